@@ -1,0 +1,1 @@
+namespace CreditFunctions.Core; internal static class Placeholder;
