@@ -1,0 +1,14 @@
+namespace CreditFunctions.Azurite;
+
+/// <summary>Where the three services of one Azurite answer.</summary>
+internal sealed record AzuriteEndpoints(Uri Blob, Uri Queue, Uri Table)
+{
+    private const string Account = "devstoreaccount1";
+
+    // Published by Microsoft: every storage emulator has this key, so it protects nothing.
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    public string ConnectionString =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
+        + $"BlobEndpoint={Blob}{Account};QueueEndpoint={Queue}{Account};TableEndpoint={Table}{Account};";
+}

@@ -1,0 +1,10 @@
+namespace CreditFunctions.Azurite;
+
+public sealed record AzuriteOptions
+{
+    /// <summary>The port of the blob service; queues get the next one and tables the one after. 0 lets the system choose all three.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Where the data is kept; null keeps it in memory and loses it at the end.</summary>
+    public string? DataDirectory { get; init; }
+}
