@@ -1,0 +1,16 @@
+namespace Stripe;
+
+public sealed class StripeClient(StripeClientOptions options)
+{
+    private readonly ApiRequestor _requestor = new(options);
+
+    public static string DefaultApiBase => ApiRequestor.DefaultApiBase;
+
+    public string ApiBase => _requestor.ApiBase;
+
+    public string ApiKey => _requestor.ApiKey;
+
+    public IHttpClient HttpClient => _requestor.HttpClient;
+
+    public V1Services V1 => field ??= new V1Services(_requestor);
+}

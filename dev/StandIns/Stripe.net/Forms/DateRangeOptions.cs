@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Stripe;
+
+public sealed class DateRangeOptions : INestedOptions
+{
+    [JsonPropertyName("gt")]
+    public DateTime? GreaterThan { get; set; }
+
+    [JsonPropertyName("gte")]
+    public DateTime? GreaterThanOrEqual { get; set; }
+
+    [JsonPropertyName("lt")]
+    public DateTime? LessThan { get; set; }
+
+    [JsonPropertyName("lte")]
+    public DateTime? LessThanOrEqual { get; set; }
+}

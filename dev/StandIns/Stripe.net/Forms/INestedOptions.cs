@@ -1,0 +1,4 @@
+namespace Stripe;
+
+/// <summary>Marks what is flattened into <c>parent[child]</c> keys.</summary>
+public interface INestedOptions;

@@ -1,0 +1,6 @@
+namespace Stripe;
+
+public interface IHasId
+{
+    string Id { get; set; }
+}

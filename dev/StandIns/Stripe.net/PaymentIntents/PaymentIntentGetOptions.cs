@@ -1,0 +1,3 @@
+namespace Stripe;
+
+public sealed class PaymentIntentGetOptions : BaseOptions;
