@@ -1,0 +1,96 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const WEB = fileURLToPath(new URL("../../../web/", import.meta.url));
+const CONTENT_TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+
+export const PACKS = [
+  { id: "small", name: "Small pack", credits: 50, prices: [{ amount: 4999, currency: "usd" }], displayOrder: 1 },
+  { id: "medium", name: "Medium pack", credits: 120, prices: [{ amount: 9999, currency: "usd" }], displayOrder: 2 },
+  { id: "large", name: "Large pack", credits: 300, prices: [{ amount: 19999, currency: "usd" }], displayOrder: 3 },
+];
+export const CUSTOM = { minCredits: 100, maxCredits: 100000, pricePerCredit: "0.014", currency: "usd" };
+
+export function json(body, { status = 200, headers = {} } = {}) {
+  return { status, headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) };
+}
+
+export function problem(status, slug, { headers = {}, ...detail } = {}) {
+  return json({ type: `/problems/${slug}`, title: slug, status, ...detail }, {
+    status,
+    headers: { "Content-Type": "application/problem+json", ...headers },
+  });
+}
+
+/** A token that only looks like one: enough for a page, which reads nothing but when it ends. */
+export function token(userId, expiresInSeconds = 3600) {
+  const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  return `${part({ alg: "none" })}.${part({ sub: userId, exp: Math.floor(Date.now() / 1000) + expiresInSeconds })}.x`;
+}
+
+/**
+ * Serves the page and the buyer's routes. A test replaces a route's answer with `on`, and reads in `requests` what
+ * the page sent. An answer is { status, headers, body }, or null to break the connection.
+ */
+export async function startMockApi() {
+  const requests = [];
+  const routes = new Map();
+  const on = (route, answer) => routes.set(route, answer);
+  on("GET /api/credit-packs", () => json({ packs: PACKS, custom: null }));
+  on("GET /api/credits/balance", () => json({ balance: 1250, updatedAt: "2026-03-14T09:26:53Z" }));
+  on("POST /dev/token", ({ body }) => json({ accessToken: token(body.userId) }));
+  on("GET /api/credits/checkout-session", () => problem(404, "not-found"));
+  on("POST /api/credits/checkout-session", () => json({ url: `${origin()}/paying.html` }));
+  on("GET /paying.html", () => ({ status: 200, headers: { "Content-Type": "text/html" }, body: "<title>Paying</title>" }));
+
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    // The session route ends in an id; the answer is chosen without it.
+    const route = `${request.method} ${pathname.replace(/(\/checkout-session)\/.+$/, "$1")}`;
+    const handler = routes.get(route);
+    if (handler === undefined) {
+      await serveFile(pathname, response);
+      return;
+    }
+
+    const seen = { route, pathname, headers: request.headers, body: await readJson(request) };
+    requests.push(seen);
+    const answer = await handler(seen, requests.filter((each) => each.route === route).length);
+    if (answer === null) {
+      request.socket.destroy();
+      return;
+    }
+
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = () => `http://127.0.0.1:${server.address().port}`;
+
+  return {
+    on,
+    origin: origin(),
+    requests,
+    sent: (route) => requests.filter((each) => each.route === route),
+    stop: () => new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(resolve);
+    }),
+  };
+}
+
+async function readJson(request) {
+  let text = "";
+  for await (const chunk of request.setEncoding("utf8")) {
+    text += chunk;
+  }
+
+  return text === "" ? null : JSON.parse(text);
+}
+
+async function serveFile(pathname, response) {
+  const path = join(WEB, normalize(pathname === "/" ? "/index.html" : pathname));
+  const content = await readFile(path).catch(() => null);
+  response.writeHead(content === null ? 404 : 200, { "Content-Type": CONTENT_TYPES[extname(path)] ?? "text/plain" }).end(content);
+}

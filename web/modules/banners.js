@@ -1,0 +1,42 @@
+/**
+ * Shows at most one banner in a slot of the page.
+ *
+ * tone      "waiting", "good", "neutral" or "problem"
+ * actions   [{ label, run, notBeforeMs }]; a button that may not be pressed yet says so and waits
+ * onDismiss without it the banner cannot be dismissed
+ */
+export function showBanner(slot, { tone, title, text = "", actions = [], onDismiss = null }) {
+  const banner = document.getElementById("banner").content.firstElementChild.cloneNode(true);
+  banner.dataset.tone = tone;
+  banner.querySelector(".banner-title").textContent = title;
+  banner.querySelector(".banner-text").textContent = text;
+  banner.querySelector(".banner-actions").append(...actions.map(actionButton));
+
+  const dismiss = banner.querySelector(".dismiss");
+  dismiss.hidden = onDismiss === null;
+  dismiss.addEventListener("click", () => {
+    clearBanner(slot);
+    // The button that had the focus is gone; without this the keyboard starts again at the top.
+    document.getElementById("main").focus();
+    onDismiss();
+  });
+
+  slot.replaceChildren(banner);
+}
+
+export function clearBanner(slot) {
+  slot.replaceChildren();
+}
+
+function actionButton({ label, run, notBeforeMs = 0 }) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = label;
+  button.addEventListener("click", () => button.disabled || run());
+  if (notBeforeMs > 0) {
+    button.disabled = true;
+    setTimeout(() => { button.disabled = false; }, notBeforeMs);
+  }
+
+  return button;
+}

@@ -1,0 +1,93 @@
+import { clearBanner, showBanner } from "./banners.js";
+import { isCheckoutAddress } from "./checkoutAddress.js";
+import { patiently } from "./patience.js";
+import { Problem } from "./problem.js";
+import { describeProblem } from "./words.js";
+
+const SALE_HAS_CHANGED = new Set(["unknown-pack", "credits-out-of-range"]);
+
+/** Takes the buyer from a click on a pack to Stripe's page, one purchase at a time. */
+export function createCheckout({ api, slot, announce, onSignInNeeded, onSaleChanged }) {
+  // A click whose outcome nobody knows keeps its key, so that pressing again cannot become a second purchase.
+  const unansweredKeys = new Map();
+  let busyButton = null;
+
+  async function buy(order, button) {
+    if (busyButton !== null) {
+      return;
+    }
+
+    clearBanner(slot);
+    setBusy(button);
+    announce("Opening checkout…");
+    try {
+      // The buttons stay busy on success: this page is about to go away.
+      window.location.assign(await requestAddress(order));
+    } catch (problem) {
+      setBusy(null);
+      announce("");
+      showProblem(problem, order, button);
+    }
+  }
+
+  async function requestAddress(order) {
+    const intent = JSON.stringify(order);
+    const key = unansweredKeys.get(intent) ?? randomKey();
+    unansweredKeys.set(intent, key);
+    try {
+      const { url } = await patiently(() => api.startCheckout(order, key));
+      unansweredKeys.delete(intent);
+      if (!isCheckoutAddress(url)) {
+        throw new Problem("unsafe-address", { status: 200 });
+      }
+
+      return url;
+    } catch (problem) {
+      if (!problem.isTransient && problem.kind !== "unauthorized") {
+        unansweredKeys.delete(intent);
+      }
+
+      throw problem;
+    }
+  }
+
+  function showProblem(problem, order, button) {
+    if (problem.kind === "unauthorized") {
+      onSignInNeeded("Please sign in to buy credits.");
+      return;
+    }
+
+    const retry = { label: "Try again", run: () => buy(order, button), notBeforeMs: problem.retryAfterMs ?? 0 };
+    showBanner(slot, {
+      tone: "problem",
+      ...describeProblem(problem),
+      actions: problem.isTransient ? [retry] : [],
+      onDismiss: () => button.focus(),
+    });
+    if (SALE_HAS_CHANGED.has(problem.kind)) {
+      onSaleChanged();
+    }
+  }
+
+  function setBusy(button) {
+    (button ?? busyButton)?.toggleAttribute("data-busy", button !== null);
+    busyButton = button;
+    for (const each of document.querySelectorAll("button.buy")) {
+      // Not `disabled`: that would take the keyboard's focus away from the button just pressed.
+      each.setAttribute("aria-disabled", String(button !== null));
+    }
+  }
+
+  /** The browser may bring the page back exactly as it was left, in the middle of leaving. */
+  function reset() {
+    setBusy(null);
+    announce("");
+  }
+
+  return { buy, reset };
+}
+
+function randomKey() {
+  // Not randomUUID, which a page served over plain http does not have.
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,94 @@
+import { Problem } from "./problem.js";
+
+const STORED = "credits.sign-in";
+const TIMEOUT_MS = 20_000;
+const RENEW_BEFORE_END_MS = 30_000;
+
+/** Signs in as anybody, with a token from the local host. Never available in a deployed app. */
+export function createDevelopmentSignIn({ apiBase }) {
+  let current = null;
+  let renewal = null;
+
+  async function requestToken(userId) {
+    let response;
+    try {
+      response = await fetch(`${apiBase}/dev/token`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ userId }),
+        credentials: "omit",
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+    } catch (failure) {
+      throw Problem.fromFailure(failure);
+    }
+
+    if (!response.ok) {
+      throw response.status === 404 ? new Problem("sign-in-unavailable", { status: 404 }) : await Problem.fromResponse(response);
+    }
+
+    const { accessToken } = await response.json();
+    return accessToken;
+  }
+
+  async function begin(userName) {
+    keep({ userName, accessToken: await requestToken(userName) });
+  }
+
+  function keep(signedIn) {
+    current = signedIn;
+    // The tab, not the browser: the next person at this computer starts signed out.
+    sessionStorage.setItem(STORED, JSON.stringify(signedIn));
+  }
+
+  function renew() {
+    // Several requests may find the token ended at the same moment; one new token serves them all.
+    renewal ??= begin(current.userName).finally(() => { renewal = null; });
+    return renewal;
+  }
+
+  return {
+    asksForName: true,
+    begin,
+    get userName() {
+      return current?.userName ?? null;
+    },
+    async open() {
+      current = readStored();
+    },
+    async accessToken({ renew: asked = false } = {}) {
+      if (current === null) {
+        throw new Problem("unauthorized", { status: 401 });
+      }
+
+      if (asked || endsSoon(current.accessToken)) {
+        await renew();
+      }
+
+      return current.accessToken;
+    },
+    end() {
+      current = null;
+      sessionStorage.removeItem(STORED);
+    },
+  };
+}
+
+function readStored() {
+  try {
+    const stored = JSON.parse(sessionStorage.getItem(STORED));
+    return typeof stored?.userName === "string" && typeof stored.accessToken === "string" ? stored : null;
+  } catch {
+    return null;
+  }
+}
+
+function endsSoon(token) {
+  try {
+    const claims = JSON.parse(atob(token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/")));
+    return claims.exp * 1000 < Date.now() + RENEW_BEFORE_END_MS;
+  } catch {
+    // What cannot be read here is for the API to judge.
+    return false;
+  }
+}

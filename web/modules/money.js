@@ -1,0 +1,57 @@
+// How many decimals an amount has on the wire; for a few currencies not what Intl shows.
+const WITHOUT_DECIMALS = new Set([
+  "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf",
+]);
+const THREE_DECIMALS = new Set(["bhd", "jod", "kwd", "omr", "tnd"]);
+const PRICE_PATTERN = /^(\d+)(?:\.(\d+))?$/;
+
+export function decimalsOf(currency) {
+  return WITHOUT_DECIMALS.has(currency) ? 0 : THREE_DECIMALS.has(currency) ? 3 : 2;
+}
+
+export function formatCount(count) {
+  return new Intl.NumberFormat().format(count);
+}
+
+/** "1 credit", "50 credits". */
+export function formatCredits(count) {
+  return `${formatCount(count)} ${creditsUnit(count)}`;
+}
+
+export function creditsUnit(count) {
+  return Math.abs(count) === 1 ? "credit" : "credits";
+}
+
+export function formatMoney(minor, currency) {
+  return money(currency).format(minor / 10 ** decimalsOf(currency));
+}
+
+/** The price of one credit of a pack: rounded like money, but never to fewer than three digits that mean something. */
+export function formatPricePerCredit(minor, credits, currency) {
+  const digits = money(currency).resolvedOptions().maximumFractionDigits;
+  return money(currency, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    maximumSignificantDigits: 3,
+    roundingPriority: "morePrecision",
+  }).format(minor / 10 ** decimalsOf(currency) / credits);
+}
+
+/** A price that was given as decimal text, shown with every digit it has. */
+export function formatExactPrice(price, currency) {
+  const given = price.split(".")[1]?.length ?? 0;
+  const usual = money(currency).resolvedOptions().maximumFractionDigits;
+  return money(currency, { maximumFractionDigits: Math.max(given, usual) }).format(price);
+}
+
+/** Whole minor units for a number of credits, rounded half up once: binary fractions would be off by one now and then. */
+export function priceOf(credits, pricePerCredit, currency) {
+  const [, whole, fraction = ""] = PRICE_PATTERN.exec(pricePerCredit);
+  const scaled = BigInt(credits) * BigInt(whole + fraction) * 10n ** BigInt(decimalsOf(currency));
+  const scale = 10n ** BigInt(fraction.length);
+  return Number((2n * scaled + scale) / (2n * scale));
+}
+
+function money(currency, options = {}) {
+  return new Intl.NumberFormat(undefined, { style: "currency", currency, ...options });
+}

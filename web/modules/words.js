@@ -1,0 +1,73 @@
+import { formatCount, formatCredits } from "./money.js";
+
+const NOT_CHARGED = "You have not been charged.";
+
+/** A problem as a buyer understands it: what happened, and what to do. */
+export function describeProblem(problem) {
+  const known = problems[problem.kind];
+  if (known !== undefined) {
+    return known(problem);
+  }
+
+  return problem.status >= 500 || problem.status === 0
+    ? { title: "Something went wrong on our side.", text: "Please try again in a moment." }
+    : { title: "That did not work.", text: "Please reload the page and try again." };
+}
+
+const problems = {
+  network: () => ({ title: "We cannot reach the server.", text: "Check your connection, then try again." }),
+  timeout: () => ({ title: "The server is taking too long to answer.", text: "Please try again." }),
+  unauthorized: () => ({ title: "Your sign-in has ended.", text: "Please sign in again." }),
+  "sign-in-unavailable": () => ({ title: "Signing in this way is not available here.", text: "" }),
+  "too-many-requests": ({ retryAfterMs }) => ({
+    title: "That was a lot of tries in a short time.",
+    text: `Please wait ${inWords(retryAfterMs)}, then try again.`,
+  }),
+  "stripe-unavailable": () => ({ title: "The payment page cannot be opened right now.", text: `${NOT_CHARGED} Please try again in a moment.` }),
+  "storage-unavailable": () => ({ title: "Your credits cannot be reached right now.", text: "They are safe. Please try again in a moment." }),
+  "request-in-progress": () => ({ title: "Your purchase is still being prepared.", text: "Please try again in a moment." }),
+  "unknown-pack": () => ({ title: "This pack is no longer on sale.", text: `${NOT_CHARGED} Please choose another one.` }),
+  "credits-out-of-range": ({ detail }) => ({ title: "That number of credits cannot be bought at once.", text: rangeInWords(detail) }),
+  "unsafe-address": () => ({ title: "The payment page cannot be opened.", text: `Its address does not look right. ${NOT_CHARGED}` }),
+};
+
+/** What the return from Checkout has come to, by the purchase's status. */
+export const purchaseBanners = {
+  completed: ({ creditsGranted, balance }) => ({
+    tone: "good",
+    title: `${formatCredits(creditsGranted)} added`,
+    text: `Your new balance is ${formatCredits(balance)}.`,
+  }),
+  processing: ({ credits }) => ({
+    tone: "waiting",
+    title: "Your payment is still being processed",
+    text: `Some ways of paying take a few days. Your ${formatCredits(credits)} will be added once it is confirmed; you need not stay on this page.`,
+  }),
+  failed: () => ({ tone: "problem", title: "Your payment did not go through", text: `${NOT_CHARGED} Choose a pack to try again.` }),
+  expired: () => ({ tone: "neutral", title: "This checkout has expired", text: `${NOT_CHARGED} Choose a pack to start again.` }),
+  review: () => ({ tone: "neutral", title: "We are looking at your payment", text: "Something about it needs a person’s eye. We add your credits once it is settled." }),
+  partially_refunded: ({ balance }) => ({ tone: "neutral", title: "Part of this purchase was refunded", text: `Your balance is ${formatCredits(balance)}.` }),
+  refunded: ({ balance }) => ({ tone: "neutral", title: "This purchase was refunded", text: `Your balance is ${formatCredits(balance)}.` }),
+  disputed: () => ({ tone: "neutral", title: "This payment is disputed", text: "Its credits are on hold until your bank has decided." }),
+  dispute_lost: () => ({ tone: "neutral", title: "This payment was returned to you", text: "Its credits were taken back." }),
+};
+
+export const returnBanners = {
+  waiting: { tone: "waiting", title: "Thank you. Waiting for your credits…", text: "This usually takes a few seconds." },
+  slow: { tone: "waiting", title: "Still waiting for your credits…", text: "This takes longer than usual. A payment you made is safe, and its credits appear here by themselves." },
+  stopped: { tone: "neutral", title: "Your credits are not here yet", text: "A payment you made is safe, and its credits will be added. You can look again now or come back later." },
+  signInFirst: { tone: "neutral", title: "Sign in to see your purchase", text: "Use the account that you bought the credits with." },
+  canceled: { tone: "neutral", title: "Checkout canceled", text: NOT_CHARGED },
+  notAPurchase: { tone: "neutral", title: "This is not one of your credit purchases", text: "The link belongs to something else or to another account. Nothing has changed here." },
+};
+
+export function rangeInWords({ minCredits, maxCredits }) {
+  return Number.isSafeInteger(minCredits) && Number.isSafeInteger(maxCredits)
+    ? `Choose from ${formatCount(minCredits)} to ${formatCredits(maxCredits)}.`
+    : "Please choose another amount.";
+}
+
+function inWords(milliseconds) {
+  const seconds = Math.ceil((milliseconds ?? 0) / 1000);
+  return seconds <= 1 ? "a moment" : seconds < 100 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}
