@@ -21,7 +21,7 @@ internal static class FormEncoder
         string text => [new(key, text)],
         AnyOf either => either.Value is null ? [] : Flatten(key, either.Value),
         INestedOptions options => FlattenOptions(key, options),
-        IDictionary dictionary => dictionary.Cast<DictionaryEntry>().SelectMany(entry => Flatten(Nest(key, (string)entry.Key), entry.Value)),
+        IDictionary dictionary => dictionary.Keys.Cast<string>().SelectMany(name => Flatten(Nest(key, name), dictionary[name])),
         IEnumerable list => FlattenList(key, list),
         DateTime time => [new(key, new DateTimeOffset(time).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))],
         bool flag => [new(key, flag ? "true" : "false")],
