@@ -1,11 +1,12 @@
 import { clearBanner, showBanner } from "./banners.js";
 import { creditsUnit, formatCount } from "./money.js";
 import { patiently } from "./patience.js";
-import { describeProblem } from "./words.js";
+import { describeMissing } from "./words.js";
 
 /** The buyer's balance at the top of the page. */
 export function createBalance({ api, onSignInNeeded }) {
   const section = document.getElementById("balance");
+  const figure = document.getElementById("balance-figure");
   const credits = document.getElementById("balance-credits");
   const unit = document.getElementById("balance-unit");
   const note = document.getElementById("balance-note");
@@ -13,6 +14,7 @@ export function createBalance({ api, onSignInNeeded }) {
 
   function show(count) {
     clearBanner(slot);
+    figure.hidden = false;
     credits.classList.remove("skeleton");
     credits.textContent = formatCount(count);
     unit.textContent = creditsUnit(count);
@@ -46,9 +48,11 @@ export function createBalance({ api, onSignInNeeded }) {
       return;
     }
 
+    // An older balance may stay, but not the shape of one that did not come.
+    figure.hidden = credits.classList.contains("skeleton");
     showBanner(slot, {
       tone: "problem",
-      ...describeProblem(problem),
+      ...describeMissing("Your balance", problem),
       actions: [{ label: "Try again", run: refresh, notBeforeMs: problem.retryAfterMs ?? 0 }],
     });
   }

@@ -26,15 +26,11 @@ export function formatMoney(minor, currency) {
   return money(currency).format(minor / 10 ** decimalsOf(currency));
 }
 
-/** The price of one credit of a pack: rounded like money, but never to fewer than three digits that mean something. */
+/** The price of one credit of a pack: like money, but with at least three digits that mean something. */
 export function formatPricePerCredit(minor, credits, currency) {
-  const digits = money(currency).resolvedOptions().maximumFractionDigits;
-  return money(currency, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    maximumSignificantDigits: 3,
-    roundingPriority: "morePrecision",
-  }).format(minor / 10 ** decimalsOf(currency) / credits);
+  const price = minor / 10 ** decimalsOf(currency) / credits;
+  const usual = money(currency).resolvedOptions().maximumFractionDigits;
+  return money(currency, { maximumFractionDigits: Math.max(usual, 2 - Math.floor(Math.log10(price))) }).format(price);
 }
 
 /** A price that was given as decimal text, shown with every digit it has. */

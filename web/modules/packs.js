@@ -3,7 +3,7 @@ import { createCustomAmount } from "./customAmount.js";
 import { creditsUnit, formatCount, formatCredits, formatMoney, formatPricePerCredit } from "./money.js";
 import { bestValue, currenciesOf, offersIn } from "./offers.js";
 import { patiently } from "./patience.js";
-import { describeProblem } from "./words.js";
+import { describeMissing } from "./words.js";
 
 /** The packs on sale, as cards. `onBuy(order, button)` is called for a click on one of them. */
 export function createPacks({ api, onBuy }) {
@@ -71,7 +71,7 @@ export function createPacks({ api, onBuy }) {
     list.replaceChildren();
     showBanner(slot, {
       tone: "problem",
-      ...describeProblem(problem),
+      ...describeMissing("The packs", problem),
       actions: [{ label: "Try again", run: load, notBeforeMs: problem.retryAfterMs ?? 0 }],
     });
   }

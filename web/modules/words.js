@@ -10,8 +10,13 @@ export function describeProblem(problem) {
   }
 
   return problem.status >= 500 || problem.status === 0
-    ? { title: "Something went wrong on our side.", text: "Please try again in a moment." }
+    ? { title: "Something went wrong on our side.", text: tryAgain(problem) }
     : { title: "That did not work.", text: "Please reload the page and try again." };
+}
+
+/** The same where it is part of the page that could not be filled. */
+export function describeMissing(subject, problem) {
+  return { title: `${subject} cannot be shown right now.`, text: describeProblem(problem).text };
 }
 
 const problems = {
@@ -19,17 +24,19 @@ const problems = {
   timeout: () => ({ title: "The server is taking too long to answer.", text: "Please try again." }),
   unauthorized: () => ({ title: "Your sign-in has ended.", text: "Please sign in again." }),
   "sign-in-unavailable": () => ({ title: "Signing in this way is not available here.", text: "" }),
-  "too-many-requests": ({ retryAfterMs }) => ({
-    title: "That was a lot of tries in a short time.",
-    text: `Please wait ${inWords(retryAfterMs)}, then try again.`,
-  }),
-  "stripe-unavailable": () => ({ title: "The payment page cannot be opened right now.", text: `${NOT_CHARGED} Please try again in a moment.` }),
-  "storage-unavailable": () => ({ title: "Your credits cannot be reached right now.", text: "They are safe. Please try again in a moment." }),
-  "request-in-progress": () => ({ title: "Your purchase is still being prepared.", text: "Please try again in a moment." }),
+  "too-many-requests": (problem) => ({ title: "That was a lot of tries in a short time.", text: tryAgain(problem) }),
+  "stripe-unavailable": (problem) => ({ title: "The payment page cannot be opened right now.", text: `${NOT_CHARGED} ${tryAgain(problem)}` }),
+  "request-in-progress": (problem) => ({ title: "Your purchase is still being prepared.", text: tryAgain(problem) }),
   "unknown-pack": () => ({ title: "This pack is no longer on sale.", text: `${NOT_CHARGED} Please choose another one.` }),
   "credits-out-of-range": ({ detail }) => ({ title: "That number of credits cannot be bought at once.", text: rangeInWords(detail) }),
   "unsafe-address": () => ({ title: "The payment page cannot be opened.", text: `Its address does not look right. ${NOT_CHARGED}` }),
 };
+
+function tryAgain({ retryAfterMs }) {
+  const seconds = Math.ceil((retryAfterMs ?? 0) / 1000);
+  const wait = seconds < 100 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return seconds <= 1 ? "Please try again in a moment." : `Please wait ${wait}, then try again.`;
+}
 
 /** What the return from Checkout has come to, by the purchase's status. */
 export const purchaseBanners = {
@@ -65,9 +72,4 @@ export function rangeInWords({ minCredits, maxCredits }) {
   return Number.isSafeInteger(minCredits) && Number.isSafeInteger(maxCredits)
     ? `Choose from ${formatCount(minCredits)} to ${formatCredits(maxCredits)}.`
     : "Please choose another amount.";
-}
-
-function inWords(milliseconds) {
-  const seconds = Math.ceil((milliseconds ?? 0) / 1000);
-  return seconds <= 1 ? "a moment" : seconds < 100 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }

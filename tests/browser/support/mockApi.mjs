@@ -34,7 +34,7 @@ export function token(userId, expiresInSeconds = 3600) {
  * Serves the page and the buyer's routes. A test replaces a route's answer with `on`, and reads in `requests` what
  * the page sent. An answer is { status, headers, body }, or null to break the connection.
  */
-export async function startMockApi() {
+export async function startMockApi({ allowAnyOrigin = false } = {}) {
   const requests = [];
   const routes = new Map();
   const on = (route, answer) => routes.set(route, answer);
@@ -46,6 +46,10 @@ export async function startMockApi() {
   on("GET /paying.html", () => ({ status: 200, headers: { "Content-Type": "text/html" }, body: "<title>Paying</title>" }));
 
   const server = createServer(async (request, response) => {
+    if (allowAnyOrigin && allowOrigin(request, response)) {
+      return;
+    }
+
     const { pathname } = new URL(request.url, "http://localhost");
     // The session route ends in an id; the answer is chosen without it.
     const route = `${request.method} ${pathname.replace(/(\/checkout-session)\/.+$/, "$1")}`;
@@ -78,6 +82,18 @@ export async function startMockApi() {
       server.close(resolve);
     }),
   };
+}
+
+/** What the platform's CORS does for a listed origin; true when the request was only the question whether it may. */
+function allowOrigin(request, response) {
+  response.setHeader("Access-Control-Allow-Origin", "*");
+  response.setHeader("Access-Control-Allow-Headers", "authorization, content-type, idempotency-key");
+  const isPreflight = request.method === "OPTIONS";
+  if (isPreflight) {
+    response.writeHead(204).end();
+  }
+
+  return isPreflight;
 }
 
 async function readJson(request) {

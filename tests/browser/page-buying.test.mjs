@@ -1,0 +1,182 @@
+import assert from "node:assert/strict";
+import { CUSTOM, PACKS, json, problem } from "./support/mockApi.mjs";
+import { eventually, scenario, seen } from "./support/scenario.mjs";
+
+const START = "POST /api/credits/checkout-session";
+const card = (page, name) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name }) });
+const buy = (page, credits) => page.getByRole("button", { name: `Buy ${credits} credits`, exact: true });
+const onSale = (sale) => ({ arrange: (api) => api.on("GET /api/credit-packs", () => json(sale)) });
+const starts = (answer) => ({ arrange: (api) => api.on(START, answer) });
+const keys = (api) => api.sent(START).map((request) => request.headers["idempotency-key"]);
+
+scenario("Packs_are_cards_with_their_price_and_the_price_of_one_credit", { user: null }, async ({ page }) => {
+  await seen(card(page, "Medium pack"));
+
+  assert.match(await card(page, "Small pack").innerText(), /50\s+credits\s+\$49\.99\s+\$1\.00 per credit/);
+  assert.match(await card(page, "Medium pack").innerText(), /120\s+credits\s+\$99\.99\s+\$0\.833 per credit/);
+});
+
+scenario("Only_the_pack_with_the_cheapest_credits_is_the_best_value", { user: null }, async ({ page }) => {
+  await seen(card(page, "Large pack").getByText("Best value"));
+
+  assert.equal(await page.getByText("Best value").filter({ visible: true }).count(), 1);
+});
+
+scenario("Packs_that_cost_the_same_per_credit_have_no_best_value",
+  { user: null, ...onSale({ packs: [PACKS[0], { ...PACKS[0], id: "twice", credits: 100, prices: [{ amount: 9998, currency: "usd" }] }], custom: null }) },
+  async ({ page }) => {
+    await seen(buy(page, 100));
+
+    assert.equal(await page.getByText("Best value").filter({ visible: true }).count(), 0);
+  });
+
+scenario("A_custom_amount_is_offered_only_when_it_is_on_sale", {}, async ({ page }) => {
+  await seen(buy(page, 50));
+
+  assert.equal(await page.getByLabel("Number of credits").isVisible(), false);
+});
+
+scenario("A_custom_amount_shows_its_price_while_typing_and_is_bought_as_typed", onSale({ packs: PACKS, custom: CUSTOM }), async ({ api, page }) => {
+  await page.getByLabel("Number of credits").pressSequentially("1,525");
+  await seen(page.getByText("$21.35"));
+  await page.getByLabel("Number of credits").press("Enter");
+  await page.waitForURL("**/paying.html");
+
+  assert.deepEqual(api.sent(START)[0].body, { creditPack: "custom", credits: 1525 });
+});
+
+scenario("A_custom_amount_out_of_range_is_explained_and_not_sent", onSale({ packs: PACKS, custom: CUSTOM }), async ({ api, page }) => {
+  const credits = page.getByLabel("Number of credits");
+  await credits.fill("99");
+  await credits.press("Enter");
+
+  await seen(page.getByText("Choose from 100 to 100,000 credits."));
+  assert.equal(await credits.getAttribute("aria-invalid"), "true");
+  assert.equal(api.sent(START).length, 0);
+});
+
+scenario("With_several_currencies_the_buyer_chooses_and_the_order_says_which",
+  onSale({ packs: [{ ...PACKS[0], prices: [...PACKS[0].prices, { amount: 7500, currency: "jpy" }] }], custom: null }),
+  async ({ api, page }) => {
+    await page.getByLabel("Currency").selectOption("JPY");
+    await seen(page.getByText("¥7,500"));
+    await buy(page, 50).click();
+    await page.waitForURL("**/paying.html");
+
+    assert.deepEqual(api.sent(START)[0].body, { creditPack: "small", currency: "jpy" });
+  });
+
+scenario("Buying_spins_on_that_card_only_and_sends_the_buyer_to_pay", starts(() => new Promise(() => {})), async ({ page }) => {
+  await buy(page, 120).click();
+
+  await seen(card(page, "Medium pack").locator(".spinner"));
+  assert.equal(await page.locator(".buy .spinner").filter({ visible: true }).count(), 1);
+  assert.equal(await page.getByRole("status").filter({ hasText: "Opening checkout" }).count(), 1);
+});
+
+scenario("A_double_click_is_one_purchase", {}, async ({ api, page }) => {
+  await buy(page, 50).dblclick();
+  await page.waitForURL("**/paying.html");
+
+  assert.equal(api.sent(START).length, 1);
+  assert.match(keys(api)[0], /^[0-9a-f]{32}$/);
+  assert.deepEqual(api.sent(START)[0].body, { creditPack: "small" });
+});
+
+scenario("A_purchase_can_be_started_with_the_keyboard_alone", {}, async ({ api, page }) => {
+  await seen(buy(page, 50));
+  for (let tab = 1; tab <= 10 && !(await buy(page, 50).evaluate((button) => button === document.activeElement)); tab += 1) {
+    await page.keyboard.press("Tab");
+  }
+
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/paying.html");
+  assert.equal(api.sent(START).length, 1);
+});
+
+scenario("A_request_whose_answer_was_lost_is_sent_again_with_the_same_key",
+  { arrange: (api) => api.on(START, (_, count) => count < 2 ? null : json({ url: `${api.origin}/paying.html` })) },
+  async ({ api, page }) => {
+    await buy(page, 50).click();
+    await page.waitForURL("**/paying.html");
+
+    assert.equal(new Set(keys(api)).size, 1);
+    assert.ok(keys(api).length > 1);
+  });
+
+scenario("Trying_again_after_an_outage_keeps_the_key_and_a_later_purchase_has_its_own",
+  { arrange: (api) => api.on(START, (_, count) => count < 4 ? problem(503, "stripe-unavailable") : json({ url: `${api.origin}/paying.html` })) },
+  async ({ api, page }) => {
+    await buy(page, 50).click();
+    await seen(page.getByRole("alert").getByText("The payment page cannot be opened right now."));
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.waitForURL("**/paying.html");
+    await page.goBack();
+    await buy(page, 50).click();
+    await page.waitForURL("**/paying.html");
+
+    const sent = keys(api);
+    assert.equal(sent.length, 5);
+    assert.equal(new Set(sent.slice(0, 4)).size, 1);
+    assert.notEqual(sent[4], sent[3]);
+  });
+
+scenario("Too_many_requests_says_how_long_to_wait_and_holds_the_button_back",
+  { arrange: async (api, page) => {
+    await page.clock.install();
+    api.on(START, (_, count) => count < 2 ? problem(429, "too-many-requests", { headers: { "Retry-After": "40" } }) : json({ url: `${api.origin}/paying.html` }));
+  } },
+  async ({ api, page }) => {
+    await buy(page, 50).click();
+    await seen(page.getByText("Please wait 40 seconds, then try again."));
+    const again = page.getByRole("button", { name: "Try again" });
+    assert.equal(await again.isDisabled(), true);
+
+    await page.clock.fastForward(40_000);
+    await again.click();
+    await page.waitForURL("**/paying.html");
+
+    assert.equal(api.sent(START).length, 2);
+  });
+
+for (const address of ["http://pay.example.com/x", "javascript:alert(1)", "https://user:secret@pay.example.com/", "//pay.example.com", 7, null]) {
+  scenario(`The_buyer_is_not_sent_to_${address}`, starts(() => json({ url: address })), async ({ api, page }) => {
+    await buy(page, 50).click();
+
+    await seen(page.getByRole("alert").getByText("The payment page cannot be opened."));
+    assert.equal(page.url(), `${api.origin}/`);
+  });
+}
+
+scenario("A_pack_that_is_no_longer_on_sale_is_explained_and_disappears",
+  { arrange: (api) => {
+    api.on(START, () => {
+      api.on("GET /api/credit-packs", () => json({ packs: PACKS.slice(1), custom: null }));
+      return problem(404, "unknown-pack");
+    });
+  } },
+  async ({ page }) => {
+    await buy(page, 50).click();
+
+    await seen(page.getByRole("alert").getByText("This pack is no longer on sale."));
+    await eventually("the pack is gone", async () => (await buy(page, 50).count()) === 0);
+    await seen(buy(page, 120));
+  });
+
+scenario("Coming_back_with_the_back_button_leaves_no_spinner", {}, async ({ page }) => {
+  await buy(page, 50).click();
+  await page.waitForURL("**/paying.html");
+  await page.goBack();
+
+  await seen(buy(page, 50));
+  assert.equal(await page.locator(".buy .spinner").filter({ visible: true }).count(), 0);
+  assert.notEqual(await buy(page, 50).getAttribute("aria-disabled"), "true");
+});
+
+scenario("Buying_while_signed_out_asks_to_sign_in_first", { user: null }, async ({ api, page }) => {
+  await buy(page, 50).click();
+
+  await seen(page.getByText("Please sign in to buy credits."));
+  assert.equal(await page.getByLabel("User name").evaluate((input) => input === document.activeElement), true);
+  assert.equal(api.sent(START).length, 0);
+});

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { signIn } from "./support/browser.mjs";
+import { json, problem } from "./support/mockApi.mjs";
+import { eventually, scenario, seen } from "./support/scenario.mjs";
+
+const STATUS = "GET /api/credits/checkout-session";
+const BACK = "/?checkout=success&session_id=cs_test_abc";
+const banner = (page) => page.locator("#checkout-banner");
+const purchase = (status, more = {}) =>
+  json({ purchaseId: "p1", sessionId: "cs_test_abc", status, credits: 50, creditsGranted: 0, balance: 1250, ...more });
+const paid = (api) => {
+  api.on("GET /api/credits/balance", () => json({ balance: 1300, updatedAt: "2026-03-14T09:27:10Z" }));
+  return purchase("completed", { creditsGranted: 50, balance: 1300 });
+};
+const answers = (answer) => ({ path: BACK, arrange: (api) => api.on(STATUS, (_, count) => answer(count, api)) });
+
+scenario("The_page_waits_for_the_credits_and_then_shows_them_with_the_new_balance",
+  answers((count, api) => count < 3 ? purchase("pending") : paid(api)),
+  async ({ api, page }) => {
+    await seen(banner(page).getByText("Waiting for your credits"));
+    await seen(page.locator("#balance").getByText("1,250"));
+
+    await seen(banner(page).getByText("50 credits added"));
+    await seen(banner(page).getByText("Your new balance is 1,300 credits."));
+    await seen(page.locator("#balance").getByText("1,300"));
+    assert.equal(api.sent(STATUS)[0].pathname, "/api/credits/checkout-session/cs_test_abc");
+  });
+
+scenario("A_reload_does_not_tell_the_story_again", answers((count, api) => paid(api)), async ({ api, page }) => {
+  await seen(banner(page).getByText("50 credits added"));
+  assert.equal(page.url(), `${api.origin}/`);
+
+  await page.reload();
+  await seen(page.locator("#balance").getByText("1,300"));
+  assert.equal(await banner(page).innerText(), "");
+});
+
+scenario("Only_what_Checkout_added_is_taken_out_of_the_address",
+  { ...answers((count, api) => paid(api)), path: `${BACK}&theme=plain#packs` },
+  async ({ api, page }) => {
+    await seen(banner(page).getByText("50 credits added"));
+
+    assert.equal(page.url(), `${api.origin}/?theme=plain#packs`);
+  });
+
+const endings = {
+  failed: "Your payment did not go through",
+  expired: "This checkout has expired",
+  review: "We are looking at your payment",
+  partially_refunded: "Part of this purchase was refunded",
+  refunded: "This purchase was refunded",
+  disputed: "This payment is disputed",
+  dispute_lost: "This payment was returned to you",
+};
+for (const [status, words] of Object.entries(endings)) {
+  scenario(`A_purchase_that_is_${status}_says_so_once`, answers(() => purchase(status)), async ({ api, page }) => {
+    await seen(banner(page).getByText(words));
+
+    assert.equal(page.url(), `${api.origin}/`);
+    assert.equal(api.sent(STATUS).length, 1);
+  });
+}
+
+scenario("A_delayed_payment_is_explained_and_followed_until_it_is_confirmed",
+  answers((count, api) => count < 2 ? purchase("processing") : paid(api)),
+  async ({ api, page }) => {
+    await seen(banner(page).getByText("Your payment is still being processed"));
+    assert.equal(page.url(), api.origin + BACK);
+
+    await seen(banner(page).getByText("50 credits added"));
+  });
+
+scenario("A_completed_purchase_without_its_credits_is_still_waited_for",
+  answers((count, api) => count < 2 ? purchase("completed") : paid(api)),
+  async ({ page }) => {
+    await seen(banner(page).getByText("Waiting for your credits"));
+
+    await seen(banner(page).getByText("50 credits added"));
+  });
+
+scenario("Waiting_grows_more_patient_then_stops_and_can_be_taken_up_again",
+  { path: BACK, arrange: async (api, page) => {
+    await page.clock.install();
+    api.on(STATUS, () => purchase("pending"));
+  } },
+  async ({ api, page }) => {
+    const until = (words) => eventually(words, async () => {
+      await page.clock.fastForward(10_000);
+      return banner(page).getByText(words).isVisible();
+    });
+    await until("Still waiting for your credits");
+    await until("Your credits are not here yet");
+    const asked = api.sent(STATUS).length;
+    api.on(STATUS, () => paid(api));
+    await page.getByRole("button", { name: "Look again" }).click();
+
+    await seen(banner(page).getByText("50 credits added"));
+    assert.equal(api.sent(STATUS).length, asked + 1);
+  });
+
+scenario("The_first_minute_of_waiting_stays_within_the_API_s_limit",
+  { path: BACK, arrange: async (api, page) => {
+    await page.clock.install();
+    api.on(STATUS, () => purchase("pending"));
+  } },
+  async ({ api, page }) => {
+    await seen(banner(page).getByText("Waiting for your credits"));
+    for (let second = 0; second < 60; second += 1) {
+      await page.clock.runFor(1_000);
+    }
+
+    assert.ok(api.sent(STATUS).length > 3, "it does ask");
+    assert.ok(api.sent(STATUS).length <= 20, `asked ${api.sent(STATUS).length} times`);
+  });
+
+scenario("An_outage_while_waiting_is_explained_and_overcome",
+  answers((count, api) => count < 4 ? problem(503, "storage-unavailable") : paid(api)),
+  async ({ page }) => {
+    await seen(banner(page).getByText("We keep looking for your credits."));
+    await page.getByRole("button", { name: "Try now" }).click();
+
+    await seen(banner(page).getByText("50 credits added"));
+  });
+
+for (const [slug, status] of [["not-found", 404], ["invalid-request", 400]]) {
+  scenario(`A_session_that_is_${slug}_gets_a_neutral_word`, answers(() => problem(status, slug)), async ({ api, page }) => {
+    await seen(banner(page).getByText("This is not one of your credit purchases"));
+
+    assert.equal(await banner(page).locator(".banner").getAttribute("data-tone"), "neutral");
+    assert.equal(page.url(), `${api.origin}/`);
+  });
+}
+
+scenario("An_address_without_a_session_asks_nothing", { path: "/?checkout=success" }, async ({ api, page }) => {
+  await seen(banner(page).getByText("This is not one of your credit purchases"));
+
+  assert.equal(api.sent(STATUS).length, 0);
+});
+
+scenario("A_canceled_checkout_says_that_nothing_was_charged", { path: "/?checkout=canceled" }, async ({ api, page }) => {
+  await seen(banner(page).getByText("Checkout canceled"));
+  await seen(banner(page).getByText("You have not been charged."));
+  assert.equal(page.url(), `${api.origin}/`);
+
+  await page.getByRole("button", { name: "Dismiss message" }).click();
+  assert.equal(await banner(page).innerText(), "");
+});
+
+scenario("Who_comes_back_signed_out_signs_in_and_then_sees_the_purchase",
+  { ...answers((count, api) => paid(api)), user: null },
+  async ({ api, page }) => {
+    await seen(banner(page).getByText("Sign in to see your purchase"));
+    assert.equal(api.sent(STATUS).length, 0);
+
+    await signIn(page, "alice");
+    await seen(banner(page).getByText("50 credits added"));
+  });

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launchBrowser, openVisitor, signIn } from "./browser.mjs";
+import { startMockApi } from "./mockApi.mjs";
+
+let browser;
+
+before(async () => { browser = await launchBrowser(); });
+after(() => browser?.close());
+
+/**
+ * A test of the page against the mock API: a fresh visitor, signed in as `user` unless that is null, at `path`.
+ * `arrange` changes the API's answers before the page opens.
+ */
+export function scenario(name, { path = "/", user = "alice", arrange = () => {}, visitor = {} }, act) {
+  test(name, async () => {
+    const api = await startMockApi();
+    const { context, page, complaints } = await openVisitor(browser, visitor);
+    try {
+      await arrange(api, page);
+      if (user !== null) {
+        await signInBefore(page, api, user);
+      }
+
+      await page.goto(api.origin + path);
+      await act({ api, page, context, complaints });
+      assert.deepEqual(complaints, []);
+    } finally {
+      await context.close();
+      await api.stop();
+    }
+  });
+}
+
+async function signInBefore(page, api, user) {
+  await page.goto(api.origin);
+  await signIn(page, user);
+  api.requests.length = 0;
+}
+
+/** Waits until something that no element shows has become true. */
+export async function eventually(what, isTrue) {
+  const deadline = Date.now() + 15_000;
+  while (!(await isTrue())) {
+    assert.ok(Date.now() < deadline, `still waiting: ${what}`);
+    await new Promise((resolve) => { setTimeout(resolve, 25); });
+  }
+}
+
+/** Fails unless the locator becomes visible within Playwright's limit. */
+export function seen(locator) {
+  return locator.first().waitFor();
+}
