@@ -12,6 +12,7 @@ public partial class TableClient
         var row = Check(entity);
         using var message = _service.CreateMessage(RequestMethod.Post, $"{_service.Root}/{Name}");
         JsonContent.SetEntity(message.Request, row);
+        JsonContent.PreferNoContent(message.Request);
         return await _service.SendAsync(message, cancellationToken).ConfigureAwait(false);
     }
 

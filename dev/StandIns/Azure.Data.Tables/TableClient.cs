@@ -54,23 +54,29 @@ public partial class TableClient
 
     public static string CreateQueryFilter(FormattableString filter) => ODataFilter.From(filter);
 
-    public virtual Task<Response<TableItem>> CreateAsync(CancellationToken cancellationToken = default) =>
-        CreateAsync(ResponseClassifiers.Default, cancellationToken);
+    public virtual async Task<Response<TableItem>> CreateAsync(CancellationToken cancellationToken = default)
+    {
+        using var message = CreationMessage(ResponseClassifiers.Default);
+        var response = await _service.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        return Response.FromValue(new TableItem(Name), response);
+    }
 
     /// <summary>A table that was there before is no error; the raw response then says 409.</summary>
     public virtual async Task<Response<TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default)
     {
-        var created = await CreateAsync(ResponseClassifiers.MayExist, cancellationToken).ConfigureAwait(false);
-        if (created.GetRawResponse().Status == 409)
+        using var message = CreationMessage(ResponseClassifiers.MayExist);
+        JsonContent.PreferNoContent(message.Request);
+        var response = await _service.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        if (response.Status == 409)
         {
-            var conflict = new RequestFailedException(created.GetRawResponse());
+            var conflict = new RequestFailedException(response);
             if (conflict.ErrorCode == TableErrorCode.TableBeingDeleted)
             {
                 throw conflict;
             }
         }
 
-        return created;
+        return Response.FromValue(new TableItem(Name), response);
     }
 
     /// <summary>A table that is not there is no error; the response then says 404.</summary>
@@ -82,11 +88,10 @@ public partial class TableClient
         return await _service.SendAsync(message, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Response<TableItem>> CreateAsync(ResponseClassifier classifier, CancellationToken cancellationToken)
+    private HttpMessage CreationMessage(ResponseClassifier classifier)
     {
-        using var message = _service.CreateMessage(RequestMethod.Post, $"{_service.Root}/Tables", classifier);
+        var message = _service.CreateMessage(RequestMethod.Post, $"{_service.Root}/Tables", classifier);
         JsonContent.SetTableName(message.Request, Name);
-        var response = await _service.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        return Response.FromValue(new TableItem(Name), response);
+        return message;
     }
 }

@@ -13,9 +13,6 @@ public class TableTransactionAction
 
     public TableTransactionAction(TableTransactionActionType actionType, ITableEntity entity, ETag etag = default)
     {
-        ArgumentNullException.ThrowIfNull(entity);
-        ArgumentNullException.ThrowIfNull(entity.PartitionKey, nameof(entity));
-        ArgumentNullException.ThrowIfNull(entity.RowKey, nameof(entity));
         ActionType = actionType;
         Entity = entity;
         ETag = etag;

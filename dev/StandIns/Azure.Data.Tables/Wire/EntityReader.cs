@@ -1,6 +1,5 @@
 #nullable enable
 
-using System.Text;
 using System.Text.Json;
 
 namespace Azure.Data.Tables.Wire;
@@ -57,7 +56,7 @@ internal static class EntityReader
 
     private static void ReadType(ref Utf8JsonReader reader, TableEntity entity, Dictionary<string, EdmType> types)
     {
-        var name = Encoding.UTF8.GetString(reader.ValueSpan[..^TypeSuffix.Length]);
+        var name = reader.GetString()![..^TypeSuffix.Length];
         reader.Read();
         var type = EdmValue.ReadType(ref reader);
 

@@ -24,11 +24,13 @@ internal static class JsonContent
     public static void SetTableName(Request request, string name) =>
         Set(request, RequestContent.Create(BinaryData.FromString($$"""{"TableName":"{{JavaScriptEncoder.Default.Encode(name)}}"}""")));
 
+    /// <summary>What was sent need not come back.</summary>
+    public static void PreferNoContent(Request request) => request.Headers.SetValue("Prefer", "return-no-content");
+
     private static void Set(Request request, RequestContent content)
     {
         request.Headers.SetValue("Accept", Accept);
         request.Headers.SetValue("Content-Type", ContentType);
-        request.Headers.SetValue("Prefer", "return-no-content");
         request.Content = content;
     }
 }

@@ -5,7 +5,11 @@ namespace Azure.Data.Tables.Wire;
 /// <summary>The stand-in maps no properties of other types to columns.</summary>
 internal static class OnlyTableEntity
 {
-    public static TableEntity From(ITableEntity entity) => entity as TableEntity ?? throw Unsupported(entity.GetType());
+    public static TableEntity From(ITableEntity entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return entity as TableEntity ?? throw Unsupported(entity.GetType());
+    }
 
     public static void Require(Type type)
     {

@@ -47,6 +47,7 @@ internal sealed class TableErrorParser : RequestFailedDetailsParser
         if (FailedIndex(message) is { } index)
         {
             data[TableTransactionFailedException.FailedIndexKey] = index.ToString(CultureInfo.InvariantCulture);
+            message += $"{Environment.NewLine}{nameof(TableTransactionFailedException.FailedTransactionActionIndex)} says which action failed.";
         }
 
         error = new ResponseError(code, message);

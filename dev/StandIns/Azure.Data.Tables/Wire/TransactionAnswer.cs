@@ -12,7 +12,7 @@ internal sealed class TransactionAnswer(int status, string reasonPhrase, Diction
 
     public override string ReasonPhrase => reasonPhrase;
 
-    public override Stream? ContentStream { get; set; } = new MemoryStream(body.ToArray(), 0, body.Length, writable: false, publiclyVisible: true);
+    public override Stream? ContentStream { get; set; } = body.IsEmpty ? null : new MemoryStream(body.ToArray(), writable: false);
 
     public override string ClientRequestId { get; set; } = "";
 

@@ -63,7 +63,7 @@ internal ref struct TransactionReader
         var end = _at;
         while (TryReadLine(out var line) && !line.StartsWith("--"u8))
         {
-            end = _at;
+            end = line.IsEmpty ? end : _at;
         }
 
         return _all[start..end];

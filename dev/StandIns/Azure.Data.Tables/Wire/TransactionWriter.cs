@@ -34,6 +34,8 @@ internal ref struct TransactionWriter
         foreach (var action in actions)
         {
             var entity = OnlyTableEntity.From(action.Entity);
+            ArgumentNullException.ThrowIfNull(entity.PartitionKey);
+            ArgumentNullException.ThrowIfNull(entity.RowKey);
             limits ??= new TransactionLimits(entity.PartitionKey);
             limits.Require(entity, action.ActionType == TableTransactionActionType.Delete);
             writer.Append($"--{changeSet}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n");
