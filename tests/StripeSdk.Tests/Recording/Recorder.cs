@@ -46,6 +46,15 @@ internal sealed class Recorder : IAsyncDisposable
             HttpClient = new SystemNetHttpClient(httpClient ?? new HttpClient(), retries, appInfo, enableTelemetry: false),
         });
 
+    public async Task WaitForRequestAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (_requests.IsEmpty)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, limit.Token);
+        }
+    }
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)

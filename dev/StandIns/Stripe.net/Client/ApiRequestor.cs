@@ -6,23 +6,21 @@ namespace Stripe;
 /// <summary>One call of the API: request, send, and what the answer means.</summary>
 internal sealed class ApiRequestor
 {
-    public const string DefaultApiBase = "https://api.stripe.com";
+    private readonly string _apiKey;
 
     public ApiRequestor(StripeClientOptions options)
     {
-        ApiKey = options?.ApiKey switch
+        _apiKey = options?.ApiKey switch
         {
             "" => throw Refused("API key cannot be the empty string.", nameof(options.ApiKey)),
             { } key when key.Any(char.IsWhiteSpace) => throw Refused("API key cannot contain whitespace.", nameof(options.ApiKey)),
             var key => key,
         };
-        ApiBase = options?.ApiBase ?? DefaultApiBase;
+        ApiBase = options?.ApiBase ?? "https://api.stripe.com";
         HttpClient = options?.HttpClient ?? new SystemNetHttpClient();
     }
 
     public string ApiBase { get; }
-
-    public string ApiKey { get; }
 
     public IHttpClient HttpClient { get; }
 
@@ -37,7 +35,7 @@ internal sealed class ApiRequestor
     private async Task<T> RequestAsync<T>(HttpMethod method, string path, BaseOptions options, RequestOptions requestOptions, CancellationToken cancellationToken)
         where T : StripeEntity
     {
-        var request = new StripeRequest(method, ApiBase + path, ApiKey, options, requestOptions);
+        var request = new StripeRequest(method, ApiBase + path, _apiKey, options, requestOptions);
         var response = await HttpClient.MakeRequestAsync(request, cancellationToken);
 
         if (response.StatusCode != HttpStatusCode.OK)

@@ -4,11 +4,7 @@ public sealed class StripeClient(StripeClientOptions options)
 {
     private readonly ApiRequestor _requestor = new(options);
 
-    public static string DefaultApiBase => ApiRequestor.DefaultApiBase;
-
     public string ApiBase => _requestor.ApiBase;
-
-    public string ApiKey => _requestor.ApiKey;
 
     public IHttpClient HttpClient => _requestor.HttpClient;
 
