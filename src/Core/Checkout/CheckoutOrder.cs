@@ -1,0 +1,11 @@
+using CreditFunctions.Core.Users;
+
+namespace CreditFunctions.Core.Checkout;
+
+/// <summary>What a buyer asks for.</summary>
+/// <param name="User">The signed-in user.</param>
+/// <param name="PackId">A pack's id, or <c>custom</c>.</param>
+/// <param name="Credits">Only with <c>custom</c>: how many.</param>
+/// <param name="Currency">Null takes the pack's own.</param>
+/// <param name="IdempotencyKey">Makes a repeated request the same purchase; null makes each request a new one.</param>
+public sealed record CheckoutOrder(UserId User, string PackId, long? Credits, string? Currency, string? IdempotencyKey);

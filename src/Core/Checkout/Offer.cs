@@ -1,0 +1,45 @@
+using CreditFunctions.Core.Packs;
+
+namespace CreditFunctions.Core.Checkout;
+
+/// <summary>What an order comes to by the catalogue: so many credits under a name at a price.</summary>
+internal sealed record Offer(string PackId, string Name, long Credits, Price Price, string? StripePriceId)
+{
+    /// <summary>Looks an order up. Prices come from here only, never from the request.</summary>
+    /// <returns>Why there is no such offer; null where there is one.</returns>
+    public static StartCheckoutOutcome? Refusal(CheckoutOrder order, PackCatalog catalog, out Offer? offer)
+    {
+        offer = null;
+        return order.PackId == CustomPack.Id
+            ? RefusalOfCustom(order, catalog.Custom, ref offer)
+            : RefusalOfPack(order, catalog.Find(order.PackId), ref offer);
+    }
+
+    private static StartCheckoutOutcome.UnknownPack? RefusalOfPack(CheckoutOrder order, CreditPack? pack, ref Offer? offer)
+    {
+        if (pack is null || (order.Currency ?? pack.Price.Currency) != pack.Price.Currency)
+        {
+            return new StartCheckoutOutcome.UnknownPack();
+        }
+
+        offer = new Offer(pack.Id, pack.Name, pack.Credits, pack.Price, pack.StripePriceId);
+        return null;
+    }
+
+    private static StartCheckoutOutcome? RefusalOfCustom(CheckoutOrder order, CustomPack? custom, ref Offer? offer)
+    {
+        if (custom is null || (order.Currency ?? custom.Currency) != custom.Currency)
+        {
+            return new StartCheckoutOutcome.UnknownPack();
+        }
+
+        var credits = order.Credits ?? 0;
+        if (credits < custom.MinCredits || credits > custom.MaxCredits || Currency.Problem(custom.PriceOf(credits).Amount, custom.Currency) is not null)
+        {
+            return new StartCheckoutOutcome.CreditsOutOfRange(custom.MinCredits, custom.MaxCredits);
+        }
+
+        offer = new Offer(CustomPack.Id, $"{credits} credits", credits, custom.PriceOf(credits), StripePriceId: null);
+        return null;
+    }
+}

@@ -1,0 +1,83 @@
+using CreditFunctions.Core.Packs;
+using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Purchases;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Core.Checkout;
+
+/// <summary>
+/// Begins a purchase. The row <c>pending</c> is written before Stripe is asked, and everything that Stripe is told stands in it: wherever
+/// this stops, the next try goes on with the same purchase and the same session.
+/// </summary>
+public sealed partial class StartCheckout(
+    PackCatalog catalog,
+    TablePurchases purchases,
+    OpenCheckoutSession openSession,
+    IOptions<CheckoutOptions> options,
+    TimeProvider time,
+    ILogger<StartCheckout> logger)
+{
+    /// <exception cref="StripeUnavailableException">Stripe did not answer; the same request may be sent again.</exception>
+    /// <exception cref="StripeRefusedException">Stripe refused: the settings or the catalogue are wrong.</exception>
+    public async Task<StartCheckoutOutcome> StartAsync(CheckoutOrder order, CancellationToken cancellationToken)
+    {
+        if (Offer.Refusal(order, catalog, out var offer) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var purchase = Begin(order, offer!);
+        var request = new CheckoutRequest(purchase.Id, offer!.PackId, offer.Credits, offer.Price.Currency);
+        if (await purchases.TryAddAsync(purchase, order.IdempotencyKey, request, cancellationToken))
+        {
+            Log.PurchaseStarted(logger, purchase.User.Value, offer.PackId, purchase.Id.Value, offer.Credits, offer.Price.Amount, offer.Price.Currency);
+            return await openSession.OpenAsync(purchase, cancellationToken);
+        }
+
+        return await ContinueAsync(order, request, cancellationToken);
+    }
+
+    private Purchase Begin(CheckoutOrder order, Offer offer)
+    {
+        var now = time.GetUtcNow();
+        var settings = options.Value;
+        return new Purchase
+        {
+            Id = PurchaseId.New(now),
+            User = order.User,
+            CreatedAt = now,
+            Terms = new CheckoutTerms(
+                offer.PackId,
+                offer.Name,
+                offer.Credits,
+                offer.Price,
+                offer.StripePriceId,
+                settings.SuccessUrl,
+                settings.CancelUrl,
+                now + settings.SessionLifetime,
+                settings.AllowPromotionCodes,
+                settings.AdaptivePricing),
+        };
+    }
+
+    /// <summary>The key was used before: by a second click, by a try that broke off, or by our own insert whose answer was lost.</summary>
+    private async Task<StartCheckoutOutcome> ContinueAsync(CheckoutOrder order, CheckoutRequest request, CancellationToken cancellationToken)
+    {
+        var earlier = order.IdempotencyKey is { } key ? await purchases.FindRequestAsync(order.User, key, cancellationToken) : request;
+        if (earlier is null || await purchases.FindAsync(order.User, earlier.Purchase, cancellationToken) is not { Value: var purchase })
+        {
+            throw new InvalidOperationException("A purchase could not be inserted, yet nothing stands in its place.");
+        }
+
+        return earlier.AsksTheSameAs(request)
+            ? await openSession.OpenAsync(purchase, cancellationToken)
+            : new StartCheckoutOutcome.IdempotencyKeyReused();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 300, EventName = "credit.purchase.started", Level = LogLevel.Information, Message = "credit.purchase.started: user {UserId}, pack {PackId}, purchase {PurchaseId}, {Credits} credits for {Amount} {Currency}.")]
+        public static partial void PurchaseStarted(ILogger logger, string userId, string packId, string purchaseId, long credits, long amount, string currency);
+    }
+}

@@ -1,0 +1,26 @@
+using CreditFunctions.Core.Purchases;
+
+namespace CreditFunctions.Core.Checkout;
+
+/// <summary>How starting a Checkout ended. Stripe's or the storage's absence is an exception.</summary>
+public abstract record StartCheckoutOutcome
+{
+    private StartCheckoutOutcome()
+    {
+    }
+
+    /// <summary>The buyer can pay; a repeated click gets the same purchase.</summary>
+    public sealed record Started(Purchase Purchase) : StartCheckoutOutcome;
+
+    /// <summary>No such pack is on sale, or not in this currency.</summary>
+    public sealed record UnknownPack : StartCheckoutOutcome;
+
+    /// <summary>The custom number of credits is outside the limits, or costs what Stripe does not charge.</summary>
+    public sealed record CreditsOutOfRange(long MinCredits, long MaxCredits) : StartCheckoutOutcome;
+
+    /// <summary>The idempotency key was used for another request.</summary>
+    public sealed record IdempotencyKeyReused : StartCheckoutOutcome;
+
+    /// <summary>The same request is being carried out elsewhere.</summary>
+    public sealed record InProgress : StartCheckoutOutcome;
+}

@@ -1,0 +1,71 @@
+using CreditFunctions.Core.Checkout;
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Packs;
+using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.SignIn;
+using CreditFunctions.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Core;
+
+/// <summary>Registers everything of this assembly.</summary>
+public static class CoreRegistration
+{
+    public static IServiceCollection AddCredits(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddStorage().AddStripe().AddPacks().AddSignIn().AddCheckout().AddLedger().AddEvents();
+    }
+
+    private static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddSingleton<StorageSettings>()
+        .AddTables()
+        .AddQueues()
+        .AddHostedService<CreateMissingStorage>();
+
+    private static IServiceCollection AddPacks(this IServiceCollection services)
+    {
+        services.AddOptions<PackOptions>().BindConfiguration(PackOptions.Section);
+        return services
+            .AddSingleton(provider => PackFile.Load(provider.GetRequiredService<IOptions<PackOptions>>().Value))
+            .AddHostedService<LoadPacksAtStart>();
+    }
+
+    private static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddOptions<AuthOptions>().BindConfiguration(AuthOptions.Section).ValidateOnStart();
+        return services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsRules>().AddSingleton<TokenVerifier>();
+    }
+
+    private static IServiceCollection AddCheckout(this IServiceCollection services)
+    {
+        services.AddOptions<CheckoutOptions>().BindConfiguration(CheckoutOptions.Section).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsRules>()
+            .AddSingleton<TablePurchases>()
+            .AddSingleton<StripeCheckout>()
+            .AddSingleton<OpenCheckoutSession>()
+            .AddSingleton<StartCheckout>();
+    }
+
+    private static IServiceCollection AddLedger(this IServiceCollection services) => services
+        .AddSingleton<TableLedger>()
+        .AddSingleton<UserTurns>()
+        .AddSingleton<SettlePurchase>();
+
+    private static IServiceCollection AddEvents(this IServiceCollection services) => services
+        .AddSingleton(provider => new EventPolicy(
+            provider.GetRequiredService<IOptions<StripeOptions>>().Value.IsLiveMode,
+            provider.GetRequiredService<IOptions<CheckoutOptions>>().Value.AllowPromotionCodes))
+        .AddSingleton<StripeSignature>()
+        .AddSingleton<QueueEventSender>()
+        .AddSingleton<TableEventBodies>()
+        .AddSingleton<TableEventJournal>()
+        .AddSingleton<TablePaymentIntents>()
+        .AddSingleton<ReceiveEvent>()
+        .AddSingleton<ApplyEvent>();
+}

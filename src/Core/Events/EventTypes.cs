@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+
+namespace CreditFunctions.Core.Events;
+
+/// <summary>
+/// The event types that matter and who reads each. The webhook queues these and no others; the endpoint at Stripe should be subscribed to
+/// these and no others.
+/// </summary>
+public static class EventTypes
+{
+    private static readonly FrozenDictionary<string, Func<StripeEvent, EventPolicy, EventReading>> Readers =
+        new Dictionary<string, Func<StripeEvent, EventPolicy, EventReading>>
+        {
+            ["checkout.session.completed"] = SessionReader.Read,
+            ["checkout.session.async_payment_succeeded"] = SessionReader.Read,
+            ["checkout.session.async_payment_failed"] = SessionReader.Read,
+            ["checkout.session.expired"] = SessionReader.Read,
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, Func<StripeEvent, EventPolicy, EventReading>>.AlternateLookup<ReadOnlySpan<char>> BySpan =
+        Readers.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyCollection<string> Handled => Readers.Keys;
+
+    /// <summary>Whether events of this type are queued.</summary>
+    public static bool AreHandled(ReadOnlySpan<char> type) => BySpan.ContainsKey(type);
+
+    /// <summary>Reads an event.</summary>
+    /// <exception cref="UnreadableEventException">Something that is needed is missing or of the wrong kind.</exception>
+    public static EventReading Read(StripeEvent stripeEvent, EventPolicy policy) =>
+        Readers.TryGetValue(stripeEvent.Type, out var read)
+            ? read(stripeEvent, policy)
+            : new EventReading.Ignored($"events of type {stripeEvent.Type} are not handled");
+}

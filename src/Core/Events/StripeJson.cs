@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace CreditFunctions.Core.Events;
+
+/// <summary>Reads members of Stripe's objects. Absent and null are the same; the wrong kind is never converted, it is unreadable.</summary>
+internal static class StripeJson
+{
+    /// <summary>A member that is an object, or null.</summary>
+    public static JsonElement? Member(this JsonElement element, string name) => Find(element, name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object } found => found,
+        _ => throw Wrong(name, "an object"),
+    };
+
+    public static string? Text(this JsonElement element, string name) => Find(element, name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.String } found => found.GetString(),
+        _ => throw Wrong(name, "a text"),
+    };
+
+    public static string RequiredText(this JsonElement element, string name) =>
+        element.Text(name) is { Length: > 0 } text ? text : throw Missing(name);
+
+    public static bool? Flag(this JsonElement element, string name) => Find(element, name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => throw Wrong(name, "true or false"),
+    };
+
+    public static long? Integer(this JsonElement element, string name) => Find(element, name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } found when found.TryGetInt64(out var number) => number,
+        _ => throw Wrong(name, "a whole number"),
+    };
+
+    public static long RequiredInteger(this JsonElement element, string name) => element.Integer(name) ?? throw Missing(name);
+
+    public static DateTimeOffset RequiredTime(this JsonElement element, string name) => element.RequiredInteger(name) is >= 0 and <= 253_402_300_799 and var seconds
+        ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+        : throw Wrong(name, "a time in Unix seconds");
+
+    /// <summary>An id, or the id of the object that stands in its place where Stripe was asked to expand it.</summary>
+    public static string? Id(this JsonElement element, string name) => Find(element, name) is { ValueKind: JsonValueKind.Object } expanded
+        ? expanded.RequiredText("id")
+        : element.Text(name);
+
+    private static JsonElement? Find(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+
+    private static UnreadableEventException Missing(string name) => new($"{name} is missing");
+
+    private static UnreadableEventException Wrong(string name, string expected) => new($"{name} is not {expected}");
+}

@@ -1,0 +1,59 @@
+using Azure;
+using Azure.Data.Tables;
+using CreditFunctions.Core.Storage;
+
+namespace CreditFunctions.Core.Events;
+
+/// <summary>Keeps the bodies of events that are too large for a queue message, beside the event's journal row.</summary>
+public sealed class TableEventBodies(TableStorage storage)
+{
+    private const string Row = "body";
+
+    /// <summary>Azure Tables: a binary property has at most 64 KiB.</summary>
+    private const int ChunkMax = 65_536;
+
+    /// <summary>Stores a body. One that is there already is a redelivery of the same event, and stays.</summary>
+    public async Task KeepAsync(string eventId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(TableKey.Partition(eventId), Row) { ["EventId"] = eventId, ["Length"] = body.Length };
+        for (var start = 0; start < body.Length; start += ChunkMax)
+        {
+            row[Chunk(start)] = body.Slice(start, Math.Min(ChunkMax, body.Length - start)).ToArray();
+        }
+
+        try
+        {
+            await storage.StripeEvents.AddEntityAsync(row, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (StorageFailure.IsConflict(failure))
+        {
+        }
+    }
+
+    /// <summary>Reads a body.</summary>
+    /// <exception cref="UnreadableEventException">A message claims a body that was never stored.</exception>
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(string eventId, CancellationToken cancellationToken)
+    {
+        var answer = await storage.StripeEvents.GetEntityIfExistsAsync<TableEntity>(
+            TableKey.Partition(eventId), Row, select: null, cancellationToken);
+        if (answer.HasValue && answer.Value is { } row)
+        {
+            return Join(row);
+        }
+
+        throw new UnreadableEventException($"the body of event {eventId} is not stored");
+    }
+
+    private static byte[] Join(TableEntity row)
+    {
+        var body = new byte[row.Int32("Length")];
+        for (var start = 0; start < body.Length; start += ChunkMax)
+        {
+            (row.GetBinary(Chunk(start)) ?? throw row.Corrupt($"{Chunk(start)} is missing")).CopyTo(body, start);
+        }
+
+        return body;
+    }
+
+    private static string Chunk(int start) => $"Body{start / ChunkMax}";
+}

@@ -1,0 +1,14 @@
+namespace CreditFunctions.Core.Ledger;
+
+/// <summary>Why a purchase is settled: an event of Stripe's, which is applied once, or a look at Stripe, which may be repeated.</summary>
+/// <param name="Text">As it stands in the ledger.</param>
+/// <param name="EventId">Set for an event.</param>
+/// <param name="EventType">Set for an event.</param>
+public sealed record Cause(string Text, string? EventId, string? EventType)
+{
+    /// <summary>An event.</summary>
+    public static Cause Event(string id, string type) => new("event:" + id, id, type);
+
+    /// <summary>The Checkout session was read from Stripe.</summary>
+    public static Cause Settle(string sessionId) => new("settle:" + sessionId, null, null);
+}

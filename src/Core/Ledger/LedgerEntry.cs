@@ -1,0 +1,18 @@
+using CreditFunctions.Core.Purchases;
+
+namespace CreditFunctions.Core.Ledger;
+
+/// <summary>One immutable line of a user's ledger.</summary>
+/// <param name="Sequence">1 for a user's first entry, then without gaps.</param>
+/// <param name="Credits">What the balance changes by: above zero adds, below zero takes; never zero.</param>
+/// <param name="BalanceAfter">The balance with this entry.</param>
+/// <param name="Cause">What made it: <c>event:evt_…</c>, <c>settle:cs_…</c>, <c>spend:…</c> or <c>adjust:…</c>.</param>
+public sealed record LedgerEntry(
+    long Sequence,
+    EntryKind Kind,
+    long Credits,
+    long BalanceAfter,
+    PurchaseId? Purchase,
+    string Cause,
+    string? Reason,
+    DateTimeOffset At);

@@ -1,0 +1,23 @@
+using CreditFunctions.Core.Purchases;
+
+namespace CreditFunctions.Core.Ledger;
+
+/// <summary>How settling a purchase ended.</summary>
+public abstract record SettleOutcome
+{
+    private SettleOutcome()
+    {
+    }
+
+    /// <summary>The facts are in; credits moved by <see cref="Posting.Entry"/>, or not at all.</summary>
+    public sealed record Settled(Purchase Before, Posting Posting) : SettleOutcome;
+
+    /// <summary>The event was applied before.</summary>
+    public sealed record Duplicate : SettleOutcome;
+
+    /// <summary>The event does not concern the purchase, which is as it was.</summary>
+    public sealed record Ignored(string Reason) : SettleOutcome;
+
+    /// <summary>There is no such purchase (yet).</summary>
+    public sealed record UnknownPurchase : SettleOutcome;
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+using Stripe;
+
+namespace CreditFunctions.Core.Payments;
+
+/// <summary>Calls Stripe through the retry pipeline; Stripe's exceptions end here.</summary>
+public sealed partial class StripeCalls(StripeClient client, TimeProvider time, ILogger<StripeCalls> logger)
+{
+    private readonly ResiliencePipeline _pipeline = StripeRetry.Pipeline(time, logger);
+
+    /// <summary>Makes one call.</summary>
+    /// <exception cref="StripeUnavailableException">No useful answer came.</exception>
+    /// <exception cref="StripeRefusedException">Stripe said no.</exception>
+    /// <exception cref="StripeSavedFailureException">The idempotency key is bound to a failure for good.</exception>
+    public async Task<T> RunAsync<T>(Func<V1Services, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _pipeline.ExecuteAsync(async token => await call(client.V1, token), cancellationToken);
+        }
+        catch (StripeException failure) when (StripeRetry.IsOutage(failure) && StripeRetry.IsReplayed(failure))
+        {
+            throw new StripeSavedFailureException(failure);
+        }
+        catch (StripeException failure) when (StripeRetry.IsWorthARetry(failure) || StripeRetry.IsOutage(failure))
+        {
+            throw Unavailable(failure);
+        }
+        catch (StripeException failure)
+        {
+            var refused = new StripeRefusedException(
+                failure.HttpStatusCode, failure.StripeError?.Code, failure.StripeResponse?.RequestId, failure);
+            Log.Refused(logger, (int)refused.Status, refused.Code, failure.StripeError?.Param, failure.StripeResponse?.RequestId);
+            throw refused;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TimeoutRejectedException or BrokenCircuitException)
+        {
+            throw Unavailable(failure);
+        }
+    }
+
+    private StripeUnavailableException Unavailable(Exception failure)
+    {
+        Log.Unavailable(logger, failure.GetType().Name, (failure as StripeException)?.StripeResponse?.RequestId);
+        return new StripeUnavailableException("Stripe could not be reached, or could not answer.", failure)
+        {
+            IsInProgressElsewhere = failure is StripeException { StripeError.Code: "idempotency_key_in_use" },
+        };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 210, Level = LogLevel.Error, Message = "Stripe refused a request: status {Status}, code {Code}, parameter {Parameter}, request {RequestId}.")]
+        public static partial void Refused(ILogger logger, int status, string? code, string? parameter, string? requestId);
+
+        [LoggerMessage(EventId = 211, Level = LogLevel.Error, Message = "Stripe is unavailable ({Problem}), request {RequestId}.")]
+        public static partial void Unavailable(ILogger logger, string problem, string? requestId);
+    }
+}

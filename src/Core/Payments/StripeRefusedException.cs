@@ -1,0 +1,16 @@
+using System.Net;
+
+namespace CreditFunctions.Core.Payments;
+
+/// <summary>Stripe understood the request and refused it: the same request will be refused again.</summary>
+/// <param name="status">The HTTP status.</param>
+/// <param name="code">Stripe's error code, where it gave one.</param>
+/// <param name="requestId">Finds the request in Stripe's dashboard.</param>
+/// <param name="innerException">Stripe's own exception; its text may quote parameters and is not for users.</param>
+public sealed class StripeRefusedException(HttpStatusCode status, string? code, string? requestId, Exception? innerException = null)
+    : Exception($"Stripe refused the request with {(int)status} {code} (request {requestId}).", innerException)
+{
+    public HttpStatusCode Status { get; } = status;
+
+    public string? Code { get; } = code;
+}

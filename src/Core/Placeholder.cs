@@ -1,1 +1,0 @@
-namespace CreditFunctions.Core; internal static class Placeholder;

@@ -1,0 +1,40 @@
+using CreditFunctions.Core.Facts;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Users;
+
+namespace CreditFunctions.Core.Purchases;
+
+/// <summary>One attempt of a user to buy a pack.</summary>
+public sealed record Purchase
+{
+    public required PurchaseId Id { get; init; }
+
+    public required UserId User { get; init; }
+
+    public required CheckoutTerms Terms { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Counts calls to Stripe that need a new idempotency key; begins at 1.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>Null until Stripe has answered.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>Where the buyer pays. Whoever has it can see the order: never logged.</summary>
+    public string? SessionUrl { get; init; }
+
+    public PurchaseFacts Facts { get; init; } = PurchaseFacts.None;
+
+    /// <summary>What of the ledger's entries for this purchase was bought.</summary>
+    public long PurchasedCredits { get; init; }
+
+    /// <summary>What of it was taken back.</summary>
+    public long ReversedCredits { get; init; }
+
+    /// <summary>What the ledger holds for this purchase now.</summary>
+    public long GrantedCredits => PurchasedCredits - ReversedCredits;
+
+    /// <summary>What the facts say.</summary>
+    public Settlement Settlement => Settlement.Of(Terms.Credits, Terms.Price.Currency, Facts);
+}

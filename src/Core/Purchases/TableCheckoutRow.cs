@@ -1,0 +1,26 @@
+using Azure.Data.Tables;
+using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Users;
+
+namespace CreditFunctions.Core.Purchases;
+
+/// <summary>Makes a double click one purchase: inserted together with it, under the caller's idempotency key.</summary>
+internal static class TableCheckoutRow
+{
+    public static string Key(string idempotencyKey) => TableKey.Row("checkout", idempotencyKey);
+
+    public static TableEntity From(UserId user, string idempotencyKey, CheckoutRequest request) =>
+        new(TableKey.Partition(user.Value), Key(idempotencyKey))
+        {
+            ["PurchaseId"] = request.Purchase.Value,
+            ["PackId"] = request.PackId,
+            ["Credits"] = request.Credits,
+            ["Currency"] = request.Currency,
+        };
+
+    public static CheckoutRequest Read(TableEntity row) => new(
+        PurchaseId.TryParse(row.Text("PurchaseId"), out var id) ? id : throw row.Corrupt("PurchaseId is not one of ours"),
+        row.Text("PackId"),
+        row.Int64("Credits"),
+        row.Text("Currency"));
+}

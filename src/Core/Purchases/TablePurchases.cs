@@ -1,0 +1,84 @@
+using Azure;
+using Azure.Data.Tables;
+using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Users;
+
+namespace CreditFunctions.Core.Purchases;
+
+/// <summary>Purchases in their user's partition, until Stripe's session is known; from then on the ledger writes them.</summary>
+public sealed class TablePurchases(TableStorage storage)
+{
+    /// <summary>The purchase, or null.</summary>
+    public async Task<Versioned<Purchase>?> FindAsync(UserId user, PurchaseId id, CancellationToken cancellationToken) =>
+        await FindRowAsync(user, TablePurchaseRow.Key(id), cancellationToken) is { } row ? TablePurchaseRow.Read(row) : null;
+
+    /// <summary>The purchase that a Checkout session of this user belongs to, or null; another user's session is not found.</summary>
+    public async Task<Purchase?> FindBySessionAsync(UserId user, string sessionId, CancellationToken cancellationToken)
+    {
+        var session = await FindRowAsync(user, TableSessionRow.Key(sessionId), cancellationToken);
+        if (session is null)
+        {
+            return null;
+        }
+
+        return PurchaseId.TryParse(session.Text("PurchaseId"), out var id)
+            ? (await FindAsync(user, id, cancellationToken))?.Value
+            : throw session.Corrupt("PurchaseId is not one of ours");
+    }
+
+    /// <summary>What was begun under an idempotency key, or null.</summary>
+    public async Task<CheckoutRequest?> FindRequestAsync(UserId user, string idempotencyKey, CancellationToken cancellationToken) =>
+        await FindRowAsync(user, TableCheckoutRow.Key(idempotencyKey), cancellationToken) is { } row ? TableCheckoutRow.Read(row) : null;
+
+    /// <summary>Inserts a purchase, and with it the request that a repeated click is recognised by.</summary>
+    /// <returns>False where the idempotency key is in use.</returns>
+    public async Task<bool> TryAddAsync(Purchase purchase, string? idempotencyKey, CheckoutRequest request, CancellationToken cancellationToken)
+    {
+        var actions = new List<TableTransactionAction> { new(TableTransactionActionType.Add, TablePurchaseRow.From(purchase)) };
+        if (idempotencyKey is not null)
+        {
+            actions.Add(new(TableTransactionActionType.Add, TableCheckoutRow.From(purchase.User, idempotencyKey, request)));
+        }
+
+        try
+        {
+            await storage.Credits.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (StorageFailure.IsConflict(failure))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Replaces a purchase, and inserts its session where that has just become known.</summary>
+    /// <returns>False where the purchase has changed since it was read.</returns>
+    public async Task<bool> TryReplaceAsync(Versioned<Purchase> before, Purchase after, CancellationToken cancellationToken)
+    {
+        var actions = new List<TableTransactionAction>
+        {
+            new(TableTransactionActionType.UpdateReplace, TablePurchaseRow.From(after), new ETag(before.Version!)),
+        };
+        if (after.SessionId is { } sessionId && before.Value.SessionId is null)
+        {
+            actions.Add(new(TableTransactionActionType.Add, TableSessionRow.From(after.User, sessionId, after.Id)));
+        }
+
+        try
+        {
+            await storage.Credits.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (StorageFailure.IsConflict(failure))
+        {
+            return false;
+        }
+    }
+
+    private async Task<TableEntity?> FindRowAsync(UserId user, string key, CancellationToken cancellationToken)
+    {
+        var answer = await storage.Credits.GetEntityIfExistsAsync<TableEntity>(
+            TableKey.Partition(user.Value), key, select: null, cancellationToken);
+        return answer.HasValue ? answer.Value : null;
+    }
+}

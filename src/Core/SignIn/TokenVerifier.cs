@@ -1,0 +1,128 @@
+using System.IdentityModel.Tokens.Jwt;
+using System.Security.Claims;
+using CreditFunctions.Core.Users;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CreditFunctions.Core.SignIn;
+
+/// <summary>
+/// Says who a bearer token belongs to. The library checks signature, issuer, audience and time; here stand the choices: which algorithms,
+/// which parties, how much clock skew, and that an unknown key is looked for once.
+/// </summary>
+public sealed partial class TokenVerifier
+{
+    /// <summary>Larger than any sensible token; a longer one is not worth a signature check.</summary>
+    private const int TokenBytesMax = 16 * 1024;
+
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    /// <summary>Asymmetric only: with a symmetric one, whoever verifies could also sign.</summary>
+    private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
+    private readonly JwtSecurityTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = TokenBytesMax };
+    private readonly AuthOptions _options;
+    private readonly ConfigurationManager<OpenIdConnectConfiguration> _issuer;
+    private readonly TimeProvider _time;
+    private readonly ILogger<TokenVerifier> _logger;
+
+    public TokenVerifier(IOptions<AuthOptions> options, TimeProvider time, ILogger<TokenVerifier> logger)
+    {
+        (_options, _time, _logger) = (options.Value, time, logger);
+        _issuer = new ConfigurationManager<OpenIdConnectConfiguration>(
+            _options.Issuer.TrimEnd('/') + "/.well-known/openid-configuration",
+            new OpenIdConnectConfigurationRetriever(),
+            new HttpDocumentRetriever { RequireHttps = _options.Issuer.StartsWith("https:", StringComparison.OrdinalIgnoreCase) })
+        {
+            // An unknown key id may ask the issuer again, and not more often than this, whoever sends it.
+            RefreshInterval = TimeSpan.FromSeconds(10),
+        };
+    }
+
+    /// <summary>The user of a token, or null where the token is not accepted.</summary>
+    /// <exception cref="SignInUnavailableException">The issuer could not be asked for its keys.</exception>
+    public async Task<UserId?> VerifyAsync(string token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await VerifyWithCurrentKeysAsync(token, cancellationToken);
+        }
+        catch (SecurityTokenSignatureKeyNotFoundException)
+        {
+            _issuer.RequestRefresh(); // The issuer may have rotated its keys since.
+        }
+        catch (Exception failure) when (failure is SecurityTokenException or ArgumentException)
+        {
+            return Refused(failure);
+        }
+
+        try
+        {
+            return await VerifyWithCurrentKeysAsync(token, cancellationToken);
+        }
+        catch (Exception failure) when (failure is SecurityTokenException or ArgumentException)
+        {
+            return Refused(failure);
+        }
+    }
+
+    private async Task<UserId?> VerifyWithCurrentKeysAsync(string token, CancellationToken cancellationToken)
+    {
+        var keys = (await ConfigurationAsync(cancellationToken)).SigningKeys;
+        var principal = _handler.ValidateToken(token, Parameters(keys), out _);
+        if (_options.AuthorizedParties.Count > 0 && !_options.AuthorizedParties.Contains(principal.FindFirstValue("azp"), StringComparer.Ordinal))
+        {
+            throw new SecurityTokenValidationException("The authorized party is not one of ours.");
+        }
+
+        return UserId.TryCreate(principal.FindFirstValue("sub"), out var user)
+            ? user
+            : throw new SecurityTokenValidationException("The token names no user.");
+    }
+
+    private TokenValidationParameters Parameters(ICollection<SecurityKey> keys) => new()
+    {
+        ValidIssuer = _options.Issuer,
+        ValidateAudience = !string.IsNullOrWhiteSpace(_options.Audience),
+        ValidAudience = _options.Audience,
+        ValidAlgorithms = Algorithms,
+        IssuerSigningKeys = keys,
+        RequireSignedTokens = true,
+        RequireExpirationTime = true,
+        LifetimeValidator = IsInTime,
+    };
+
+    private bool IsInTime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    {
+        var now = _time.GetUtcNow().UtcDateTime;
+        return expires is { } end && now < end + ClockSkew && (notBefore is not { } start || start - ClockSkew <= now);
+    }
+
+    private async Task<OpenIdConnectConfiguration> ConfigurationAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _issuer.GetConfigurationAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or IOException or HttpRequestException)
+        {
+            throw new SignInUnavailableException(failure);
+        }
+    }
+
+    private UserId? Refused(Exception failure)
+    {
+        Log.TokenRefused(_logger, failure.GetType().Name);
+        return null;
+    }
+
+    private static partial class Log
+    {
+        // The kind only: the library's messages may quote the token.
+        [LoggerMessage(EventId = 500, Level = LogLevel.Information, Message = "A bearer token was refused ({Reason}).")]
+        public static partial void TokenRefused(ILogger logger, string reason);
+    }
+}

@@ -1,0 +1,20 @@
+using Azure.Storage.Queues;
+
+namespace CreditFunctions.Core.Storage;
+
+/// <summary>The queues of this product; <c>infra/main.bicep</c> declares the same.</summary>
+public sealed class QueueStorage(QueueServiceClient service)
+{
+    /// <summary>Verified events that wait to be applied.</summary>
+    public const string StripeEventsName = "stripe-events";
+
+    /// <summary>Where the host puts what it has given up on.</summary>
+    public const string StripeEventsPoisonName = StripeEventsName + "-poison";
+
+    public QueueClient StripeEvents { get; } = service.GetQueueClient(StripeEventsName);
+
+    /// <summary>Creates the queues that are missing; the queue trigger does not create the one it reads.</summary>
+    public Task CreateMissingAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        StripeEvents.CreateIfNotExistsAsync(metadata: null, cancellationToken),
+        service.GetQueueClient(StripeEventsPoisonName).CreateIfNotExistsAsync(metadata: null, cancellationToken));
+}

@@ -1,0 +1,22 @@
+using Azure.Data.Tables;
+
+namespace CreditFunctions.Core.Storage;
+
+/// <summary>The tables of this product; <c>infra/main.bicep</c> declares the same.</summary>
+public sealed class TableStorage(TableServiceClient service)
+{
+    private static readonly string[] Names = ["Credits", "PaymentIntents", "StripeEvents"];
+
+    /// <summary>One partition for each user: balance, purchases, entries, and what makes each of them happen once.</summary>
+    public TableClient Credits { get; } = service.GetTableClient("Credits");
+
+    /// <summary>Which purchase a payment intent belongs to.</summary>
+    public TableClient PaymentIntents { get; } = service.GetTableClient("PaymentIntents");
+
+    /// <summary>What happened to each event; also holds the bodies that are too large for a message.</summary>
+    public TableClient StripeEvents { get; } = service.GetTableClient("StripeEvents");
+
+    /// <summary>Creates the tables that are missing.</summary>
+    public Task CreateMissingAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(Names.Select(name => service.CreateTableIfNotExistsAsync(name, cancellationToken)));
+}

@@ -1,0 +1,51 @@
+using CreditFunctions.Core.Checkout;
+using CreditFunctions.Core.Packs;
+using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Users;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Api;
+
+/// <summary>Begins a purchase and answers where to pay.</summary>
+public sealed class CreateCheckoutSession(BearerSignIn signIn, StartCheckout startCheckout)
+{
+    [Function(nameof(CreateCheckoutSession))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "credits/checkout-session")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var user = await signIn.UserAsync(request, cancellationToken);
+        var order = (await Json.ReadAsync<Body>(request, cancellationToken)).ToOrder(user, IdempotencyKey.Of(request));
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return await startCheckout.StartAsync(order, cancellationToken) switch
+        {
+            StartCheckoutOutcome.Started started => Results.Ok(Answer.Of(started.Purchase)),
+            StartCheckoutOutcome.UnknownPack => Problems.UnknownPack(),
+            StartCheckoutOutcome.CreditsOutOfRange limits => Problems.CreditsOutOfRange(limits.MinCredits, limits.MaxCredits),
+            StartCheckoutOutcome.IdempotencyKeyReused => Problems.IdempotencyKeyReused(),
+            StartCheckoutOutcome.InProgress => Problems.RequestInProgress(),
+            var unknown => throw new InvalidOperationException($"There is no answer for {unknown}."),
+        };
+    }
+
+    private sealed record Body(string CreditPack, long? Credits = null, string? Currency = null)
+    {
+        public CheckoutOrder ToOrder(UserId user, string? idempotencyKey) => (CreditPack == CustomPack.Id) == Credits is not null
+            ? new CheckoutOrder(user, CreditPack, Credits, Currency, idempotencyKey)
+            : throw Problems.InvalidRequest($"'credits' goes with the pack '{CustomPack.Id}', and only with it.").AsException();
+    }
+
+    private sealed record Answer(string PurchaseId, string SessionId, string Url, DateTimeOffset ExpiresAt, long Credits, long Amount, string Currency)
+    {
+        public static Answer Of(Purchase purchase) => new(
+            purchase.Id.Value,
+            purchase.SessionId!,
+            purchase.SessionUrl!,
+            purchase.Terms.ExpiresAt,
+            purchase.Terms.Credits,
+            purchase.Terms.Price.Amount,
+            purchase.Terms.Price.Currency);
+    }
+}

@@ -1,0 +1,23 @@
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Api;
+
+/// <summary>The signed-in user's balance.</summary>
+public sealed class GetBalance(BearerSignIn signIn, TableLedger ledger)
+{
+    [Function(nameof(GetBalance))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "credits/balance")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var user = await signIn.UserAsync(request, cancellationToken);
+        var balance = await ledger.ReadBalanceAsync(user, cancellationToken);
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return Results.Ok(new Answer(balance.Credits, balance.UpdatedAt));
+    }
+
+    private sealed record Answer(long Balance, DateTimeOffset? UpdatedAt);
+}

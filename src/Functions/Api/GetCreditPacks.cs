@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Api;
+
+/// <summary>What is on sale, for anyone who asks; may be cached.</summary>
+public sealed class GetCreditPacks(PacksAnswer answer)
+{
+    [Function(nameof(GetCreditPacks))]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "credit-packs")] HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.CacheControl = "public, max-age=60";
+        return Results.Bytes(answer.Body, "application/json; charset=utf-8", entityTag: answer.EntityTag);
+    }
+}

@@ -1,0 +1,64 @@
+using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.SignIn;
+using CreditFunctions.Core.Storage;
+using CreditFunctions.Functions.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+using Polly.Timeout;
+
+namespace CreditFunctions.Functions.Hosting;
+
+/// <summary>Turns what an HTTP function throws into a problem that says what to do. What a queue function throws goes on to the host, which tries again.</summary>
+internal sealed partial class AnswerWithProblems(ILogger<AnswerWithProblems> logger) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            await ProblemOf(failure, context.FunctionDefinition.Name).ExecuteAsync(http);
+        }
+    }
+
+    private Problem ProblemOf(Exception failure, string function)
+    {
+        switch (failure)
+        {
+            case ProblemException refused:
+                return refused.Problem;
+            case StripeUnavailableException or StripeRefusedException:
+                return Problems.StripeUnavailable();
+            case SignInUnavailableException:
+                Log.SignInUnavailable(logger, failure);
+                return Problems.SignInUnavailable();
+            case var _ when failure is TimeoutRejectedException || StorageFailure.IsUnavailable(failure):
+                Log.StorageUnavailable(logger, failure, function);
+                return Problems.StorageUnavailable();
+            default:
+                Log.Unexpected(logger, failure, function);
+                return Problems.Unexpected();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 700, Level = LogLevel.Error, Message = "{Function} failed.")]
+        public static partial void Unexpected(ILogger logger, Exception failure, string function);
+
+        [LoggerMessage(EventId = 701, EventName = "credit.alert.storage_unavailable", Level = LogLevel.Error, Message = "{Function} could not reach storage.")]
+        public static partial void StorageUnavailable(ILogger logger, Exception failure, string function);
+
+        [LoggerMessage(EventId = 702, EventName = "credit.alert.sign_in_unavailable", Level = LogLevel.Error, Message = "The issuer of sign-in tokens could not be reached.")]
+        public static partial void SignInUnavailable(ILogger logger, Exception failure);
+    }
+}

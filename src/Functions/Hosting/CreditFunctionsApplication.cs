@@ -1,0 +1,23 @@
+using CreditFunctions.Core;
+using CreditFunctions.Functions.Api;
+using CreditFunctions.Functions.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CreditFunctions.Functions.Hosting;
+
+/// <summary>The one place where services and the order of middleware are said.</summary>
+public static class CreditFunctionsApplication
+{
+    /// <summary>Makes a worker this application, whoever hosts it.</summary>
+    public static IFunctionsWorkerApplicationBuilder UseCreditFunctions(this IFunctionsWorkerApplicationBuilder builder)
+    {
+        builder.Services
+            .AddCredits()
+            .AddSingleton<BearerSignIn>()
+            .AddSingleton<PacksAnswer>()
+            .ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
+        return builder.UseMiddleware<AnswerWithProblems>();
+    }
+}

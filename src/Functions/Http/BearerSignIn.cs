@@ -1,0 +1,23 @@
+using CreditFunctions.Core.SignIn;
+using CreditFunctions.Core.Users;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Http;
+
+/// <summary>Finds the signed-in user of a request. A function that does not ask gets no user id, and can do nothing for anyone.</summary>
+public sealed class BearerSignIn(TokenVerifier verifier)
+{
+    private const string Scheme = "Bearer ";
+
+    /// <exception cref="ProblemException">Nobody is signed in.</exception>
+    public async Task<UserId> UserAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Headers.Authorization is not [{ } header] || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Problems.Unauthorized(tokenWasGiven: request.Headers.Authorization.Count > 0).AsException();
+        }
+
+        return await verifier.VerifyAsync(header[Scheme.Length..].Trim(), cancellationToken)
+            ?? throw Problems.Unauthorized(tokenWasGiven: true).AsException();
+    }
+}

@@ -1,0 +1,32 @@
+using CreditFunctions.Core.Events;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Webhook;
+
+/// <summary>
+/// Where Stripe delivers. The message is sent by us before the answer is given: an output binding would be written after Stripe has its 200,
+/// and an event that then fails to reach the queue would be lost.
+/// </summary>
+public sealed class ReceiveStripeEvent(ReceiveEvent receiveEvent)
+{
+    /// <summary>Stripe's largest events are far below; more is not from Stripe.</summary>
+    private const int BodyBytesMax = 512 * 1024;
+
+    [Function(nameof(ReceiveStripeEvent))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "webhooks/stripe")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var body = await BoundedBody.ReadAsync(request, BodyBytesMax, cancellationToken);
+        return await receiveEvent.ReceiveAsync(body, request.Headers["Stripe-Signature"], cancellationToken) switch
+        {
+            ReceiveOutcome.Queued or ReceiveOutcome.NotHandled => Results.Ok(new Answer(Received: true)),
+            ReceiveOutcome.InvalidSignature => Problems.InvalidSignature(),
+            _ => Problems.InvalidRequest("The body is not a Stripe event."),
+        };
+    }
+
+    private sealed record Answer(bool Received);
+}
