@@ -1,0 +1,35 @@
+using System.IdentityModel.Tokens.Jwt;
+using System.Security.Claims;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CreditFunctions.LocalHost.DevSignIn;
+
+/// <summary>Issues the tokens with which anybody may be anybody, on this machine.</summary>
+internal sealed class TokenIssuer(string issuer, SigningKey key, TimeProvider time)
+{
+    public const string Audience = "credit-functions-local";
+
+    public static readonly TimeSpan LifetimeDefault = TimeSpan.FromHours(1);
+
+    public static readonly TimeSpan LifetimeMax = TimeSpan.FromDays(365);
+
+    public string Issuer => issuer;
+
+    public SigningKey Key => key;
+
+    public string Issue(string userId, TimeSpan lifetime)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+
+        return new JwtSecurityTokenHandler().CreateEncodedJwt(new SecurityTokenDescriptor
+        {
+            Issuer = issuer,
+            Audience = Audience,
+            Subject = new ClaimsIdentity([new Claim(JwtRegisteredClaimNames.Sub, userId)]),
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now + lifetime,
+            SigningCredentials = key.Credentials,
+        });
+    }
+}

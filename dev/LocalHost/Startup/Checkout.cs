@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace CreditFunctions.LocalHost.Startup;
+
+/// <summary>The files of the checkout that LocalHost was built from.</summary>
+internal static class Checkout
+{
+    public static string Directory { get; } = typeof(Checkout).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "Checkout").Value!;
+
+    public static string HostFile => Path.Combine(Directory, "host.json");
+
+    public static string PacksFile => Path.Combine(Directory, "credit-packs.json");
+
+    public static string Web => Path.Combine(Directory, "web");
+
+    /// <summary>Where the data is kept when nothing else is said.</summary>
+    public static string Data => Path.Combine(Directory, ".local");
+}

@@ -1,0 +1,88 @@
+using CreditFunctions.Azurite;
+using CreditFunctions.FakeStripe;
+
+namespace CreditFunctions.LocalHost.Startup;
+
+/// <summary>The storage and the Stripe that LocalHost brings along, each unless the settings name another.</summary>
+internal sealed class Children(LocalHostOptions options, IConfiguration given) : IAsyncDisposable
+{
+    /// <summary>FakeStripe takes any key that looks like one.</summary>
+    private const string FakeSecretKey = "sk_test_local";
+
+    private AzuriteProcess? _azurite;
+    private FakeStripeServer? _stripe;
+
+    public string? StripeAddress => _stripe?.Url;
+
+    /// <summary>The ports of Azurite, for people to read.</summary>
+    public string? StorageAddress => _azurite is { } azurite
+        ? $"Azurite on 127.0.0.1, blobs {azurite.BlobPort}, queues {azurite.QueuePort}, tables {azurite.TablePort}"
+        : null;
+
+    /// <summary>Starts what is needed, and returns the settings by which the function app finds it.</summary>
+    public async Task<Dictionary<string, string?>> StartAsync(string webhook, CancellationToken cancellationToken)
+    {
+        var settings = new Dictionary<string, string?>();
+
+        if (!Has("AzureWebJobsStorage") && !Has("AzureWebJobsStorage:queueServiceUri"))
+        {
+            _azurite = await StartAzuriteAsync(cancellationToken);
+            settings["AzureWebJobsStorage"] = _azurite.ConnectionString;
+        }
+
+        if (!Has("Stripe:SecretKey"))
+        {
+            _stripe = await StartStripeAsync(cancellationToken);
+            settings["Stripe:SecretKey"] = FakeSecretKey;
+            settings["Stripe:ApiBase"] = _stripe.Url;
+
+            // Named, not numbered: every number stays free for the settings that are given.
+            settings["Stripe:WebhookSecrets:FakeStripe"] = await _stripe.EnsureWebhookEndpointAsync(webhook, cancellationToken: cancellationToken);
+        }
+
+        return settings;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_stripe is not null)
+        {
+            await _stripe.DisposeAsync();
+        }
+
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
+    }
+
+    private bool Has(string setting) => !string.IsNullOrEmpty(given[setting]);
+
+    private async Task<AzuriteProcess> StartAzuriteAsync(CancellationToken cancellationToken)
+    {
+        var azurite = new AzuriteOptions { Port = options.AzuritePort.Port, DataDirectory = options.DataDirectory };
+        try
+        {
+            return await AzuriteProcess.StartAsync(azurite, cancellationToken);
+        }
+        catch (AzuriteStartException failure) when (failure.TakenPort is not null && options.AzuritePort.MayMoveOn)
+        {
+            return await AzuriteProcess.StartAsync(azurite with { Port = 0 }, cancellationToken);
+        }
+        catch (AzuriteStartException failure) when (failure.TakenPort is { } taken)
+        {
+            throw new LocalHostException($"Port {taken} is taken. Free it, or set AZURITE_PORT to the first of three free ones.", failure);
+        }
+    }
+
+    private async Task<FakeStripeServer> StartStripeAsync(CancellationToken cancellationToken)
+    {
+        int port;
+        using (var reserved = ReservedPort.Take(options.StripePort, "STRIPE_PORT"))
+        {
+            port = reserved.Number;
+        }
+
+        return await FakeStripeServer.StartAsync(new FakeStripeOptions { Port = port, DataDirectory = options.DataDirectory }, cancellationToken);
+    }
+}

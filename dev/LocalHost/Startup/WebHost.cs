@@ -1,0 +1,83 @@
+using CreditFunctions.LocalHost.DevSignIn;
+using CreditFunctions.LocalHost.Http;
+using CreditFunctions.LocalHost.Queues;
+using CreditFunctions.LocalHost.Timers;
+using CreditFunctions.LocalHost.Worker;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CreditFunctions.LocalHost.Startup;
+
+/// <summary>Puts the web application together: Kestrel, the function app's services, the routes.</summary>
+internal static class WebHost
+{
+    public static WebApplication Build(
+        LocalHostOptions options,
+        IConfiguration given,
+        IEnumerable<KeyValuePair<string, string?>> defaults,
+        HostSettings host,
+        IReadOnlyList<FunctionEntry> functions,
+        ReservedPort port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        builder.Configuration.AddInMemoryCollection(defaults).AddConfiguration(given);
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
+
+        AddLogging(builder.Logging, given, options);
+        AddKestrel(builder, port);
+        AddFunctionApp(builder.Services, options, host, $"http://localhost:{port.Number}");
+
+        var app = builder.Build();
+        MapRoutes(app, host, functions);
+        return app;
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, IConfiguration given, LocalHostOptions options)
+    {
+        logging.SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(CreditFunctions), LogLevel.Information);
+        logging.AddConfiguration(given.GetSection("Logging"));
+        options.ConfigureLogging(logging);
+    }
+
+    private static void AddKestrel(WebApplicationBuilder builder, ReservedPort port)
+    {
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            foreach (var address in port.Addresses)
+            {
+                kestrel.Listen(address, port.Number);
+            }
+        });
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = port.SocketAt);
+    }
+
+    private static void AddFunctionApp(IServiceCollection services, LocalHostOptions options, HostSettings host, string address)
+    {
+        services.AddRouting().AddCors();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, MethodSelection>());
+
+        var worker = new WorkerBuilder(services);
+        options.Configure(worker);
+        services.TryAddSingleton(TimeProvider.System);
+        options.ConfigureServices(services);
+
+        services.AddSingleton(host);
+        services.AddSingleton(provider => new FunctionPipeline(provider.GetRequiredService<IServiceScopeFactory>(), worker.Middleware));
+        services.AddSingleton(provider => new FunctionKey(provider.GetRequiredService<IConfiguration>()["FUNCTION_KEY"] is { Length: > 0 } key ? key : FunctionKey.DefaultValue));
+        services.AddSingleton<HttpTriggers>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<QueueTriggers>(provider, TimeProvider.System));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TimerTriggers>(provider, TimeProvider.System));
+        services.AddSingleton(_ => SigningKey.Open(options.DataDirectory));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TokenIssuer>(provider, address));
+    }
+
+    private static void MapRoutes(WebApplication app, HostSettings host, IReadOnlyList<FunctionEntry> functions)
+    {
+        app.UseConfiguredCors();
+        app.UseStaticPages(Checkout.Web);
+        app.UseRouting();
+        app.MapDevSignIn(app.Services.GetRequiredService<TokenIssuer>());
+        app.Services.GetRequiredService<HttpTriggers>().Map(app, host.RoutePrefix, functions);
+    }
+}

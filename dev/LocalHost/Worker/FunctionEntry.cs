@@ -1,0 +1,19 @@
+using System.Reflection;
+
+namespace CreditFunctions.LocalHost.Worker;
+
+/// <summary>A function that was found: its method and what triggers it.</summary>
+internal sealed class FunctionEntry(string name, MethodInfo method, Trigger trigger)
+{
+    public string Name => name;
+
+    public MethodInfo Method => method;
+
+    public Type Type { get; } = method.ReflectedType!;
+
+    public Trigger Trigger => trigger;
+
+    public LocalFunctionDefinition Definition { get; } = new(name, method, trigger);
+
+    public override string ToString() => name;
+}

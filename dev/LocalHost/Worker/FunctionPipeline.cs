@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace CreditFunctions.LocalHost.Worker;
+
+/// <summary>The way every call takes: the worker's middleware in the order it was added, then the function.</summary>
+internal sealed class FunctionPipeline(IServiceScopeFactory scopes, IEnumerable<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
+{
+    // Where GetHttpContext of the worker's ASP.NET Core extension looks.
+    private const string HttpContextKey = "HttpRequestContext";
+
+    private readonly FunctionExecutionDelegate _run =
+        middleware.Reverse().Aggregate((FunctionExecutionDelegate)FunctionCall.RunAsync, (next, wrap) => wrap(next));
+
+    public async Task RunAsync(FunctionEntry function, Invocation invocation)
+    {
+        // Its parent is the request, where there is one; a queue message or a timer begins a trace.
+        using var activity = new Activity(function.Name).Start();
+        await using var scope = scopes.CreateAsyncScope();
+        var context = new LocalFunctionContext(function, invocation, scope.ServiceProvider);
+
+        if (invocation.HttpContext is { } httpContext)
+        {
+            context.Items[HttpContextKey] = httpContext;
+            httpContext.RequestServices = scope.ServiceProvider;
+        }
+
+        await _run(context);
+
+        // As in the real worker, the answer is written when the middleware has had its turn.
+        if (context.Result is IResult result && invocation.HttpContext is { } answered)
+        {
+            await result.ExecuteAsync(answered);
+        }
+    }
+}
