@@ -1,0 +1,33 @@
+namespace CreditFunctions.FakeStripe.Api;
+
+internal static class AnswerWriter
+{
+    public const string DefaultVersion = "2026-07-29.dahlia";
+
+    public static async Task WriteAsync(HttpContext context, Answer answer, string requestId, string? reply)
+    {
+        if (reply == "none")
+        {
+            context.Abort();
+            return;
+        }
+
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = "application/json";
+        response.Headers["Request-Id"] = requestId;
+        response.Headers["Stripe-Version"] = context.Request.Headers["Stripe-Version"] is { Count: > 0 } version ? version.ToString() : DefaultVersion;
+        if (context.Request.Headers["Idempotency-Key"] is { Count: > 0 } key)
+        {
+            response.Headers["Idempotency-Key"] = key;
+        }
+
+        if (answer.IsReplayed)
+        {
+            response.Headers["Idempotent-Replayed"] = "true";
+        }
+
+        var body = reply == "malformed" ? answer.Body[..(answer.Body.Length / 2)] : answer.Body;
+        await response.WriteAsync(body, context.RequestAborted);
+    }
+}

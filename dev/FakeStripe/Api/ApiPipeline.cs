@@ -1,0 +1,118 @@
+using CreditFunctions.FakeStripe.Control;
+
+namespace CreditFunctions.FakeStripe.Api;
+
+/// <summary>The way of every API call: key, faults, idempotency, parameters, the handler in one change, the answer.</summary>
+internal sealed class ApiPipeline(
+    DocumentStore store,
+    Idempotency idempotency,
+    CurrentRequest current,
+    Expansion expansion,
+    Faults faults)
+{
+    public async Task RunAsync(HttpContext context, ApiRoute route)
+    {
+        var requestId = Id.New("req_", 14);
+        var fault = faults.Take(context.Request.Method, context.Request.Path);
+        Answer answer;
+        try
+        {
+            answer = await AnswerAsync(context, route, requestId, fault);
+        }
+        catch (StripeErrorException error)
+        {
+            answer = ToAnswer(error, requestId);
+        }
+
+        await AnswerWriter.WriteAsync(context, answer, requestId, fault?.Reply);
+    }
+
+    private async Task<Answer> AnswerAsync(HttpContext context, ApiRoute route, string requestId, Fault? fault)
+    {
+        var request = context.Request;
+        var apiKey = ApiKey.Require(request);
+        if (fault is { Status: 429, AfterCommit: false })
+        {
+            throw FaultError.Of(fault);
+        }
+
+        var parameters = FormDecoder.Decode(await ReadAsync(request));
+        var call = new ApiCall(parameters, request.RouteValues, $"{request.Scheme}://{request.Host}", apiKey);
+        var key = HttpMethods.IsPost(request.Method) ? request.Headers["Idempotency-Key"].ToString() : "";
+        if (key.Length == 0)
+        {
+            await WaitAsync(fault, context.RequestAborted);
+            return Disturbed(Execute(call, route, requestId, null, null, fault), requestId, fault);
+        }
+
+        if (key.Length > 255)
+        {
+            throw StripeError.Invalid("Idempotency keys must be at most 255 characters long.");
+        }
+
+        var fingerprint = Idempotency.Fingerprint(request.Method, request.Path, parameters);
+        if (idempotency.Begin(key, fingerprint) is { } former)
+        {
+            return former;
+        }
+
+        try
+        {
+            await WaitAsync(fault, CancellationToken.None);
+            return Disturbed(Execute(call, route, requestId, key, fingerprint, fault), requestId, fault);
+        }
+        finally
+        {
+            idempotency.Finish(key);
+        }
+    }
+
+    private Answer Execute(ApiCall call, ApiRoute route, string requestId, string? key, string? fingerprint, Fault? fault) =>
+        store.Change(() => current.Within(requestId, key, () =>
+        {
+            var answer = fault is { Status: > 0, AfterCommit: false } ? ToAnswer(FaultError.Of(fault), requestId) : Handle(call, route, requestId);
+            if (key is not null && answer.IsRemembered)
+            {
+                idempotency.Remember(key, fingerprint!, answer);
+            }
+
+            return answer;
+        }));
+
+    private Answer Handle(ApiCall call, ApiRoute route, string requestId)
+    {
+        try
+        {
+            route.Rules.Check(call.Parameters);
+            var document = route.Handle(call);
+            expansion.Apply(document, call.Parameters.Texts("expand"));
+            return new Answer(StatusCodes.Status200OK, Rendering.Render(document), IsRemembered: true);
+        }
+        catch (StripeErrorException error)
+        {
+            // What a declined payment left behind is kept, so this is an answer and not a failure of the change.
+            return ToAnswer(error, requestId);
+        }
+    }
+
+    private static Answer Disturbed(Answer answer, string requestId, Fault? fault) =>
+        fault is { Status: > 0, AfterCommit: true } ? ToAnswer(FaultError.Of(fault), requestId) : answer;
+
+    private static Answer ToAnswer(StripeErrorException error, string requestId) =>
+        new(error.Status, Rendering.Render(error.Render(requestId)), error.IsRemembered);
+
+    private static Task WaitAsync(Fault? fault, CancellationToken cancellationToken) => fault is { DelayMs: > 0 }
+        ? Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), TimeProvider.System, cancellationToken)
+        : Task.CompletedTask;
+
+    private static async Task<string> ReadAsync(HttpRequest request)
+    {
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            return request.QueryString.Value ?? "";
+        }
+
+        using var reader = new StreamReader(request.Body);
+        return await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,18 @@
+namespace CreditFunctions.FakeStripe.Api;
+
+/// <summary>A parameter's name such as <c>line_items[0][price]</c>, taken apart.</summary>
+internal static class FormKey
+{
+    public static string[] Split(string key)
+    {
+        var open = key.IndexOf('[', StringComparison.Ordinal);
+        if (open <= 0 || key[^1] != ']')
+        {
+            return [key];
+        }
+
+        return [key[..open], .. key[(open + 1)..^1].Split("][")];
+    }
+
+    public static bool IsIndex(string segment) => segment.Length == 0 || segment.All(char.IsAsciiDigit);
+}

@@ -1,0 +1,40 @@
+using CreditFunctions.FakeStripe.Events;
+
+namespace CreditFunctions.FakeStripe.CheckoutSessions;
+
+/// <summary>What the buyer said about themselves, and the customer that is made of it when the session asks for one.</summary>
+internal sealed class SessionCustomer(DocumentStore store, Clock clock, EventLog events)
+{
+    public void Fill(JsonObject session, JsonObject method)
+    {
+        var billing = method["billing_details"]!.AsObject();
+        var known = session.Text("customer") is { } customer ? store.Find(Kind.Customer, customer) : null;
+        session["customer_details"] = new JsonObject
+        {
+            ["address"] = billing["address"]?.DeepClone(),
+            ["business_name"] = null,
+            ["email"] = session.Text("customer_email") ?? known?.Text("email") ?? billing.Text("email"),
+            ["individual_name"] = null,
+            ["name"] = billing.Text("name") ?? known?.Text("name"),
+            ["phone"] = billing.Text("phone"),
+            ["tax_exempt"] = "none",
+            ["tax_ids"] = new JsonArray(),
+        };
+        if (session.Text("customer_creation") == "always")
+        {
+            session["customer"] = Create(session["customer_details"]!.AsObject());
+        }
+    }
+
+    private string Create(JsonObject details)
+    {
+        var customer = Template.Of(Kind.Customer);
+        customer["id"] = Id.New("cus_", 14);
+        customer["created"] = clock.Seconds;
+        customer["email"] = details.Text("email");
+        customer["name"] = details.Text("name");
+        store.Put(Kind.Customer, customer);
+        events.Emit("customer.created", customer);
+        return customer.Id();
+    }
+}

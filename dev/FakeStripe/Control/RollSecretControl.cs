@@ -1,0 +1,21 @@
+using CreditFunctions.FakeStripe.Webhooks;
+
+namespace CreditFunctions.FakeStripe.Control;
+
+/// <summary>
+/// <c>{"webhookEndpoint":"we_…","expireInSeconds":86400}</c>: a new signing secret, as the Dashboard's button makes one.
+/// For so long deliveries are signed with the former one as well.
+/// </summary>
+internal sealed class RollSecretControl(DocumentStore store, WebhookSecrets secrets) : IControl
+{
+    private static readonly TimeSpan OverlapDefault = TimeSpan.FromHours(24);
+
+    public string Name => "roll_secret";
+
+    public JsonObject Run(HttpContext context, JsonObject body)
+    {
+        var endpoint = store.Require(Kind.WebhookEndpoint, body.Required("webhookEndpoint"), "webhookEndpoint");
+        var overlap = body.Amount("expireInSeconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : OverlapDefault;
+        return new JsonObject { ["secret"] = secrets.Roll(endpoint, overlap) };
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using CreditFunctions.FakeStripe.Webhooks;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CreditFunctions.FakeStripe;
+
+/// <summary>A Stripe that runs offline, inside the program that starts it.</summary>
+public sealed class FakeStripeServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private FakeStripeServer(WebApplication app)
+    {
+        _app = app;
+        Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    }
+
+    /// <summary>The API's base address, without a slash at its end: <c>http://127.0.0.1:12111</c>.</summary>
+    public string Url { get; }
+
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static async Task<FakeStripeServer> StartAsync(FakeStripeOptions options, CancellationToken cancellationToken = default)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(options.IsQuiet ? LogLevel.Warning : LogLevel.Information);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        builder.Services.AddFakeStripe(options);
+        var app = builder.Build();
+        FakeStripeRoutes.Map(app);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return new FakeStripeServer(app);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Registers a webhook endpoint for this program and returns its signing secret, which stays the same as long as
+    /// the data directory does, even when the program comes back with another url.
+    /// </summary>
+    /// <param name="url">Where events are delivered.</param>
+    /// <param name="enabledEvents">The types to deliver; all when null.</param>
+    /// <param name="apiVersion">What deliveries say in <c>api_version</c>; this server's version when null.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<string> EnsureWebhookEndpointAsync(
+        string url,
+        IReadOnlyCollection<string>? enabledEvents = null,
+        string? apiVersion = null,
+        CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(_app.Services.GetRequiredService<WebhookEndpoints>().Ensure(url, enabledEvents ?? ["*"], apiVersion));
+    }
+
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _app.WaitForShutdownAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

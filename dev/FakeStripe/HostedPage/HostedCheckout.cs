@@ -1,0 +1,61 @@
+using CreditFunctions.FakeStripe.CheckoutSessions;
+using CreditFunctions.FakeStripe.PaymentMethods;
+
+namespace CreditFunctions.FakeStripe.HostedPage;
+
+/// <summary>What happens when the buyer opens the page or presses one of its buttons; each inside one change of the store.</summary>
+internal sealed class HostedCheckout(DocumentStore store, Clock clock, PaymentMethodStore methods, SessionConfirmation confirmation)
+{
+    private const string NotATestCard = "Your card was declined. This is a simulation: use one of the test cards.";
+    private static readonly Dictionary<string, string> NoProblems = [];
+
+    public PageAnswer Show(string id) => store.Change(() => store.Find(Kind.CheckoutSession, id) switch
+    {
+        null => new PageAnswer(ClosedPage.Unknown()) { Status = StatusCodes.Status404NotFound },
+        { } session when session.Text("status") != "open" => new PageAnswer(ClosedPage.Of(session)),
+        { } session => new PageAnswer(CheckoutPage.Open(session, new CheckoutForm(), NoProblems, null)),
+    });
+
+    public PageAnswer Press(string id, CheckoutForm form) => store.Change(() => store.Find(Kind.CheckoutSession, id) switch
+    {
+        null => Show(id),
+        { } session when session.Text("status") == "complete" => new PageAnswer(null, SuccessUrl.Of(session)),
+        { } session when session.Text("status") != "open" => new PageAnswer(ClosedPage.Of(session)),
+        { } session when form.Button.StartsWith(CheckoutForm.UseCard, StringComparison.Ordinal) =>
+            new PageAnswer(CheckoutPage.Open(session, form.WithCard(form.Button[CheckoutForm.UseCard.Length..]), NoProblems, null)),
+        { } session => Pay(session, form),
+    });
+
+    private PageAnswer Pay(JsonObject session, CheckoutForm form)
+    {
+        var isBank = form.Button.StartsWith(CheckoutForm.PayByBank, StringComparison.Ordinal);
+        var problems = FormCheck.Problems(form, CheckoutPage.AsksEmail(session), asksCard: !isBank, clock.Now);
+        if (problems.Count > 0)
+        {
+            return new PageAnswer(CheckoutPage.Open(session, form, problems, null));
+        }
+
+        if (TestMethods.Find(isBank ? form.Button[CheckoutForm.PayByBank.Length..] : form.Digits) is not { } test)
+        {
+            return new PageAnswer(CheckoutPage.Open(session, form, NoProblems, NotATestCard));
+        }
+
+        return test.Outcome == Outcome.NeedsAuthentication && form.Button == CheckoutForm.Pay
+            ? new PageAnswer(ClosedPage.Challenge(session, form))
+            : Confirm(session, form, test);
+    }
+
+    private PageAnswer Confirm(JsonObject session, CheckoutForm form, TestMethod test)
+    {
+        var billing = BillingDetails.Of(form.Email.Length > 0 ? form.Email : session.Text("customer_email"), form.Name.Length > 0 ? form.Name : null, "US");
+        try
+        {
+            var completed = confirmation.Confirm(session, methods.Create(test, billing), null, form.Button == CheckoutForm.Authenticate);
+            return new PageAnswer(null, SuccessUrl.Of(session), completed.Id());
+        }
+        catch (StripeErrorException declined)
+        {
+            return new PageAnswer(CheckoutPage.Open(session, form, NoProblems, declined.Message));
+        }
+    }
+}

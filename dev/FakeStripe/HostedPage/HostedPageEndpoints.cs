@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using CreditFunctions.FakeStripe.Webhooks;
+
+namespace CreditFunctions.FakeStripe.HostedPage;
+
+internal sealed class HostedPageEndpoints(HostedCheckout checkout, DocumentStore store, Deliveries deliveries, FakeStripeOptions options)
+{
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(15);
+
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/c/pay/{id}", (HttpContext context, string id) => AnswerAsync(context, id, checkout.Show(id)));
+        endpoints.MapPost("/c/pay/{id}", async (HttpContext context, string id) =>
+        {
+            var form = CheckoutForm.Read(await context.Request.ReadFormAsync(context.RequestAborted));
+            await AnswerAsync(context, id, checkout.Press(id, form));
+        }).DisableAntiforgery();
+        endpoints.MapGet("/c/checkout.css", () => Results.Stream(
+            typeof(HostedPageEndpoints).Assembly.GetManifestResourceStream("checkout.css")!, "text/css; charset=utf-8"));
+    }
+
+    private async Task AnswerAsync(HttpContext context, string id, PageAnswer answer)
+    {
+        if (answer.AwaitedEvent is { } awaited)
+        {
+            await WaitForWebhookAsync(awaited, context.RequestAborted);
+        }
+
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'; form-action 'self'{Origins(id)}";
+        if (answer.RedirectTo is { } target)
+        {
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            headers.Location = target;
+            return;
+        }
+
+        context.Response.StatusCode = answer.Status;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync(answer.Html!, context.RequestAborted);
+    }
+
+    /// <summary>As Stripe does, so that a quick webhook lets the shop's page see the credits at once.</summary>
+    private async Task WaitForWebhookAsync(string eventId, CancellationToken cancellationToken)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (!deliveries.IsAnswered(eventId) && Stopwatch.GetElapsedTime(since) < options.RedirectWait)
+        {
+            await Task.Delay(LookAgainAfter, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    /// <summary>Browsers hold the redirect after a form to the form's policy, so the shop has to be in it.</summary>
+    private string Origins(string id) => store.Change(() => store.Find(Kind.CheckoutSession, id)) is { } session
+        && Uri.TryCreate(session.Text("success_url"), UriKind.Absolute, out var success)
+        ? $" {success.GetLeftPart(UriPartial.Authority)}"
+        : "";
+}

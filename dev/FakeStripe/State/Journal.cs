@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json;
+
+namespace CreditFunctions.FakeStripe.State;
+
+/// <summary>One line of JSON for each change. The operating system keeps what was written when the process is killed.</summary>
+internal sealed class Journal : IDisposable
+{
+    private const string FileName = "fake-stripe.jsonl";
+    private readonly string? _path;
+    private FileStream? _file;
+
+    public Journal(string? directory)
+    {
+        if (directory is not null)
+        {
+            _path = Path.Combine(Directory.CreateDirectory(directory).FullName, FileName);
+        }
+    }
+
+    public static JournalEntry Put(string kind, JsonObject document) => new(kind, document.Id(), document);
+
+    public static JournalEntry Removal(string kind, string id) => new(kind, id, null);
+
+    public IEnumerable<JournalEntry> Read() => _path is not null && File.Exists(_path)
+        ? File.ReadLines(_path).Select(Parse).TakeWhile(line => line is not null).SelectMany(line => line!)
+        : [];
+
+    /// <summary>Leaves only the latest state of each document and opens the file for appending.</summary>
+    public void Rewrite(IEnumerable<JournalEntry> entries)
+    {
+        if (_path is null)
+        {
+            return;
+        }
+
+        var next = _path + ".next";
+        File.WriteAllLines(next, entries.Select(entry => Render([entry])));
+        File.Move(next, _path, overwrite: true);
+        _file = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    }
+
+    public void Append(IEnumerable<JournalEntry> entries) => _file?.Write(Encoding.UTF8.GetBytes(Render(entries) + '\n'));
+
+    public void Dispose() => _file?.Dispose();
+
+    private static string Render(IEnumerable<JournalEntry> entries) => JsonSerializer.Serialize(entries);
+
+    private static List<JournalEntry>? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<JournalEntry>>(line);
+        }
+        catch (JsonException)
+        {
+            // Only the last line can be torn, by a kill in the middle of its write: that change did not happen.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace CreditFunctions.FakeStripe.State;
+
+/// <summary>Stripe's own names of its objects.</summary>
+internal static class Kind
+{
+    public const string Charge = "charge";
+    public const string CheckoutSession = "checkout.session";
+    public const string Customer = "customer";
+    public const string Dispute = "dispute";
+    public const string Event = "event";
+    public const string PaymentIntent = "payment_intent";
+    public const string PaymentMethod = "payment_method";
+    public const string Price = "price";
+    public const string Product = "product";
+    public const string Refund = "refund";
+    public const string WebhookEndpoint = "webhook_endpoint";
+}

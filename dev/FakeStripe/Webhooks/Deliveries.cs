@@ -1,0 +1,91 @@
+using CreditFunctions.FakeStripe.Control;
+using CreditFunctions.FakeStripe.Events;
+
+namespace CreditFunctions.FakeStripe.Webhooks;
+
+/// <summary>Which event goes to which endpoint, and how that went. The sending itself is <see cref="DeliveryAction"/>.</summary>
+internal sealed class Deliveries(DocumentStore store, Agenda agenda, DeliveryControls controls)
+{
+    public const string Action = "deliver";
+    public const string Log = "delivery";
+
+    public void Plan(JsonObject happened)
+    {
+        var endpoints = store.All(Kind.WebhookEndpoint).Where(endpoint => Wants(endpoint, happened)).ToList();
+        var names = endpoints.Select(endpoint => endpoint.Id()).ToList();
+        happened["_undelivered"] = names.ToJsonArray();
+        happened["_unanswered"] = names.ToJsonArray();
+        happened["pending_webhooks"] = names.Count;
+        foreach (var endpoint in endpoints)
+        {
+            if (controls.TakeDrop())
+            {
+                Record(happened.Id(), endpoint.Id(), 0, "dropped");
+                continue;
+            }
+
+            for (var copy = 0; copy <= controls.Duplicate; copy++)
+            {
+                Add(happened, endpoint, controls.NextDelay());
+            }
+        }
+    }
+
+    public void Resend(JsonObject happened, JsonObject endpoint) => Add(happened, endpoint, TimeSpan.Zero);
+
+    /// <summary>One attempt has been answered; nothing more is tried once an endpoint has taken the event.</summary>
+    public void Answered(JsonObject item, int status, TimeSpan? again)
+    {
+        var (id, endpoint) = (item.RequiredText("target"), item.RequiredText("endpoint"));
+        var attempts = item.Number("attempts") + 1;
+        var isTaken = status is >= 200 and <= 299;
+        if (store.Find(Kind.Event, id) is { } happened)
+        {
+            Strike(happened, "_unanswered", endpoint);
+            if (isTaken)
+            {
+                Strike(happened, "_undelivered", endpoint);
+                happened["pending_webhooks"] = ((JsonArray)happened["_undelivered"]!).Count;
+            }
+
+            store.Put(Kind.Event, happened);
+        }
+
+        Record(id, endpoint, status, isTaken ? "delivered" : again is null ? "given_up" : "failed");
+        if (isTaken || again is null)
+        {
+            agenda.Finish(item);
+        }
+        else
+        {
+            item["attempts"] = attempts;
+            agenda.Set(item, again.Value);
+        }
+    }
+
+    /// <summary>Whether every endpoint has given some answer to this event.</summary>
+    public bool IsAnswered(string eventId) => store.Change(() =>
+        store.Find(Kind.Event, eventId)?["_unanswered"] is not JsonArray { Count: > 0 });
+
+    private static bool Wants(JsonObject endpoint, JsonObject happened) =>
+        endpoint.Text("status") == "enabled"
+        && endpoint.Texts("enabled_events").Any(wanted => EventFilter.Matches(wanted, happened.RequiredText("type")));
+
+    private static void Strike(JsonObject happened, string list, string endpoint) =>
+        happened[list] = happened.Texts(list).Where(other => other != endpoint).ToJsonArray();
+
+    private void Add(JsonObject happened, JsonObject endpoint, TimeSpan after) => agenda.Set(
+        new JsonObject
+        {
+            ["id"] = Id.New("dl_"),
+            ["action"] = Action,
+            ["target"] = happened.Id(),
+            ["endpoint"] = endpoint.Id(),
+            ["attempts"] = 0,
+        },
+        after);
+
+    private void Record(string happened, string endpoint, int status, string outcome) => store.Put(
+        Log,
+        new JsonObject { ["id"] = Id.New("at_"), ["event"] = happened, ["endpoint"] = endpoint, ["status"] = status, ["outcome"] = outcome });
+}

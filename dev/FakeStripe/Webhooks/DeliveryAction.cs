@@ -1,0 +1,54 @@
+namespace CreditFunctions.FakeStripe.Webhooks;
+
+/// <summary>Sends one event to one endpoint, beside the change that found it due, and plans the next attempt.</summary>
+internal sealed class DeliveryAction(
+    DocumentStore store,
+    Agenda agenda,
+    Deliveries deliveries,
+    WebhookSender sender,
+    RetrySchedule schedule,
+    IHostApplicationLifetime lifetime) : ITimedAction, IDisposable
+{
+    // Stripe does not wait for one delivery before it begins another, and does not open a thousand at once either.
+    private const int AtOnceMax = 32;
+    private readonly SemaphoreSlim _slots = new(AtOnceMax);
+
+    public string Action => Deliveries.Action;
+
+    public void Run(JsonObject item) => _ = Task.Run(() => DeliverAsync(item, lifetime.ApplicationStopping));
+
+    public void Dispose() => _slots.Dispose();
+
+    private async Task DeliverAsync(JsonObject item, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            if (store.Change(() => Prepare(item)) is { } delivery)
+            {
+                var status = await sender.SendAsync(delivery, cancellationToken);
+                store.Change(() => deliveries.Answered(item, status, schedule.After(item.Number("attempts") + 1)));
+            }
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    /// <summary>Null when the endpoint is gone or switched off: then there is nothing more to try.</summary>
+    private WebhookDelivery? Prepare(JsonObject item)
+    {
+        var happened = store.Find(Kind.Event, item.RequiredText("target"));
+        var endpoint = store.Find(Kind.WebhookEndpoint, item.RequiredText("endpoint"));
+        if (happened is null || endpoint?.Text("status") != "enabled")
+        {
+            agenda.Finish(item);
+            return null;
+        }
+
+        var body = happened.Visible();
+        body["api_version"] = endpoint.Text("api_version") ?? AnswerWriter.DefaultVersion;
+        return new WebhookDelivery(endpoint.RequiredText("url"), Rendering.Render(body), WebhookSecrets.Active(endpoint));
+    }
+}
