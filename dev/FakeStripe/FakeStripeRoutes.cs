@@ -8,6 +8,7 @@ internal static class FakeStripeRoutes
 {
     public static void Map(WebApplication app)
     {
+        app.UseExceptionHandler(broken => broken.Run(Breakdown.AnswerAsync));
         app.UseWebSockets();
         var api = new ApiMap(app, app.Services.GetRequiredService<ApiPipeline>());
         foreach (var routes in app.Services.GetServices<IApiRoutes>())

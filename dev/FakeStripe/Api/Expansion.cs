@@ -55,7 +55,7 @@ internal sealed class Expansion(DocumentStore store)
     private JsonNode? Hidden(JsonObject document, string name) =>
         document.Text("id") is { } id ? Find(id)?["_" + name]?.DeepClone() : null;
 
-    private JsonObject? Find(string id) => Kinds.Where(kind => id.StartsWith(kind.Prefix, StringComparison.Ordinal))
+    public JsonObject? Find(string id) => Kinds.Where(kind => id.StartsWith(kind.Prefix, StringComparison.Ordinal))
         .Select(kind => store.Find(kind.Kind, id))
         .FirstOrDefault();
 }

@@ -7,6 +7,8 @@ namespace CreditFunctions.FakeStripe.CheckoutSessions;
 /// <summary>What a session sells, priced: from stored prices or from prices given inline.</summary>
 internal sealed class LineItems(DocumentStore store, Clock clock)
 {
+    private const long QuantityMax = 999_999;
+
     public IReadOnlyList<JsonObject> Build(Parameters parameters)
     {
         var lines = parameters.Elements("line_items");
@@ -22,20 +24,28 @@ internal sealed class LineItems(DocumentStore store, Clock clock)
             throw StripeError.Invalid($"All line items must have the same currency; you passed {string.Join(", ", currencies)}.", "line_items");
         }
 
-        var total = items.Sum(item => item.Number("amount_total"));
-        if (total > 0 && MinimumCharge.IsBelow(total, currencies[0]))
+        CheckTotal(items.Sum(item => item.Number("amount_total")), currencies[0]);
+        return items;
+    }
+
+    private static void CheckTotal(long total, string currency)
+    {
+        if (total > 0 && MinimumCharge.IsBelow(total, currency))
         {
-            throw StripeError.Invalid($"The Checkout Session's total amount due must add up to at least {MinimumCharge.Of(currencies[0])} {currencies[0]} in the smallest unit.", null, "amount_too_small");
+            throw StripeError.Invalid($"The Checkout Session's total amount due must add up to at least {MinimumCharge.Of(currency)} {currency} in the smallest unit.", null, "amount_too_small");
         }
 
-        return items;
+        if (total > PriceDocument.AmountMax)
+        {
+            throw StripeError.Invalid("The Checkout Session's total amount must be no more than 99999999 in the smallest unit.", null, "amount_too_large");
+        }
     }
 
     private JsonObject Item(Parameters line)
     {
-        var quantity = line.Integer("quantity") ?? throw StripeError.Invalid($"Quantity is required. Add `quantity` to `{line.NameOf("").Replace("[]", "", StringComparison.Ordinal)}`", line.NameOf("quantity"), "parameter_missing");
+        var quantity = Quantity(line);
         var price = line.Has("price_data") ? Inline(line.Branch("price_data")) : Stored(line);
-        var amount = checked(price.Number("unit_amount") * quantity);
+        var amount = price.Number("unit_amount") * quantity;
         return new JsonObject
         {
             ["id"] = Id.New("li_1", 23),
@@ -52,6 +62,13 @@ internal sealed class LineItems(DocumentStore store, Clock clock)
             ["quantity"] = quantity,
         };
     }
+
+    private static long Quantity(Parameters line) => line.RequiredInteger("quantity") switch
+    {
+        < 1 => throw StripeError.Invalid("This value must be greater than or equal to 1.", line.NameOf("quantity"), "parameter_invalid_integer"),
+        > QuantityMax => throw StripeError.Invalid($"This value must be less than or equal to {QuantityMax}.", line.NameOf("quantity"), "parameter_invalid_integer"),
+        var quantity => quantity,
+    };
 
     private JsonObject Stored(Parameters line)
     {

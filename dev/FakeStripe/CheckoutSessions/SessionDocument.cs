@@ -19,6 +19,7 @@ internal static class SessionDocument
         session["metadata"] = parameters.ReadMetadata();
         session["allow_promotion_codes"] = parameters.Truth("allow_promotion_codes");
         session["adaptive_pricing"]!["enabled"] = parameters.Branch("adaptive_pricing").Truth("enabled") ?? false;
+        session["branding_settings"]!["display_name"] = parameters.Branch("branding_settings").Text("display_name") ?? "Example Co sandbox";
         foreach (var name in AsGiven)
         {
             session[name] = parameters.Text(name);

@@ -4,7 +4,7 @@ namespace CreditFunctions.FakeStripe.Prices;
 
 internal static partial class PriceDocument
 {
-    private const long AmountMax = 99_999_999;
+    public const long AmountMax = 99_999_999;
 
     public static string RequiredCurrency(Parameters parameters)
     {
