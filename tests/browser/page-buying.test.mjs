@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { CUSTOM, PACKS, json, problem } from "./support/mockApi.mjs";
-import { eventually, scenario, seen } from "./support/scenario.mjs";
+import { scenario } from "./support/scenario.mjs";
+import { eventually, seen } from "./support/waiting.mjs";
 
 const START = "POST /api/credits/checkout-session";
 const card = (page, name) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name }) });
@@ -161,6 +162,24 @@ scenario("A_pack_that_is_no_longer_on_sale_is_explained_and_disappears",
     await seen(page.getByRole("alert").getByText("This pack is no longer on sale."));
     await eventually("the pack is gone", async () => (await buy(page, 50).count()) === 0);
     await seen(buy(page, 120));
+  });
+
+scenario("A_buyer_who_never_gets_to_the_payment_page_can_buy_again_as_a_new_purchase",
+  { arrange: async (api, page) => {
+    await page.clock.install();
+    api.on("GET /paying.html", () => ({ status: 204, headers: {} }));
+  } },
+  async ({ api, page }) => {
+    // Not click(), which waits for a navigation to end that never does.
+    const press = () => buy(page, 50).dispatchEvent("click");
+    await press();
+    await eventually("the payment page was asked for", () => api.sent("GET /paying.html").length === 1);
+    assert.equal(await buy(page, 120).getAttribute("aria-disabled"), "true");
+    await page.clock.fastForward(15_000);
+    await press();
+    await eventually("the payment page was asked for again", () => api.sent("GET /paying.html").length === 2);
+
+    assert.equal(new Set(keys(api)).size, 2);
   });
 
 scenario("Coming_back_with_the_back_button_leaves_no_spinner", {}, async ({ page }) => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { CUSTOM, PACKS, json, problem, startMockApi } from "./support/mockApi.mjs";
 import { signIn } from "./support/browser.mjs";
-import { eventually, scenario, seen } from "./support/scenario.mjs";
+import { scenario } from "./support/scenario.mjs";
+import { eventually, seen } from "./support/waiting.mjs";
 
 const WEB = new URL("../../web/", import.meta.url);
 const PACK_LIST = "GET /api/credit-packs";

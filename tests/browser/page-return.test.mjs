@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { signIn } from "./support/browser.mjs";
 import { json, problem } from "./support/mockApi.mjs";
-import { eventually, scenario, seen } from "./support/scenario.mjs";
+import { scenario } from "./support/scenario.mjs";
+import { eventually, seen } from "./support/waiting.mjs";
 
 const STATUS = "GET /api/credits/checkout-session";
 const BACK = "/?checkout=success&session_id=cs_test_abc";
@@ -24,6 +25,31 @@ scenario("The_page_waits_for_the_credits_and_then_shows_them_with_the_new_balanc
     await seen(banner(page).getByText("Your new balance is 1,300 credits."));
     await seen(page.locator("#balance").getByText("1,300"));
     assert.equal(api.sent(STATUS)[0].pathname, "/api/credits/checkout-session/cs_test_abc");
+  });
+
+scenario("A_balance_that_was_asked_for_earlier_and_arrives_late_is_not_shown",
+  { path: BACK, arrange: (api) => {
+    let release;
+    const isPaid = new Promise((resolve) => { release = resolve; });
+    api.on(STATUS, () => purchase("completed", { creditsGranted: 50, balance: 1300 }));
+    api.on("GET /api/credits/balance", async (_, count) => {
+      await isPaid;
+      return json({ balance: count === 1 ? 1250 : 1300, updatedAt: "2026-03-14T09:27:10Z" });
+    });
+    api.release = release;
+  } },
+  async ({ api, page }) => {
+    await seen(banner(page).getByText("50 credits added"));
+    await page.evaluate(() => {
+      window.balances = [];
+      const credits = document.getElementById("balance-credits");
+      new MutationObserver(() => window.balances.push(credits.textContent)).observe(credits, { childList: true });
+    });
+    api.release();
+    await seen(page.getByText("Last changed"));
+
+    assert.deepEqual(await page.evaluate(() => window.balances), ["1,300"]);
+    assert.equal(await page.locator("#balance-credits").innerText(), "1,300");
   });
 
 scenario("A_reload_does_not_tell_the_story_again", answers((count, api) => paid(api)), async ({ api, page }) => {
@@ -96,6 +122,20 @@ scenario("Waiting_grows_more_patient_then_stops_and_can_be_taken_up_again",
 
     await seen(banner(page).getByText("50 credits added"));
     assert.equal(api.sent(STATUS).length, asked + 1);
+  });
+
+scenario("An_answer_that_says_nothing_new_is_not_read_out_again",
+  { path: BACK, arrange: (api) => api.on(STATUS, () => purchase("pending")) },
+  async ({ api, page }) => {
+    await seen(banner(page).getByText("Waiting for your credits"));
+    await page.evaluate(() => {
+      window.changes = 0;
+      new MutationObserver(() => { window.changes += 1; }).observe(document.getElementById("checkout-banner"), { childList: true, subtree: true });
+    });
+    const asked = api.sent(STATUS).length;
+    await eventually("two more answers", () => api.sent(STATUS).length >= asked + 3);
+
+    assert.equal(await page.evaluate(() => window.changes), 0);
   });
 
 scenario("The_first_minute_of_waiting_stays_within_the_API_s_limit",

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { signIn } from "./support/browser.mjs";
 import { json, problem, token } from "./support/mockApi.mjs";
-import { scenario, seen } from "./support/scenario.mjs";
+import { scenario } from "./support/scenario.mjs";
+import { seen } from "./support/waiting.mjs";
 
 const TOKEN = "POST /dev/token";
 const BALANCE = "GET /api/credits/balance";

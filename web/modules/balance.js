@@ -11,8 +11,11 @@ export function createBalance({ api, onSignInNeeded }) {
   const unit = document.getElementById("balance-unit");
   const note = document.getElementById("balance-note");
   const slot = document.getElementById("balance-problem");
+  let shows = 0;
+  let refreshing = null;
 
   function show(count) {
+    shows += 1;
     clearBanner(slot);
     figure.hidden = false;
     credits.classList.remove("skeleton");
@@ -28,17 +31,33 @@ export function createBalance({ api, onSignInNeeded }) {
     note.textContent = count < 0 ? debt : changed;
   }
 
-  async function refresh() {
+  function refresh() {
+    refreshing ??= load().finally(() => { refreshing = null; });
+    return refreshing;
+  }
+
+  async function load() {
     section.hidden = false;
     section.setAttribute("aria-busy", "true");
     try {
-      const { balance, updatedAt } = await patiently(() => api.balance());
+      const { balance, updatedAt } = await readNewest();
       show(balance);
       showNote(balance, updatedAt);
     } catch (problem) {
       showProblem(problem);
     } finally {
       section.setAttribute("aria-busy", "false");
+    }
+  }
+
+  /** An answer that was under way while a newer balance was shown may be the older one. */
+  async function readNewest() {
+    for (;;) {
+      const before = shows;
+      const answer = await patiently(() => api.balance());
+      if (before === shows) {
+        return answer;
+      }
     }
   }
 

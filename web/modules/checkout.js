@@ -4,6 +4,8 @@ import { patiently } from "./patience.js";
 import { Problem } from "./problem.js";
 import { describeProblem } from "./words.js";
 
+// A buyer who stops the browser on its way to the payment page should find buttons that work.
+const LEAVING_MS_MAX = 15_000;
 const SALE_HAS_CHANGED = new Set(["unknown-pack", "credits-out-of-range"]);
 
 /** Takes the buyer from a click on a pack to Stripe's page, one purchase at a time. */
@@ -21,11 +23,11 @@ export function createCheckout({ api, slot, announce, onSignInNeeded, onSaleChan
     setBusy(button);
     announce("Opening checkout…");
     try {
-      // The buttons stay busy on success: this page is about to go away.
       window.location.assign(await requestAddress(order));
+      // The buttons stay busy meanwhile: this page is about to go away.
+      setTimeout(reset, LEAVING_MS_MAX);
     } catch (problem) {
-      setBusy(null);
-      announce("");
+      reset();
       showProblem(problem, order, button);
     }
   }
@@ -78,7 +80,7 @@ export function createCheckout({ api, slot, announce, onSignInNeeded, onSaleChan
     }
   }
 
-  /** The browser may bring the page back exactly as it was left, in the middle of leaving. */
+  /** Also for a page that the browser brings back exactly as it was left, in the middle of leaving. */
   function reset() {
     setBusy(null);
     announce("");

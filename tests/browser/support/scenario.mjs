@@ -37,17 +37,3 @@ async function signInBefore(page, api, user) {
   await signIn(page, user);
   api.requests.length = 0;
 }
-
-/** Waits until something that no element shows has become true. */
-export async function eventually(what, isTrue) {
-  const deadline = Date.now() + 15_000;
-  while (!(await isTrue())) {
-    assert.ok(Date.now() < deadline, `still waiting: ${what}`);
-    await new Promise((resolve) => { setTimeout(resolve, 25); });
-  }
-}
-
-/** Fails unless the locator becomes visible within Playwright's limit. */
-export function seen(locator) {
-  return locator.first().waitFor();
-}
