@@ -14,7 +14,7 @@ public sealed class UserTurns : IDisposable
     /// <summary>Waits for the user's turn; disposing the answer ends it.</summary>
     public async Task<IDisposable> TakeAsync(UserId user, CancellationToken cancellationToken)
     {
-        var turn = _turns[(uint)StringComparer.Ordinal.GetHashCode(user.Value) % (uint)_turns.Length];
+        var turn = _turns[unchecked((uint)StringComparer.Ordinal.GetHashCode(user.Value)) % _turns.Length];
         await turn.WaitAsync(cancellationToken);
         return new Turn(turn);
     }
