@@ -35,6 +35,29 @@ public sealed class Auto_paging
     }
 
     [Fact]
+    public async Task Between_two_ids_they_come_newest_first()
+    {
+        await using var stripe = await Recorder.StartAsync(Page(true, "evt_4", "evt_3"), Page(false, "evt_2"));
+
+        var ids = await stripe.Client().V1.Events.ListAutoPagingAsync(new() { StartingAfter = "evt_5", EndingBefore = "evt_1" }).Select(happened => happened.Id).ToListAsync();
+
+        Assert.Equal(["evt_4", "evt_3", "evt_2"], ids);
+        Assert.Equal(
+            ["/v1/events?starting_after=evt_5&ending_before=evt_1", "/v1/events?starting_after=evt_3&ending_before=evt_1"],
+            stripe.Requests.Select(request => request.Target));
+    }
+
+    [Fact]
+    public async Task A_gap_in_a_page_is_passed_over()
+    {
+        await using var stripe = await Recorder.StartAsync(Answer.Ok("""{"has_more":false,"data":[{"id":"cs_1"},null,{"id":"cs_0"}]}"""));
+
+        var ids = await stripe.Client().V1.Checkout.Sessions.ListAutoPagingAsync().Select(session => session.Id).ToListAsync();
+
+        Assert.Equal(["cs_1", "cs_0"], ids);
+    }
+
+    [Fact]
     public async Task A_page_with_nothing_on_it_is_the_last_whatever_it_says()
     {
         await using var stripe = await Recorder.StartAsync(Page(true));

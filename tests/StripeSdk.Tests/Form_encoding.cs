@@ -124,6 +124,7 @@ public sealed class Form_encoding
         },
         { "/v1/checkout/sessions?created=1800000000", client => client.V1.Checkout.Sessions.ListAsync(new() { Created = Noon }) },
         { "/v1/checkout/sessions", client => client.V1.Checkout.Sessions.ListAsync() },
+        { "/v1/checkout/sessions", client => client.V1.Checkout.Sessions.ListAsync(new() { Created = new AnyOf<DateTime?, DateRangeOptions>((DateTime?)null) }) },
         {
             "/v1/events?delivery_success=false&types[0]=checkout.session.completed&types[1]=charge.refunded&limit=100&ending_before=evt_1",
             client => client.V1.Events.ListAsync(new() { DeliverySuccess = false, Types = ["checkout.session.completed", "charge.refunded"], Limit = 100, EndingBefore = "evt_1" })

@@ -46,6 +46,22 @@ public sealed class Reading
     }
 
     [Fact]
+    public async Task A_time_too_large_for_seconds_is_in_milliseconds()
+    {
+        var session = await ReadSessionAsync("""{"created":1800000000250,"expires_at":5000000000}""");
+
+        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1800000000250).UtcDateTime, session.Created);
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(5000000000).UtcDateTime, session.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task Depth_is_allowed_up_to_128()
+    {
+        Assert.Equal("cs_test_1", (await ReadSessionAsync($$"""{"id":"cs_test_1","deep":{{new string('[', 127)}}{{new string(']', 127)}}}""")).Id);
+        await Assert.ThrowsAsync<StripeException>(() => ReadSessionAsync($$"""{"id":"cs_test_1","deep":{{new string('[', 128)}}{{new string(']', 128)}}}"""));
+    }
+
+    [Fact]
     public async Task The_last_of_two_members_of_one_name_counts()
     {
         Assert.Equal("cs_test_2", (await ReadSessionAsync("""{"id":"cs_test_1","id":"cs_test_2"}""")).Id);
@@ -86,6 +102,8 @@ public sealed class Reading
         Assert.Equal(("we_1", "https://a.example", "enabled", null), (endpoint.Id, endpoint.Url, endpoint.Status, endpoint.ApiVersion));
         Assert.Equal(["*"], endpoint.EnabledEvents);
         Assert.Equal(("list", false, "/v1/webhook_endpoints"), (endpoints.Object, endpoints.HasMore, endpoints.Url));
+        Assert.NotNull(endpoint.RawJsonElement);
+        Assert.Null(endpoints.RawJsonElement);
     }
 
     [Fact]
