@@ -10,11 +10,13 @@ internal sealed class ParameterRules
 {
     public static readonly ParameterRules Any = new("~");
     private readonly Regex _allowed;
+    private readonly HashSet<string> _known;
 
     public ParameterRules(string rules)
     {
-        var alternatives = (rules + " expand[]").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Translate);
-        _allowed = new Regex($"^(?:{string.Join('|', alternatives)})$", RegexOptions.CultureInvariant);
+        var all = (rules + " expand[]").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        _known = all.Select(rule => rule.Split('[', '~')[0]).ToHashSet(StringComparer.Ordinal);
+        _allowed = new Regex($"^(?:{string.Join('|', all.Select(Translate))})$", RegexOptions.CultureInvariant);
     }
 
     public void Check(Parameters parameters)
@@ -32,9 +34,5 @@ internal sealed class ParameterRules
         + (rule.EndsWith('~') ? @"(?:\[.*)?" : "");
 
     /// <summary>Stripe names an unknown member of a known parameter in full, and an unknown parameter without its members.</summary>
-    private string Outermost(string name)
-    {
-        var first = FormKey.Split(name)[0];
-        return _allowed.IsMatch(first) || _allowed.ToString().Contains(Regex.Escape(first) + "\\[", StringComparison.Ordinal) ? name : first;
-    }
+    private string Outermost(string name) => FormKey.Split(name)[0] is var first && _known.Contains(first) ? name : first;
 }

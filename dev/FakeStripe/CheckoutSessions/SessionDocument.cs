@@ -13,7 +13,7 @@ internal static class SessionDocument
         session["id"] = Id.New("cs_test_a1", 56);
         session["created"] = now;
         session["expires_at"] = SessionRules.ExpiresAt(parameters, now);
-        session["success_url"] = SessionRules.Url(parameters, "success_url") ?? throw StripeError.Missing("success_url");
+        session["success_url"] = SessionRules.Url(parameters, "success_url") ?? parameters.RequiredText("success_url");
         session["cancel_url"] = SessionRules.Url(parameters, "cancel_url");
         session["url"] = Url(call.BaseUrl, session.Id());
         session["metadata"] = parameters.ReadMetadata();

@@ -10,8 +10,9 @@ internal static class DocumentReading
     public static string? Text(this JsonObject document, string name) =>
         document[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
+    /// <summary>A value made here may be a whole number of another size than one that was read from the journal.</summary>
     public static long Number(this JsonObject document, string name) =>
-        document[name] is JsonValue value && value.TryGetValue<long>(out var number) ? number : 0;
+        document[name] is JsonValue value && (value.TryGetValue<long>(out var number) || Widen(value, out number)) ? number : 0;
 
     public static bool IsTrue(this JsonObject document, string name) =>
         document[name] is JsonValue value && value.TryGetValue<bool>(out var truth) && truth;
@@ -23,4 +24,11 @@ internal static class DocumentReading
         (document[name] as JsonArray ?? []).OfType<JsonValue>().Select(value => value.GetValue<string>());
 
     public static JsonArray ToJsonArray(this IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
+
+    private static bool Widen(JsonValue value, out long number)
+    {
+        var isNarrow = value.TryGetValue<int>(out var narrow);
+        number = narrow;
+        return isNarrow;
+    }
 }
