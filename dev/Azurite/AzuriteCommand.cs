@@ -9,6 +9,9 @@ internal static class AzuriteCommand
 {
     private const string EntryPoint = "node_modules/azurite/dist/src/azurite.js";
 
+    // Longer than .NET keeps an idle connection: a connection that the server gives up first fails the request just sent on it.
+    private const string KeepAliveSeconds = "120";
+
     public static ProcessStartInfo For(AzuriteOptions options)
     {
         var start = new ProcessStartInfo("node")
@@ -41,6 +44,8 @@ internal static class AzuriteCommand
         start.ArgumentList.Add("127.0.0.1");
         start.ArgumentList.Add($"--{service}Port");
         start.ArgumentList.Add(port.ToString(CultureInfo.InvariantCulture));
+        start.ArgumentList.Add($"--{service}KeepAliveTimeout");
+        start.ArgumentList.Add(KeepAliveSeconds);
     }
 
     private static void AddPersistence(ProcessStartInfo start, string? dataDirectory)
