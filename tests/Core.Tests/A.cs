@@ -1,0 +1,38 @@
+using CreditFunctions.Core.Packs;
+using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Users;
+
+namespace CreditFunctions.Core.Tests;
+
+/// <summary>Whole and valid things, where a test says only what matters to it.</summary>
+internal static class A
+{
+    public const string PurchaseIdText = "pur_fe5f0014c72dff4ff0075f479aacf860";
+
+    public static DateTimeOffset Noon { get; } = new(2026, 10, 3, 12, 0, 0, TimeSpan.Zero);
+
+    public static UserId User(string id = "alice") =>
+        UserId.TryCreate(id, out var user) ? user : throw new ArgumentException("Not a user id.", nameof(id));
+
+    public static PurchaseId PurchaseId(string text = PurchaseIdText) =>
+        Purchases.PurchaseId.TryParse(text, out var id) ? id : throw new ArgumentException("Not a purchase id.", nameof(text));
+
+    public static Purchase Purchase(long credits = 50, long amount = 4999, string currency = "usd") => new()
+    {
+        Id = PurchaseId(),
+        User = User(),
+        CreatedAt = Noon,
+        SessionId = "cs_1",
+        Terms = new CheckoutTerms(
+            "small",
+            "Small pack",
+            credits,
+            new Price(amount, currency),
+            StripePriceId: null,
+            "https://shop.example/?checkout=success&session_id={CHECKOUT_SESSION_ID}",
+            "https://shop.example/?checkout=canceled",
+            Noon.AddHours(12),
+            AllowPromotionCodes: false,
+            AdaptivePricing: false),
+    };
+}
