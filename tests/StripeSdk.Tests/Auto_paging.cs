@@ -60,7 +60,7 @@ public sealed class Auto_paging
     [Fact]
     public async Task A_page_with_nothing_on_it_is_the_last_whatever_it_says()
     {
-        await using var stripe = await Recorder.StartAsync(Page(true));
+        await using var stripe = await Recorder.StartAsync(Page(true), Page(false, "we_1"));
 
         Assert.Empty(await stripe.Client().V1.WebhookEndpoints.ListAutoPagingAsync().ToListAsync());
         Assert.Single(stripe.Requests);

@@ -20,7 +20,7 @@ public static class EventUtility
 
     public static void ValidateSignature(string json, string stripeSignatureHeader, string secret, long tolerance, long utcNow)
     {
-        var items = stripeSignatureHeader.Trim().Split(',').Select(ParseItem).ToLookup(item => item.Scheme, item => item.Value);
+        var items = stripeSignatureHeader.Split(',').Select(ParseItem).ToLookup(item => item.Scheme, item => item.Value);
         var timestamp = items["t"].FirstOrDefault();
         var expected = ComputeSignatureSafely(secret, timestamp, json);
 
