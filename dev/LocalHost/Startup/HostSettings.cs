@@ -20,10 +20,10 @@ internal sealed record HostSettings
     public static HostSettings Read(string file, IConfiguration settings)
     {
         var overrides = settings.GetSection(OverridePrefix);
-        var host = new ConfigurationBuilder().AddJsonFile(file, optional: true).AddConfiguration(overrides).Build();
 
         try
         {
+            var host = new ConfigurationBuilder().AddJsonFile(file, optional: true).AddConfiguration(overrides).Build();
             var queues = host.GetSection("extensions:queues").Get<QueueSettings>() ?? new();
             if (overrides[PollingKey] is null && queues.MaxPollingInterval > PollingIntervalMax)
             {

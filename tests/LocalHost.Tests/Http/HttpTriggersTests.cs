@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Http.Headers;
+using CreditFunctions.LocalHost.Tests.Scenario;
+
+namespace CreditFunctions.LocalHost.Tests.Http;
+
+public sealed class HttpTriggersTests : IAsyncLifetime
+{
+    private LocalHostApp _app = null!;
+    private HttpClient _client = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await TestApps.Alone(typeof(SampleFunctions)).With("FUNCTION_KEY", "the-key").With("CORS_ORIGINS", "https://shop.example, https://other.example").StartAsync();
+        _client = _app.Client();
+    }
+
+    public async Task DisposeAsync()
+    {
+        _client.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/WithoutRoute", "GET")]
+    [InlineData("GET", "/api/withoutroute", "GET")]
+    [InlineData("GET", "/api/things/7", "got 7 from /api/things/7")]
+    [InlineData("PUT", "/api/things/7", "PUT 7")]
+    [InlineData("POST", "/api/things/sort", "sorted by POST")]
+    [InlineData("GET", "/api/things/sort", "got sort from /api/things/sort")]
+    [InlineData("PATCH", "/api/any", "PATCH")]
+    public async Task A_request_reaches_the_function_of_its_route_and_method(string method, string path, string answer)
+    {
+        using var response = await SendAsync(method, path);
+
+        Assert.Equal(answer, await response.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/unknown")]
+    [InlineData("GET", "/WithoutRoute")]
+    [InlineData("GET", "/api/things")]
+    [InlineData("GET", "/api/things/7/parts")]
+    [InlineData("DELETE", "/api/things/7")]
+    [InlineData("HEAD", "/api/WithoutRoute")]
+    [InlineData("GET", "/api/echo")]
+    public async Task An_unknown_route_or_method_is_not_found_and_empty(string method, string path)
+    {
+        using var response = await SendAsync(method, path);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+        Assert.Empty(response.Content.Headers.Allow);
+    }
+
+    [Theory]
+    [InlineData("a%2Fb", "got a%2Fb from /api/things/a%2Fb")]
+    [InlineData("a%252Fb", "got a%2Fb from /api/things/a%252Fb")]
+    [InlineData("auth0%7C1", "got auth0|1 from /api/things/auth0%7C1")]
+    [InlineData("%C3%BC%23", "got ü# from /api/things/%C3%BC%23")]
+    public async Task A_segment_with_a_slash_in_it_is_one_segment_and_the_raw_target_tells_what_was_sent(string segment, string answer)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{_app.Url}api/things/{segment}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        using var response = await _client.SendAsync(request);
+
+        Assert.Equal(answer, await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("the-key", null, HttpStatusCode.OK)]
+    [InlineData(null, "the-key", HttpStatusCode.OK)]
+    [InlineData("the-key", "wrong", HttpStatusCode.OK)]
+    [InlineData("wrong", "the-key", HttpStatusCode.Unauthorized)]
+    [InlineData("", "the-key", HttpStatusCode.Unauthorized)]
+    [InlineData("THE-KEY", null, HttpStatusCode.Unauthorized)]
+    [InlineData(null, "", HttpStatusCode.Unauthorized)]
+    [InlineData(null, null, HttpStatusCode.Unauthorized)]
+    public async Task A_function_key_opens_and_the_header_wins_over_the_address(string? header, string? code, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, code is null ? "/api/keyed" : $"/api/keyed?code={code}");
+        if (header is not null)
+        {
+            request.Headers.TryAddWithoutValidation("x-functions-key", header);
+        }
+
+        using var response = await _client.SendAsync(request);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.OK ? "GET" : "", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_trigger_that_says_no_level_needs_a_key()
+    {
+        using var response = await _client.GetAsync("/api/says-no-level");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_function_that_throws_is_answered_with_500_and_nothing_else()
+    {
+        using var response = await _client.GetAsync("/api/throwing");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_function_reads_the_bytes_as_they_were_sent()
+    {
+        byte[] sent = [0xEF, 0xBB, 0xBF, 0x7B, 0x00, 0xFF, 0x7D];
+
+        using var response = await _client.PostAsync("/api/echo", new ByteArrayContent(sent));
+
+        Assert.Equal(sent, await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("https://shop.example", true)]
+    [InlineData("https://other.example", true)]
+    [InlineData("https://elsewhere.example", false)]
+    public async Task Listed_origins_may_ask_from_a_browser(string origin, bool mayAsk)
+    {
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, "/api/keyed");
+        preflight.Headers.Add("Origin", origin);
+        preflight.Headers.Add("Access-Control-Request-Method", "GET");
+        preflight.Headers.Add("Access-Control-Request-Headers", "authorization");
+        using var allowed = await _client.SendAsync(preflight);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/throwing");
+        request.Headers.Add("Origin", origin);
+        using var response = await _client.SendAsync(request);
+
+        string[] expected = mayAsk ? [origin] : [];
+        Assert.Equal(expected, AllowedOrigins(allowed.Headers));
+        Assert.Equal(expected, AllowedOrigins(response.Headers));
+    }
+
+    private static IEnumerable<string> AllowedOrigins(HttpResponseHeaders headers) =>
+        headers.TryGetValues("Access-Control-Allow-Origin", out var origins) ? origins : [];
+
+    private Task<HttpResponseMessage> SendAsync(string method, string path) => _client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+}

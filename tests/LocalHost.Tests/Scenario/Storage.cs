@@ -1,0 +1,28 @@
+using Azure.Storage.Queues;
+using CreditFunctions.Azurite;
+
+namespace CreditFunctions.LocalHost.Tests.Scenario;
+
+/// <summary>One Azurite for all tests of this project; it ends with them. Each test has queues of its own.</summary>
+internal static class Storage
+{
+    private static readonly Lazy<Task<AzuriteProcess>> Azurite = new(() => AzuriteProcess.StartAsync(new AzuriteOptions(), CancellationToken.None));
+
+    public static async Task<string> ConnectionAsync() => (await Azurite.Value).ConnectionString;
+
+    public static string NewQueueName() => $"q-{Guid.NewGuid():n}";
+
+    public static async Task<QueueClient> OpenAsync(string name, QueueClientOptions? options = null) => new(await ConnectionAsync(), name, options);
+
+    public static async Task<QueueClient> NewQueueAsync()
+    {
+        var queue = await OpenAsync(NewQueueName());
+        await queue.CreateAsync();
+        return queue;
+    }
+
+    /// <summary>How many messages there are, seen and unseen.</summary>
+    public static async Task<int> CountAsync(this QueueClient queue) => (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount;
+
+    public static async Task<bool> IsEmptyAsync(this QueueClient queue) => await queue.CountAsync() == 0;
+}

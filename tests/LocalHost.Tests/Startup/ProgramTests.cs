@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using CreditFunctions.LocalHost.Tests.Scenario;
+
+namespace CreditFunctions.LocalHost.Tests.Startup;
+
+/// <summary>The program as <c>./run</c> starts it.</summary>
+public sealed partial class ProgramTests : IDisposable
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("local-host-tests-").FullName;
+
+    [Fact]
+    public async Task It_says_once_that_it_is_ready_and_ends_with_its_children_when_asked_to()
+    {
+        using var program = Start();
+        var ready = await program.StandardOutput.ReadLineAsync();
+        Assert.StartsWith("Ready: http://localhost:", ready, StringComparison.Ordinal);
+        Assert.All(Ports(ready), port => Assert.True(IsOpen(port)));
+
+        await SignalAsync(program, "TERM");
+        await program.WaitForExitAsync();
+
+        Assert.Equal(0, program.ExitCode);
+        Assert.Equal("", await program.StandardOutput.ReadToEndAsync());
+        Assert.Equal("", await program.StandardError.ReadToEndAsync());
+        Assert.All(Ports(ready), port => Assert.False(IsOpen(port)));
+    }
+
+    [Fact]
+    public async Task Its_children_end_with_it_when_it_is_killed()
+    {
+        using var program = Start();
+        var ports = Ports(await program.StandardOutput.ReadLineAsync());
+
+        program.Kill();
+        await program.WaitForExitAsync();
+
+        await Eventually.IsTrueAsync(() => !ports.Any(IsOpen), "nobody listens any more");
+    }
+
+    [Theory]
+    [InlineData("Stripe__SecretKey", "sk_live_123", "LocalHost does not run with a live Stripe key")]
+    [InlineData("PORT", "seventy", "PORT is 'seventy', which is not a port.")]
+    [InlineData("PATH", "/nowhere", "Node.js 20 or newer is needed")]
+    [InlineData("AzureFunctionsJobHost__extensions__queues__batchSize", "100", "host.json cannot be used")]
+    public async Task What_keeps_it_from_starting_is_said_in_one_line(string setting, string value, string reason)
+    {
+        using var program = Start((setting, value));
+
+        var errors = await program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+
+        Assert.StartsWith(reason, errors, StringComparison.Ordinal);
+        Assert.Single(errors.Trim().Split('\n'));
+        Assert.NotEqual(0, program.ExitCode);
+        Assert.Equal("", await program.StandardOutput.ReadToEndAsync());
+    }
+
+    [Theory]
+    [InlineData("PORT")]
+    [InlineData("STRIPE_PORT")]
+    [InlineData("AZURITE_PORT")]
+    public async Task A_port_that_is_asked_for_and_taken_is_named(string setting)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        using var program = Start((setting, $"{port}"));
+        var errors = await program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+
+        Assert.StartsWith($"Port {port} is taken.", errors, StringComparison.Ordinal);
+        Assert.Contains(setting, errors, StringComparison.Ordinal);
+        Assert.NotEqual(0, program.ExitCode);
+    }
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    private static int[] Ports(string? ready) =>
+        [.. Number().Matches(ready!).Select(match => int.Parse(match.Groups["port"].Value, provider: null))];
+
+    private static bool IsOpen(int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            client.Connect(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task SignalAsync(Process program, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{program.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    private Process Start(params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(typeof(LocalHostApp).Assembly.Location);
+        foreach (var (name, value) in new[] { ("PORT", "0"), ("STRIPE_PORT", "0"), ("AZURITE_PORT", "0"), ("DATA_DIR", _data) }.Concat(environment))
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    [GeneratedRegex("(localhost:|127.0.0.1:|blobs |queues |tables )(?<port>[0-9]+)")]
+    private static partial Regex Number();
+}
