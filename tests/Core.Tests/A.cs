@@ -15,7 +15,7 @@ internal static class A
         UserId.TryCreate(id, out var user) ? user : throw new ArgumentException("Not a user id.", nameof(id));
 
     public static PurchaseId PurchaseId(string text = PurchaseIdText) =>
-        Purchases.PurchaseId.TryParse(text, out var id) ? id : throw new ArgumentException("Not a purchase id.", nameof(text));
+        Core.Purchases.PurchaseId.TryParse(text, out var id) ? id : throw new ArgumentException("Not a purchase id.", nameof(text));
 
     public static Purchase Purchase(long credits = 50, long amount = 4999, string currency = "usd") => new()
     {

@@ -66,7 +66,7 @@ public sealed class Table_keys(ITestOutputHelper output)
         var random = Chance.Start(output);
         var idsByKey = new Dictionary<string, string>(StringComparer.Ordinal);
 
-        for (var count = 0; count < 20_000; count++)
+        for (var count = 0; count < 6_000; count++)
         {
             var id = RandomId(random);
             var key = TableKey.Partition(id);
