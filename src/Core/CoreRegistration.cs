@@ -66,6 +66,8 @@ public static class CoreRegistration
         .AddSingleton<TableEventBodies>()
         .AddSingleton<TableEventJournal>()
         .AddSingleton<TablePaymentIntents>()
+        .AddSingleton<StripePaymentIntents>()
+        .AddSingleton<HandleEvent>()
         .AddSingleton<ReceiveEvent>()
         .AddSingleton<ApplyEvent>();
 }

@@ -72,7 +72,7 @@ public sealed partial class OpenCheckoutSession(
     {
         for (var save = 1; save <= SavesMax; save++)
         {
-            var stored = await purchases.FindAsync(seen.User, seen.Id, cancellationToken)
+            var stored = await purchases.FindAsync(seen.Name, cancellationToken)
                 ?? throw new InvalidOperationException($"Purchase {seen.Id} is gone; nothing here deletes one.");
             if (stored.Value.SessionUrl is not null || stored.Value.Attempt > seen.Attempt)
             {

@@ -65,7 +65,7 @@ public sealed partial class StartCheckout(
     private async Task<StartCheckoutOutcome> ContinueAsync(CheckoutOrder order, CheckoutRequest request, CancellationToken cancellationToken)
     {
         var earlier = order.IdempotencyKey is { } key ? await purchases.FindRequestAsync(order.User, key, cancellationToken) : request;
-        if (earlier is null || await purchases.FindAsync(order.User, earlier.Purchase, cancellationToken) is not { Value: var purchase })
+        if (earlier is null || await purchases.FindAsync(new PurchaseName(order.User, earlier.Purchase), cancellationToken) is not { Value: var purchase })
         {
             throw new InvalidOperationException("A purchase could not be inserted, yet nothing stands in its place.");
         }

@@ -26,19 +26,9 @@ public sealed class StripeCheckout(StripeCalls stripe)
             : throw new StripeUnavailableException("Stripe answered with a session that has no id or no url.");
     }
 
-    private static SessionCreateOptions Options(Purchase purchase)
+    private static SessionCreateOptions Options(Purchase purchase) => new()
     {
-        var options = Basics(purchase);
-        if (purchase.User.Value.Length <= ClientReferenceMax)
-        {
-            options.ClientReferenceId = purchase.User.Value; // Only set where it has a value: an explicit null would be sent as an empty one.
-        }
-
-        return options;
-    }
-
-    private static SessionCreateOptions Basics(Purchase purchase) => new()
-    {
+        ClientReferenceId = purchase.User.Value.Length <= ClientReferenceMax ? purchase.User.Value : null,
         Mode = "payment",
         LineItems = [LineItem(purchase.Terms)],
         SuccessUrl = purchase.Terms.SuccessUrl,

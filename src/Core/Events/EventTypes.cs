@@ -15,6 +15,17 @@ public static class EventTypes
             ["checkout.session.async_payment_succeeded"] = SessionReader.Read,
             ["checkout.session.async_payment_failed"] = SessionReader.Read,
             ["checkout.session.expired"] = SessionReader.Read,
+            ["charge.refunded"] = ChargeReader.Read,
+            ["charge.refund.updated"] = RefundReader.Read,
+            ["refund.created"] = RefundReader.Read,
+            ["refund.updated"] = RefundReader.Read,
+            ["refund.failed"] = RefundReader.Read,
+            ["charge.dispute.created"] = DisputeReader.Read,
+            ["charge.dispute.updated"] = DisputeReader.Read,
+            ["charge.dispute.funds_withdrawn"] = DisputeReader.Read,
+            ["charge.dispute.funds_reinstated"] = DisputeReader.Read,
+            ["charge.dispute.closed"] = DisputeReader.Read,
+            ["payment_intent.payment_failed"] = DeclineReader.Read,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Func<StripeEvent, EventPolicy, EventReading>>.AlternateLookup<ReadOnlySpan<char>> BySpan =

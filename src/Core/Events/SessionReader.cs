@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Events;
 
@@ -16,15 +15,10 @@ internal static class SessionReader
         }
 
         var metadata = session.Member("metadata")!.Value;
-        if (!UserId.TryCreate(metadata.Text(PurchaseMetadata.UserId), out var user)
-            || !PurchaseId.TryParse(metadata.Text(PurchaseMetadata.PurchaseId), out var purchase))
-        {
-            throw new UnknownPurchaseException(stripeEvent.Id, metadata.Text(PurchaseMetadata.PurchaseId));
-        }
-
+        var purchase = PurchaseName.Of(metadata.Text(PurchaseMetadata.UserId), metadata.Text(PurchaseMetadata.PurchaseId))
+            ?? throw new UnknownPurchaseException(metadata.Text(PurchaseMetadata.PurchaseId));
         var observation = Observe(stripeEvent, session);
         return new EventReading.OfPurchase(
-            user,
             purchase,
             observation.Outcome == SessionOutcome.Paid ? observation.PaymentIntent : null,
             stored => SessionRules.Judge(stored, observation, policy));
@@ -33,14 +27,9 @@ internal static class SessionReader
     /// <summary>Other products may share the Stripe account; only what we made ourselves concerns us.</summary>
     private static string? WhyNotOurs(StripeEvent stripeEvent, JsonElement session, EventPolicy policy)
     {
-        if (stripeEvent.Account is not null)
+        if (OwnEvents.WhyNot(stripeEvent, policy) is { } reason)
         {
-            return "it belongs to a connected account";
-        }
-
-        if (stripeEvent.IsLiveMode != policy.IsLiveMode || (session.Flag("livemode") ?? policy.IsLiveMode) != policy.IsLiveMode)
-        {
-            return "it is of the other mode (live or test) than our key";
+            return reason;
         }
 
         if (session.Text("mode") is not "payment")

@@ -49,6 +49,14 @@ internal static class StripeJson
         ? expanded.RequiredText("id")
         : element.Text(name);
 
+    /// <summary>The objects of a list; none where there is no list.</summary>
+    public static IEnumerable<JsonElement> Items(this JsonElement element, string name) => Find(element, name) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } found => found.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object),
+        _ => throw Wrong(name, "a list"),
+    };
+
     private static JsonElement? Find(JsonElement element, string name) =>
         element.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
 

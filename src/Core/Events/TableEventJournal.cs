@@ -1,8 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Storage;
-using CreditFunctions.Core.Users;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Events;
@@ -39,14 +37,19 @@ public sealed partial class TableEventJournal(TableStorage storage, ILogger<Tabl
     }
 
     /// <summary>Writes how it ended.</summary>
-    public Task CloseAsync(string eventId, JournalPage page, EventOutcome outcome, string? reason, (UserId User, PurchaseId Purchase)? subject, CancellationToken cancellationToken)
+    public Task CloseAsync(string eventId, JournalPage page, EventResult result, CancellationToken cancellationToken)
     {
+        if (page.IsApplied && result.Outcome != EventOutcome.Applied)
+        {
+            return Task.CompletedTask;
+        }
+
         var row = Change(eventId, page);
-        row["Outcome"] = outcome.ToString();
-        row["Reason"] = reason ?? "";
-        row["UserId"] = subject?.User.Value ?? "";
-        row["PurchaseId"] = subject?.Purchase.Value ?? "";
-        return page.IsApplied && outcome != EventOutcome.Applied ? Task.CompletedTask : WriteAsync(row, page, cancellationToken);
+        row["Outcome"] = result.Outcome.ToString();
+        row["Reason"] = result.Reason ?? "";
+        row["UserId"] = result.Purchase?.User.Value ?? "";
+        row["PurchaseId"] = result.Purchase?.Id.Value ?? "";
+        return WriteAsync(row, page, cancellationToken);
     }
 
     /// <summary>Writes that a try failed; the queue will try again.</summary>

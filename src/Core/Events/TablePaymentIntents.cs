@@ -2,7 +2,6 @@ using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Storage;
-using CreditFunctions.Core.Users;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Events;
@@ -12,8 +11,18 @@ public sealed partial class TablePaymentIntents(TableStorage storage, ILogger<Ta
 {
     private const string Row = "purchase";
 
+    /// <summary>Whose payment it is, or null where we do not know it.</summary>
+    public async Task<PurchaseName?> FindAsync(string paymentIntent, CancellationToken cancellationToken)
+    {
+        var answer = await storage.PaymentIntents.GetEntityIfExistsAsync<TableEntity>(
+            TableKey.Partition(paymentIntent), Row, select: null, cancellationToken);
+        return answer is { HasValue: true, Value: { } row }
+            ? PurchaseName.Of(row.Text("UserId"), row.Text("PurchaseId")) ?? throw row.Corrupt("it names no purchase")
+            : null;
+    }
+
     /// <summary>Remembers a payment intent. One that belongs to another purchase already stays with it, and somebody is told.</summary>
-    public async Task RememberAsync(string paymentIntent, UserId user, PurchaseId purchase, CancellationToken cancellationToken)
+    public async Task RememberAsync(string paymentIntent, PurchaseName purchase, CancellationToken cancellationToken)
     {
         var partition = TableKey.Partition(paymentIntent);
         try
@@ -22,17 +31,17 @@ public sealed partial class TablePaymentIntents(TableStorage storage, ILogger<Ta
                 new TableEntity(partition, Row)
                 {
                     ["PaymentIntent"] = paymentIntent,
-                    ["UserId"] = user.Value,
-                    ["PurchaseId"] = purchase.Value,
+                    ["UserId"] = purchase.User.Value,
+                    ["PurchaseId"] = purchase.Id.Value,
                 },
                 cancellationToken);
         }
         catch (RequestFailedException failure) when (StorageFailure.IsConflict(failure))
         {
             TableEntity known = await storage.PaymentIntents.GetEntityAsync<TableEntity>(partition, Row, select: null, cancellationToken);
-            if (known.Text("PurchaseId") != purchase.Value)
+            if (known.Text("PurchaseId") != purchase.Id.Value)
             {
-                Log.IntentOfAnotherPurchase(logger, paymentIntent, known.Text("PurchaseId"), purchase.Value);
+                Log.IntentOfAnotherPurchase(logger, paymentIntent, known.Text("PurchaseId"), purchase.Id.Value);
             }
         }
     }

@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Users;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
@@ -42,49 +41,46 @@ public sealed partial class SettlePurchase
     }
 
     /// <summary>Settles one purchase.</summary>
-    /// <param name="user">Whose purchase it is.</param>
-    /// <param name="purchaseId">The purchase.</param>
+    /// <param name="purchase">The purchase.</param>
     /// <param name="cause">Why; an event is applied once.</param>
     /// <param name="judge">Holds what was observed against the purchase as it is stored. Pure: it may be asked again.</param>
     /// <param name="before">What must be stored before the transaction; it runs beside the reading.</param>
     /// <param name="cancellationToken">Stops waiting; what is being written may still be written.</param>
     public async Task<SettleOutcome> SettleAsync(
-        UserId user,
-        PurchaseId purchaseId,
+        PurchaseName purchase,
         Cause cause,
         Func<Purchase, Judgement> judge,
         Task before,
         CancellationToken cancellationToken)
     {
-        using var turn = await _turns.TakeAsync(user, cancellationToken);
+        using var turn = await _turns.TakeAsync(purchase.User, cancellationToken);
         var outcome = await _untilCommitted.ExecuteAsync(
-            async token => await TryOnceAsync(user, purchaseId, cause, judge, before, token), cancellationToken);
+            async token => await TryOnceAsync(purchase, cause, judge, before, token), cancellationToken);
         return outcome!;
     }
 
     private async Task<SettleOutcome?> TryOnceAsync(
-        UserId user,
-        PurchaseId purchaseId,
+        PurchaseName purchase,
         Cause cause,
         Func<Purchase, Judgement> judge,
         Task before,
         CancellationToken cancellationToken)
     {
-        var state = await _ledger.ReadAsync(user, purchaseId, cause.EventId, cancellationToken);
+        var state = await _ledger.ReadAsync(purchase, cause.EventId, cancellationToken);
         await before;
         if (state.IsEventApplied)
         {
             return new SettleOutcome.Duplicate();
         }
 
-        if (state.Purchase is not { Value: var purchase })
+        if (state.Purchase is not { Value: var stored })
         {
             return new SettleOutcome.UnknownPurchase();
         }
 
-        return judge(purchase) switch
+        return judge(stored) switch
         {
-            Judgement.Accepted accepted => await TryCommitAsync(state, purchase, accepted, cause, cancellationToken),
+            Judgement.Accepted accepted => await TryCommitAsync(state, accepted, cause, cancellationToken),
             Judgement.Refused refused => new SettleOutcome.Ignored(refused.Reason),
             var unknown => throw new InvalidOperationException($"Nothing is said here about the judgement {unknown}."),
         };
@@ -92,20 +88,20 @@ public sealed partial class SettlePurchase
 
     private async Task<SettleOutcome?> TryCommitAsync(
         LedgerState state,
-        Purchase purchase,
         Judgement.Accepted accepted,
         Cause cause,
         CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
-        var known = purchase with
+        var before = state.Purchase!.Value;
+        var known = before with
         {
-            Facts = purchase.Facts.Join(accepted.Facts),
-            SessionId = purchase.SessionId ?? accepted.SessionId,
+            Facts = before.Facts.Join(accepted.Facts),
+            SessionId = before.SessionId ?? accepted.SessionId,
         };
         var posting = Posting.Of(known, state.Balance.Value, cause.Text, now);
         return await _ledger.TryCommitAsync(state, posting, cause, now, cancellationToken)
-            ? new SettleOutcome.Settled(purchase, posting)
+            ? new SettleOutcome.Settled(before, posting)
             : null;
     }
 

@@ -19,12 +19,12 @@ public sealed class TableLedger(TableStorage storage)
         (await ReadVersionedBalanceAsync(user, cancellationToken)).Value;
 
     /// <summary>Reads purchase, balance and event marker at the same time.</summary>
-    public async Task<LedgerState> ReadAsync(UserId user, PurchaseId purchaseId, string? eventId, CancellationToken cancellationToken)
+    public async Task<LedgerState> ReadAsync(PurchaseName name, string? eventId, CancellationToken cancellationToken)
     {
-        var partition = TableKey.Partition(user.Value);
+        var partition = TableKey.Partition(name.User.Value);
         var marker = eventId is null ? null : FindAsync(partition, MarkerKey(eventId), KeyOnly, cancellationToken);
-        var purchase = FindAsync(partition, TablePurchaseRow.Key(purchaseId), select: null, cancellationToken);
-        var balance = ReadVersionedBalanceAsync(user, cancellationToken);
+        var purchase = FindAsync(partition, TablePurchaseRow.Key(name.Id), select: null, cancellationToken);
+        var balance = ReadVersionedBalanceAsync(name.User, cancellationToken);
         await Task.WhenAll(marker ?? Task.CompletedTask, purchase, balance);
         return new LedgerState(
             await purchase is { } row ? TablePurchaseRow.Read(row) : null,

@@ -11,6 +11,8 @@ public sealed record Purchase
 
     public required UserId User { get; init; }
 
+    public PurchaseName Name => new(User, Id);
+
     public required CheckoutTerms Terms { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

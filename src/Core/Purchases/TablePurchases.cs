@@ -9,8 +9,8 @@ namespace CreditFunctions.Core.Purchases;
 public sealed class TablePurchases(TableStorage storage)
 {
     /// <summary>The purchase, or null.</summary>
-    public async Task<Versioned<Purchase>?> FindAsync(UserId user, PurchaseId id, CancellationToken cancellationToken) =>
-        await FindRowAsync(user, TablePurchaseRow.Key(id), cancellationToken) is { } row ? TablePurchaseRow.Read(row) : null;
+    public async Task<Versioned<Purchase>?> FindAsync(PurchaseName name, CancellationToken cancellationToken) =>
+        await FindRowAsync(name.User, TablePurchaseRow.Key(name.Id), cancellationToken) is { } row ? TablePurchaseRow.Read(row) : null;
 
     /// <summary>The purchase that a Checkout session of this user belongs to, or null; another user's session is not found.</summary>
     public async Task<Purchase?> FindBySessionAsync(UserId user, string sessionId, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed class TablePurchases(TableStorage storage)
         }
 
         return PurchaseId.TryParse(session.Text("PurchaseId"), out var id)
-            ? (await FindAsync(user, id, cancellationToken))?.Value
+            ? (await FindAsync(new PurchaseName(user, id), cancellationToken))?.Value
             : throw session.Corrupt("PurchaseId is not one of ours");
     }
 

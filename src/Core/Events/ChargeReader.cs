@@ -1,0 +1,22 @@
+using CreditFunctions.Core.Facts;
+
+namespace CreditFunctions.Core.Events;
+
+/// <summary>Reads <c>charge.refunded</c>, whose amount is all that was refunded so far, not what was added.</summary>
+internal static class ChargeReader
+{
+    public static EventReading Read(StripeEvent stripeEvent, EventPolicy policy)
+    {
+        if (OwnEvents.WhyNot(stripeEvent, policy) is { } reason)
+        {
+            return new EventReading.Ignored(reason);
+        }
+
+        return stripeEvent.Subject.Id("payment_intent") is { } intent
+            ? new EventReading.OfPayment(intent, new PurchaseFacts
+            {
+                AmountsRefunded = FactMap.Of(intent, Amount.Of(stripeEvent.Subject, "amount_refunded")),
+            })
+            : new EventReading.Ignored("the charge is not of a payment intent");
+    }
+}

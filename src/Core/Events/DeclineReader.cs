@@ -1,0 +1,23 @@
+using CreditFunctions.Core.Purchases;
+
+namespace CreditFunctions.Core.Events;
+
+/// <summary>Reads <c>payment_intent.payment_failed</c>: a declined attempt. The session stays open and the buyer may try again, so that nothing changes.</summary>
+internal static class DeclineReader
+{
+    public static EventReading Read(StripeEvent stripeEvent, EventPolicy policy)
+    {
+        if (OwnEvents.WhyNot(stripeEvent, policy) is { } reason)
+        {
+            return new EventReading.Ignored(reason);
+        }
+
+        var metadata = stripeEvent.Subject.Member("metadata");
+        return metadata?.Text(PurchaseMetadata.Type) == PurchaseMetadata.CreditPurchase
+            ? new EventReading.Declined(
+                metadata?.Text(PurchaseMetadata.UserId),
+                metadata?.Text(PurchaseMetadata.PurchaseId),
+                stripeEvent.Subject.Member("last_payment_error")?.Text("code"))
+            : new EventReading.Ignored("the payment intent's metadata names no purchase of ours");
+    }
+}

@@ -1,0 +1,28 @@
+using System.Net;
+using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Purchases;
+
+namespace CreditFunctions.Core.Events;
+
+/// <summary>Asks Stripe whose payment it is, by the metadata that we gave the payment intent.</summary>
+public sealed class StripePaymentIntents(StripeCalls stripe)
+{
+    /// <summary>The purchase that a payment intent is for; null where it is none of ours.</summary>
+    /// <exception cref="UnknownPaymentIntentException">Stripe does not know it.</exception>
+    /// <exception cref="StripeUnavailableException">Stripe did not answer.</exception>
+    public async Task<PurchaseName?> FindAsync(string paymentIntent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await stripe.RunAsync((api, token) => api.PaymentIntents.GetAsync(paymentIntent, cancellationToken: token), cancellationToken);
+            var metadata = found.Metadata ?? [];
+            return metadata.GetValueOrDefault(PurchaseMetadata.Type) == PurchaseMetadata.CreditPurchase
+                ? PurchaseName.Of(metadata.GetValueOrDefault(PurchaseMetadata.UserId), metadata.GetValueOrDefault(PurchaseMetadata.PurchaseId))
+                : null;
+        }
+        catch (StripeRefusedException failure) when (failure.Status == HttpStatusCode.NotFound)
+        {
+            throw new UnknownPaymentIntentException(paymentIntent, failure);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using CreditFunctions.EndToEnd.Tests.Support;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+public sealed class AnsweringBadRequests
+{
+    [Theory]
+    [InlineData("""{"creditPack":"huge"}""", 404, "unknown-pack")]
+    [InlineData("""{"creditPack":"small","currency":"eur"}""", 404, "unknown-pack")]
+    [InlineData("""{"creditPack":"custom","credits":99}""", 400, "credits-out-of-range")]
+    [InlineData("""{"creditPack":"custom","credits":100001}""", 400, "credits-out-of-range")]
+    [InlineData("""{"creditPack":"custom","credits":1.5}""", 400, "invalid-request")]
+    [InlineData("""{"creditPack":"custom"}""", 400, "invalid-request")]
+    [InlineData("""{"creditPack":"small","credits":50}""", 400, "invalid-request")]
+    [InlineData("""{"creditPack":"small","price":1}""", 400, "invalid-request")]
+    [InlineData("""{"creditPack":"small","creditPack":"large"}""", 400, "invalid-request")]
+    [InlineData("""{"creditPack":null}""", 400, "invalid-request")]
+    [InlineData("""{}""", 400, "invalid-request")]
+    [InlineData("null", 400, "invalid-request")]
+    [InlineData("[]", 400, "invalid-request")]
+    [InlineData("{", 400, "invalid-request")]
+    [InlineData("", 400, "invalid-request")]
+    public async Task A_checkout_request_that_is_wrong_is_told_why(string body, int status, string slug)
+    {
+        var shop = await Shop.SharedAsync();
+        using var request = Post("api/credits/checkout-session", body, shop.App.IssueToken("carol"));
+
+        using var answer = await shop.Anyone.SendAsync(request);
+
+        await Problem.IsAsync(answer, (HttpStatusCode)status, slug);
+    }
+
+    [Fact]
+    public async Task A_custom_number_outside_the_limits_is_told_the_limits()
+    {
+        var shop = await Shop.SharedAsync();
+
+        using var answer = await shop.NewBuyer().StartAsync(new { creditPack = "custom", credits = 1 });
+
+        var problem = await Problem.IsAsync(answer, HttpStatusCode.BadRequest, "credits-out-of-range");
+        Assert.Equal((100, 100_000), (problem["minCredits"]!.GetValue<int>(), problem["maxCredits"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task A_request_larger_than_any_of_ours_is_refused()
+    {
+        var shop = await Shop.SharedAsync();
+        using var request = Post("api/credits/checkout-session", new string(' ', 20_000), shop.App.IssueToken("carol"));
+
+        using var answer = await shop.Anyone.SendAsync(request);
+
+        await Problem.IsAsync(answer, HttpStatusCode.RequestEntityTooLarge, "payload-too-large");
+    }
+
+    [Theory]
+    [InlineData("api/credits/balance")]
+    [InlineData("api/credits/checkout-session/cs_test_1")]
+    public async Task Without_a_token_nothing_is_told(string path)
+    {
+        var shop = await Shop.SharedAsync();
+
+        using var answer = await shop.Anyone.GetAsync(path);
+
+        await Problem.IsAsync(answer, HttpStatusCode.Unauthorized, "unauthorized");
+        Assert.Equal("Bearer", Assert.Single(answer.Headers.WwwAuthenticate).ToString());
+    }
+
+    [Theory]
+    [InlineData("Bearer")]
+    [InlineData("Bearer nonsense")]
+    [InlineData("Basic YTpi")]
+    public async Task A_token_that_is_none_is_refused(string header)
+    {
+        var shop = await Shop.SharedAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/credits/balance");
+        request.Headers.TryAddWithoutValidation("Authorization", header);
+
+        using var answer = await shop.Anyone.SendAsync(request);
+
+        await Problem.IsAsync(answer, HttpStatusCode.Unauthorized, "unauthorized");
+    }
+
+    [Fact]
+    public async Task An_expired_token_is_refused()
+    {
+        var shop = await Shop.SharedAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/credits/balance");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", shop.App.IssueToken("carol", TimeSpan.FromSeconds(-60)));
+
+        using var answer = await shop.Anyone.SendAsync(request);
+
+        await Problem.IsAsync(answer, HttpStatusCode.Unauthorized, "unauthorized");
+    }
+
+    [Fact]
+    public async Task An_idempotency_key_that_is_too_long_is_refused()
+    {
+        var shop = await Shop.SharedAsync();
+
+        using var answer = await shop.NewBuyer().StartAsync(new { creditPack = "small" }, idempotencyKey: new string('k', 256));
+
+        await Problem.IsAsync(answer, HttpStatusCode.BadRequest, "invalid-request");
+    }
+
+    private static HttpRequestMessage Post(string path, string body, string token) => new(HttpMethod.Post, path)
+    {
+        Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+    };
+}

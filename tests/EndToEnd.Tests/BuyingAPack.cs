@@ -1,0 +1,156 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CreditFunctions.EndToEnd.Tests.Support;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+public sealed class BuyingAPack
+{
+    [Fact]
+    public async Task Paying_brings_the_credits()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+
+        var order = await buyer.BuyAsync("small");
+
+        var view = await buyer.SeesAsync(order, "completed");
+        Assert.Equal((50, 50, 50), (view.Credits, view.CreditsGranted, view.Balance));
+        Assert.Equal(50, await buyer.BalanceAsync());
+        var entry = Assert.Single(await Books.BalancedAsync(shop, buyer.UserId));
+        Assert.Equal("grant", entry.GetString("Kind"));
+        Assert.StartsWith("event:evt_", entry.GetString("Cause"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_order_says_what_it_is_for()
+    {
+        var shop = await Shop.SharedAsync();
+
+        var order = await shop.NewBuyer().OrderAsync("medium");
+
+        Assert.Equal((120, 9999, "usd"), (order.Credits, order.Amount, order.Currency));
+        Assert.StartsWith("pur_", order.PurchaseId, StringComparison.Ordinal);
+        Assert.Equal(shop.App.FakeStripeUrl, order.Url.GetLeftPart(UriPartial.Authority));
+    }
+
+    [Fact]
+    public async Task A_custom_number_of_credits_costs_what_the_price_per_credit_says()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+
+        using var answer = await buyer.StartAsync(new { creditPack = "custom", credits = 501 });
+        var order = (await answer.Content.ReadFromJsonAsync<Buyer.Order>())!;
+        await buyer.PayAsync(order);
+
+        Assert.Equal(701, order.Amount); // 501 x 1.4 cents = 701.4
+        await buyer.SeesAsync(order, creditsGranted: 501);
+    }
+
+    [Fact]
+    public async Task Two_packs_add_up()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+
+        await buyer.SeesAsync(await buyer.BuyAsync("small"), "completed");
+        await buyer.SeesAsync(await buyer.BuyAsync("large"), "completed");
+
+        Assert.Equal(350, await buyer.BalanceAsync());
+        await Books.BalancedAsync(shop, buyer.UserId);
+    }
+
+    [Fact]
+    public async Task A_double_click_is_one_purchase()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+
+        var orders = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => buyer.OrderAsync("small", idempotencyKey: "one click")));
+
+        Assert.Single(orders.Distinct());
+    }
+
+    [Fact]
+    public async Task The_same_key_for_another_pack_is_refused()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+        await buyer.OrderAsync("small", idempotencyKey: "k");
+
+        using var answer = await buyer.StartAsync(new { creditPack = "large" }, idempotencyKey: "k");
+
+        await Problem.IsAsync(answer, HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+    }
+
+    [Fact]
+    public async Task The_same_key_of_another_user_is_another_purchase()
+    {
+        var shop = await Shop.SharedAsync();
+
+        var mine = await shop.NewBuyer().OrderAsync("small", idempotencyKey: "same");
+        var theirs = await shop.NewBuyer().OrderAsync("small", idempotencyKey: "same");
+
+        Assert.NotEqual(mine.PurchaseId, theirs.PurchaseId);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_session_is_not_found()
+    {
+        var shop = await Shop.SharedAsync();
+        var order = await shop.NewBuyer().OrderAsync();
+
+        using var answer = await shop.NewBuyer().GetAsync($"api/credits/checkout-session/{order.SessionId}");
+
+        await Problem.IsAsync(answer, HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task A_declined_card_leaves_the_session_open_for_another()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+        var order = await buyer.OrderAsync();
+        using var declined = new FormUrlEncodedContent([new("payment_method", "pm_card_chargeDeclined")]);
+
+        using var answer = await shop.Stripe.PostAsync($"v1/payment_pages/{order.SessionId}/confirm", declined);
+        await buyer.PayAsync(order);
+
+        Assert.Equal(HttpStatusCode.PaymentRequired, answer.StatusCode);
+        await buyer.SeesAsync(order, "completed");
+    }
+
+    [Theory]
+    [InlineData("auth0|1")]
+    [InlineData("a/b")]
+    [InlineData("a%2Fb")]
+    [InlineData("x#y?z\\w")]
+    [InlineData(".")]
+    [InlineData("名前 Zoë 🎉")]
+    public async Task Every_user_id_has_a_balance_of_its_own(string userId)
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer(userId);
+
+        var order = await buyer.BuyAsync();
+
+        Assert.Equal(50, (await buyer.SeesAsync(order, "completed")).Balance);
+    }
+
+    [Fact]
+    public async Task The_packs_are_cacheable_and_in_order()
+    {
+        var shop = await Shop.SharedAsync();
+
+        using var answer = await shop.Anyone.GetAsync("api/credit-packs");
+        using var again = new HttpRequestMessage(HttpMethod.Get, "api/credit-packs");
+        again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
+        using var unchanged = await shop.Anyone.SendAsync(again);
+
+        var packs = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["packs"]!.AsArray();
+        Assert.Equal(["small", "medium", "large"], packs.Select(pack => pack!["id"]!.GetValue<string>()));
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+    }
+}
