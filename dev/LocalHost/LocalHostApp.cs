@@ -79,12 +79,18 @@ public sealed class LocalHostApp : IAsyncDisposable
             return;
         }
 
-        // What is at work may still need the app's services, Stripe and the storage: in this order.
-        await Task.WhenAll(Services.GetRequiredService<QueueTriggers>().StopAsync(), Services.GetRequiredService<TimerTriggers>().StopAsync());
-        await _web.StopAsync(CancellationToken.None);
-        await _web.DisposeAsync();
-        await _children.DisposeAsync();
-        _port.Dispose();
+        try
+        {
+            // What is at work may still need the app's services, Stripe and the storage: in this order.
+            await Task.WhenAll(Services.GetRequiredService<QueueTriggers>().StopAsync(), Services.GetRequiredService<TimerTriggers>().StopAsync());
+            await _web.StopAsync(CancellationToken.None);
+            await _web.DisposeAsync();
+        }
+        finally
+        {
+            await _children.DisposeAsync();
+            _port.Dispose();
+        }
     }
 
     private static string AddressOf(ReservedPort port) => $"http://localhost:{port.Number}";

@@ -45,14 +45,13 @@ internal sealed class Children(LocalHostOptions options, IConfiguration given) :
 
     public async ValueTask DisposeAsync()
     {
-        if (_stripe is not null)
+        try
         {
-            await _stripe.DisposeAsync();
+            await (_stripe?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
-
-        if (_azurite is not null)
+        finally
         {
-            await _azurite.DisposeAsync();
+            await (_azurite?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
     }
 

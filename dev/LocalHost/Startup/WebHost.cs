@@ -11,6 +11,9 @@ namespace CreditFunctions.LocalHost.Startup;
 /// <summary>Puts the web application together: Kestrel, the function app's services, the routes.</summary>
 internal static class WebHost
 {
+    /// <summary>How long a stop waits for requests that are being answered.</summary>
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(10);
+
     public static WebApplication Build(
         LocalHostOptions options,
         IConfiguration given,
@@ -54,7 +57,7 @@ internal static class WebHost
 
     private static void AddFunctionApp(IServiceCollection services, LocalHostOptions options, HostSettings host, string address)
     {
-        services.AddRouting().AddCors();
+        services.AddRouting().AddCors().Configure<HostOptions>(hosting => hosting.ShutdownTimeout = ShutdownLimit);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, MethodSelection>());
 
         var worker = new WorkerBuilder(services);

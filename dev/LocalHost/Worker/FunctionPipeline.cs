@@ -14,8 +14,7 @@ internal sealed class FunctionPipeline(IServiceScopeFactory scopes, IEnumerable<
 
     public async Task RunAsync(FunctionEntry function, Invocation invocation)
     {
-        // Its parent is the request, where there is one; a queue message or a timer begins a trace.
-        using var activity = new Activity(function.Name).Start();
+        using var activity = StartActivity(function.Name, invocation.HttpContext?.Request);
         await using var scope = scopes.CreateAsyncScope();
         var context = new LocalFunctionContext(function, invocation, scope.ServiceProvider);
 
@@ -32,5 +31,19 @@ internal sealed class FunctionPipeline(IServiceScopeFactory scopes, IEnumerable<
         {
             await result.ExecuteAsync(answered);
         }
+    }
+
+    /// <summary>Goes on with the trace of the request, where there is one; a queue message or a timer begins its own.</summary>
+    private static Activity StartActivity(string name, HttpRequest? request)
+    {
+        var activity = new Activity(name);
+
+        if (Activity.Current is null && ActivityContext.TryParse(request?.Headers.TraceParent, request?.Headers.TraceState, out var caller))
+        {
+            activity.SetParentId(caller.TraceId, caller.SpanId, caller.TraceFlags);
+            activity.TraceStateString = caller.TraceState;
+        }
+
+        return activity.Start();
     }
 }

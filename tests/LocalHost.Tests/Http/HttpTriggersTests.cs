@@ -117,6 +117,18 @@ public sealed class HttpTriggersTests : IAsyncLifetime
         Assert.Equal(sent, await response.Content.ReadAsByteArrayAsync());
     }
 
+    [Fact]
+    public async Task A_call_goes_on_with_the_trace_of_its_request_or_begins_one()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/trace");
+        request.Headers.Add("traceparent", "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01");
+        using var response = await _client.SendAsync(request);
+        var ofItsOwn = await _client.GetStringAsync(new Uri("/api/trace", UriKind.Relative));
+
+        Assert.Matches("^00-0123456789abcdef0123456789abcdef-[0-9a-f]{16}-01$", await response.Content.ReadAsStringAsync());
+        Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$", ofItsOwn);
+    }
+
     [Theory]
     [InlineData("https://shop.example", true)]
     [InlineData("https://other.example", true)]

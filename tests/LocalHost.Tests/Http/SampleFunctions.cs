@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
@@ -45,4 +46,8 @@ internal sealed class SampleFunctions
         await request.Body.CopyToAsync(body, cancellationToken);
         return context.GetHttpContext() == request.HttpContext ? Results.Bytes(body.ToArray()) : Results.Conflict();
     }
+
+    [Function("Trace")]
+    public static IResult Trace([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "trace")] HttpRequest request, FunctionContext context) =>
+        Results.Text(request.Headers.ContainsKey("traceparent") ? context.TraceContext.TraceParent : Activity.Current?.Id);
 }
