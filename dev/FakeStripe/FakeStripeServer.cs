@@ -1,4 +1,5 @@
 using System.Net;
+using CreditFunctions.FakeStripe.CheckoutSessions;
 using CreditFunctions.FakeStripe.Webhooks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -31,7 +32,9 @@ public sealed class FakeStripeServer : IAsyncDisposable
         try
         {
             await app.StartAsync(cancellationToken);
-            return new FakeStripeServer(app);
+            var server = new FakeStripeServer(app);
+            app.Services.GetRequiredService<SessionAddresses>().MoveTo(server.Url);
+            return server;
         }
         catch
         {

@@ -42,6 +42,7 @@ internal static class FakeStripeServices
         .AddSingleton<HostedCheckout>()
         .AddSingleton<HostedPageEndpoints>()
         .AddSingleton<LineItems>()
+        .AddSingleton<SessionAddresses>()
         .AddSingleton<SessionConfirmation>()
         .AddSingleton<SessionCustomer>()
         .AddTimed<SessionExpiry>()

@@ -18,9 +18,13 @@ internal sealed class Collection
             // Positions run downwards, so that walking the tree in order meets the newest document first.
             position = --_last;
             _positions.Add(id, position);
+            _documents.Add(position, document);
         }
-
-        _documents[position] = document;
+        else if (!ReferenceEquals(_documents[position], document))
+        {
+            // A document that was altered in place needs no new place, and a walk over the others may go on.
+            _documents[position] = document;
+        }
     }
 
     public void Remove(string id)

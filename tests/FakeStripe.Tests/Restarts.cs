@@ -1,0 +1,139 @@
+namespace CreditFunctions.FakeStripe.Tests;
+
+public sealed class Restarts
+{
+    [Fact]
+    public async Task Everything_is_there_after_a_kill()
+    {
+        using var data = new TemporaryDirectory();
+        JsonObject session;
+        using (var first = await StripeProgram.StartAsync(data.Path))
+        {
+            session = await first.PostAsync("/v1/checkout/sessions", Shopping.SmallPack);
+            await first.PostAsync($"/v1/payment_pages/{session.Text("id")}/confirm", "payment_method=pm_card_visa");
+        }
+
+        using var second = await StripeProgram.StartAsync(data.Path);
+        var paid = await second.GetAsync($"/v1/checkout/sessions/{session.Text("id")}");
+        var refund = await second.PostAsync("/v1/refunds", $"payment_intent={paid.Text("payment_intent")}&amount=1000");
+
+        Assert.Equal("paid", paid.Text("payment_status"));
+        Assert.Equal("succeeded", refund.Text("status"));
+        Assert.Equal("charge.refunded", (await second.GetAsync("/v1/events?type=charge.refunded")).Text("data.0.type"));
+        Assert.Equal("checkout.session.completed", (await second.GetAsync("/v1/events?type=checkout.session.completed")).Text("data.0.type"));
+    }
+
+    [Fact]
+    public async Task A_kill_while_writing_loses_at_most_what_was_not_answered()
+    {
+        using var data = new TemporaryDirectory();
+        var answered = new List<string>();
+        using (var first = await StripeProgram.StartAsync(data.Path))
+        {
+            for (var product = 0; product < 50; product++)
+            {
+                answered.Add((await first.PostAsync("/v1/products", "name=A")).Text("id"));
+            }
+        }
+
+        var journal = Path.Combine(data.Path, "fake-stripe.jsonl");
+        await File.AppendAllTextAsync(journal, """[{"Kind":"product","Id":"prod_torn","Doc""");
+        using var second = await StripeProgram.StartAsync(data.Path);
+        var found = await second.GetAsync("/v1/products?limit=100");
+
+        Assert.Equal(answered.AsEnumerable().Reverse(), found["data"]!.AsArray().Select(product => product!.Text("id")));
+    }
+
+    [Fact]
+    public async Task A_delivery_that_was_not_taken_goes_on_after_the_restart()
+    {
+        using var data = new TemporaryDirectory();
+        var options = StripeAccount.Options with { DataDirectory = data.Path };
+        string secret;
+        await using (var first = await StripeAccount.OpenAsync(options))
+        {
+            secret = await first.Server.EnsureWebhookEndpointAsync("http://127.0.0.1:9/hook", ["checkout.session.completed"]);
+            await first.BuyAsync();
+        }
+
+        await using var receiver = await Receiver.OpenAsync();
+        await using var second = await StripeAccount.OpenAsync(options);
+        var same = await second.Server.EnsureWebhookEndpointAsync(receiver.Url, ["checkout.session.completed"]);
+
+        Assert.Equal(secret, same);
+        Assert.True((await receiver.SeeAsync("checkout.session.completed")).IsSignedWith(secret));
+        Assert.Equal(receiver.Url, Assert.Single((await second.GetAsync("/v1/webhook_endpoints")).Data).Text("url"));
+    }
+
+    [Fact]
+    public async Task Plans_outlive_the_restart()
+    {
+        using var data = new TemporaryDirectory();
+        var options = StripeAccount.Options with { DataDirectory = data.Path };
+        await using (var first = await StripeAccount.OpenAsync(options))
+        {
+            await first.CreateSessionAsync();
+            await first.BuyAsync("pm_delayed_success");
+        }
+
+        await using var second = await StripeAccount.OpenAsync(options);
+        await second.ControlAsync("clock", new { advanceSeconds = 24 * 3600 });
+
+        await Eventually.SeeAsync(
+            async () => await second.EventTypesAsync() is var types && types.Contains("checkout.session.expired") && types.Contains("checkout.session.async_payment_succeeded"),
+            "expiry and settlement");
+    }
+
+    [Fact]
+    public async Task A_key_is_remembered_across_the_restart()
+    {
+        using var data = new TemporaryDirectory();
+        var options = StripeAccount.Options with { DataDirectory = data.Path };
+        Reply before;
+        await using (var first = await StripeAccount.OpenAsync(options))
+        {
+            before = await first.PostAsync("/v1/checkout/sessions", Shopping.SmallPack, "k");
+        }
+
+        await using var second = await StripeAccount.OpenAsync(options);
+        var after = await second.PostAsync("/v1/checkout/sessions", Shopping.SmallPack, "k");
+
+        Assert.Equal((before.Text, "true"), (after.Text, after.Header("Idempotent-Replayed")));
+    }
+
+    [Fact]
+    public async Task An_open_page_moves_with_the_server()
+    {
+        using var data = new TemporaryDirectory();
+        var options = StripeAccount.Options with { DataDirectory = data.Path };
+        string id;
+        await using (var first = await StripeAccount.OpenAsync(options))
+        {
+            id = (await first.CreateSessionAsync()).Text("id");
+        }
+
+        await using var second = await StripeAccount.OpenAsync(options);
+
+        Assert.Equal($"{second.Url}/c/pay/{id}", (await second.GetAsync($"/v1/checkout/sessions/{id}")).Body.Text("url"));
+    }
+
+    [Fact]
+    public async Task Ids_do_not_repeat_after_the_data_is_gone()
+    {
+        await using var first = await StripeAccount.OpenAsync();
+        await using var second = await StripeAccount.OpenAsync();
+
+        var (one, other) = (await first.BuyAsync(), await second.BuyAsync());
+
+        Assert.NotEqual(one.Text("id"), other.Text("id"));
+        Assert.NotEqual(one.Text("payment_intent"), other.Text("payment_intent"));
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_an_error()
+    {
+        await using var first = await StripeAccount.OpenAsync();
+
+        await Assert.ThrowsAsync<IOException>(() => StripeAccount.OpenAsync(StripeAccount.Options with { Port = new Uri(first.Url).Port }));
+    }
+}
