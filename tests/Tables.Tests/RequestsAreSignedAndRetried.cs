@@ -31,17 +31,17 @@ public sealed class RequestsAreSignedAndRetried
     [Fact]
     public async Task The_signature_covers_the_time_and_the_escaped_path()
     {
-        var relay = Relay.ThatAnswers(_ => new CannedResponse(204));
+        var relay = new Relay(_ => new CannedResponse(204));
         var table = new TableClient(new Uri("https://acme.table.core.windows.net"), "Credits", new TableSharedKeyCredential("acme", Key), new TableClientOptions { Transport = relay });
 
         await table.DeleteEntityAsync("it's", "a b");
 
-        var (method, uri, headers) = Assert.Single(relay.Sent);
+        var (method, uri, headers, _) = Assert.Single(relay.Sent);
         var signed = Encoding.UTF8.GetBytes($"{headers["x-ms-date"]}\n/acme{uri.AbsolutePath}");
         var signature = Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(Key), signed));
         Assert.Equal("DELETE", method);
         Assert.Equal("/Credits(PartitionKey='it%27%27s',RowKey='a%20b')", uri.AbsolutePath);
-        Assert.Equal("2020-12-06", headers["x-ms-version"]);
+        Assert.Equal(("2020-12-06", "3.0"), (headers["x-ms-version"], headers["DataServiceVersion"]));
         Assert.Equal($"SharedKeyLite acme:{signature}", headers["Authorization"]);
     }
 
@@ -64,7 +64,7 @@ public sealed class RequestsAreSignedAndRetried
     [Fact]
     public async Task A_token_is_asked_for_storage_and_sent_as_bearer()
     {
-        var relay = Relay.ThatAnswers(_ => new CannedResponse(204));
+        var relay = new Relay(_ => new CannedResponse(204));
         var credential = new FixedToken();
         var service = new TableServiceClient(new Uri("https://acme.table.core.windows.net"), credential, new TableClientOptions { Transport = relay });
 
@@ -78,7 +78,7 @@ public sealed class RequestsAreSignedAndRetried
     [Fact]
     public async Task A_busy_service_is_asked_again_as_often_as_the_options_say()
     {
-        var relay = Relay.ThatAnswers(attempt => attempt <= 2 ? new CannedResponse(503) : null);
+        var relay = new Relay(attempt => attempt <= 2 ? new CannedResponse(503) : null);
         var table = await ATable.NotCreatedAsync(Retrying(relay, times: 2));
 
         Assert.Equal(201, (await table.CreateAsync()).GetRawResponse().Status);
@@ -88,7 +88,7 @@ public sealed class RequestsAreSignedAndRetried
     [Fact]
     public async Task A_service_that_stays_busy_is_given_up_with_its_own_answer()
     {
-        var relay = Relay.ThatAnswers(_ => new CannedResponse(503, "a proxy's page"));
+        var relay = new Relay(_ => new CannedResponse(503, "a proxy's page"));
         var table = await ATable.NotCreatedAsync(Retrying(relay, times: 1));
 
         var failure = await Assert.ThrowsAsync<RequestFailedException>(() => table.GetEntityIfExistsAsync<TableEntity>("p", "r"));
@@ -100,7 +100,7 @@ public sealed class RequestsAreSignedAndRetried
     [Fact]
     public async Task A_conflict_is_not_retried()
     {
-        var relay = Relay.ThatAnswers(_ => null);
+        var relay = new Relay(_ => null);
         var table = await ATable.CreatedAsync(Retrying(relay, times: 5));
         var before = relay.Sent.Count;
 

@@ -34,7 +34,7 @@ public sealed class TablesAreCreatedAndDeleted
     public async Task A_table_that_is_being_deleted_is_not_taken_for_an_existing_one()
     {
         const string body = """{"odata.error":{"code":"TableBeingDeleted","message":{"lang":"en-US","value":"The specified table is being deleted."}}}""";
-        var relay = Relay.ThatAnswers(_ => new CannedResponse(409, body));
+        var relay = new Relay(_ => new CannedResponse(409, body));
         var table = await ATable.NotCreatedAsync(new TableClientOptions { Transport = relay });
 
         await Failures.FailsAsync(409, "TableBeingDeleted", () => table.CreateIfNotExistsAsync());
