@@ -20,7 +20,7 @@ public sealed class FakeStripeServer : IAsyncDisposable
     /// <summary>The API's base address, without a slash at its end: <c>http://127.0.0.1:12111</c>.</summary>
     public string Url { get; }
 
-    /// <exception cref="IOException">The port is in use.</exception>
+    /// <exception cref="IOException">The port or the data directory is in use.</exception>
     public static async Task<FakeStripeServer> StartAsync(FakeStripeOptions options, CancellationToken cancellationToken = default)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -21,7 +21,7 @@ internal static class FakeStripeServices
     public static IServiceCollection AddFakeStripe(this IServiceCollection services, FakeStripeOptions options) => services
         .AddSingleton(options)
         .AddSingleton(new Clock(options.TimeProvider))
-        .AddSingleton(new Journal(options.DataDirectory))
+        .AddSingleton(_ => new Journal(options.DataDirectory))
         .AddSingleton<DocumentStore>()
         .AddSingleton<Agenda>()
         .AddHostedService<AgendaLoop>()
@@ -39,6 +39,7 @@ internal static class FakeStripeServices
         .AddTimed<Idempotency>();
 
     private static IServiceCollection AddPayments(this IServiceCollection services) => services
+        .AddSingleton<HomePage>()
         .AddSingleton<HostedCheckout>()
         .AddSingleton<HostedPageEndpoints>()
         .AddSingleton<LineItems>()

@@ -184,5 +184,22 @@ public sealed class Hosted_page
         await stripe.EventAsync("checkout.session.completed");
     }
 
+    [Fact]
+    public async Task The_first_page_shows_what_happened()
+    {
+        await using var stripe = await StripeAccount.OpenAsync();
+        await using var receiver = await Receiver.OpenAsync(500);
+        await stripe.SubscribeAsync(receiver, "checkout.session.completed");
+        Assert.Contains("None yet.", (await stripe.GetAsync("/")).Text, StringComparison.Ordinal);
+        var session = await stripe.BuyAsync();
+        await receiver.SeeAsync("checkout.session.completed", times: 2);
+
+        var page = await Eventually.SeeAsync(
+            async () => await stripe.GetAsync("/") is { } seen && seen.Text.Contains("failed 500, delivered 200", StringComparison.Ordinal) ? seen : null,
+            "both attempts");
+
+        Assert.Contains(session.Text("id"), page.Text, StringComparison.Ordinal);
+    }
+
     private static string Path(JsonObject session) => $"/c/pay/{session.Text("id")}";
 }

@@ -114,6 +114,20 @@ public sealed class Refunds
     }
 
     [Fact]
+    public async Task A_refund_can_be_made_to_fail_at_once()
+    {
+        await using var stripe = await StripeAccount.OpenAsync();
+        var session = await stripe.BuyAsync();
+
+        var failed = await stripe.ControlAsync("refunds", new { paymentIntent = session.Text("payment_intent"), amount = 1000, status = "failed" });
+
+        Assert.Equal("failed", failed.Body.Text("status"));
+        Assert.Equal("pending", (await stripe.EventAsync("refund.created")).Text("data.object.status"));
+        await stripe.EventAsync("refund.failed");
+        Assert.Equal(4999, (await stripe.RefundAsync(session)).Body.Number("amount"));
+    }
+
+    [Fact]
     public async Task A_refund_is_found_updated_and_listed()
     {
         await using var stripe = await StripeAccount.OpenAsync();

@@ -130,6 +130,19 @@ public sealed class Restarts
     }
 
     [Fact]
+    public async Task A_data_directory_belongs_to_one_server_at_a_time()
+    {
+        using var data = new TemporaryDirectory();
+        var options = StripeAccount.Options with { DataDirectory = data.Path };
+        await using (await StripeAccount.OpenAsync(options))
+        {
+            await Assert.ThrowsAsync<IOException>(() => StripeAccount.OpenAsync(options));
+        }
+
+        await using var next = await StripeAccount.OpenAsync(options);
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_an_error()
     {
         await using var first = await StripeAccount.OpenAsync();

@@ -10,7 +10,7 @@ internal static class ApiKey
         var key = Read(request.Headers.Authorization.ToString());
         if (key.Length == 0)
         {
-            throw StripeError.Unauthorized("You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
+            throw StripeError.Unauthorized("You did not provide an API key. Send it in the Authorization header, as in 'Authorization: Bearer YOUR_SECRET_KEY'.");
         }
 
         return key.StartsWith("sk_test_", StringComparison.Ordinal) || key.StartsWith("rk_test_", StringComparison.Ordinal)

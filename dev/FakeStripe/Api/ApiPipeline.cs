@@ -38,42 +38,30 @@ internal sealed class ApiPipeline(
 
         var parameters = FormDecoder.Decode(await ReadAsync(request));
         var call = new ApiCall(parameters, request.RouteValues, $"{request.Scheme}://{request.Host}", apiKey);
-        var key = HttpMethods.IsPost(request.Method) ? request.Headers["Idempotency-Key"].ToString() : "";
-        if (key.Length == 0)
-        {
-            await WaitAsync(fault, context.RequestAborted);
-            return Disturbed(Execute(call, route, requestId, null, null, fault), requestId, fault);
-        }
-
-        if (key.Length > 255)
-        {
-            throw StripeError.Invalid("Idempotency keys must be at most 255 characters long.");
-        }
-
-        var fingerprint = Idempotency.Fingerprint(request.Method, request.Path, parameters);
-        if (idempotency.Begin(key, fingerprint) is { } former)
+        var keyed = Idempotency.Read(request, parameters);
+        if (keyed is not null && idempotency.Begin(keyed) is { } former)
         {
             return former;
         }
 
         try
         {
-            await WaitAsync(fault, CancellationToken.None);
-            return Disturbed(Execute(call, route, requestId, key, fingerprint, fault), requestId, fault);
+            await WaitAsync(fault, context.RequestAborted);
+            return Disturbed(Execute(call, route, requestId, keyed, fault), requestId, fault);
         }
         finally
         {
-            idempotency.Finish(key);
+            idempotency.Finish(keyed);
         }
     }
 
-    private Answer Execute(ApiCall call, ApiRoute route, string requestId, string? key, string? fingerprint, Fault? fault) =>
-        store.Change(() => current.Within(requestId, key, () =>
+    private Answer Execute(ApiCall call, ApiRoute route, string requestId, KeyedCall? keyed, Fault? fault) =>
+        store.Change(() => current.Within(requestId, keyed?.Key, () =>
         {
             var answer = fault is { Status: > 0, AfterCommit: false } ? ToAnswer(FaultError.Of(fault), requestId) : Handle(call, route, requestId);
-            if (key is not null && answer.IsRemembered)
+            if (keyed is not null && answer.IsRemembered)
             {
-                idempotency.Remember(key, fingerprint!, answer);
+                idempotency.Remember(keyed, answer);
             }
 
             return answer;

@@ -7,34 +7,48 @@ namespace CreditFunctions.FakeStripe.Api;
 internal sealed class Idempotency(DocumentStore store, Agenda agenda) : ITimedAction
 {
     private const string Kind = "idempotency_key";
+    private const string ErrorType = "idempotency_error";
+    private const int KeyLengthMax = 255;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     private readonly HashSet<string> _running = new(StringComparer.Ordinal);
 
     public string Action => "forget_idempotency_key";
 
-    /// <summary>The remembered answer, or null after which the caller must call <see cref="Finish"/>.</summary>
-    public Answer? Begin(string key, string fingerprint) => store.Change<Answer?>(() =>
+    public static KeyedCall? Read(HttpRequest request, Parameters parameters)
     {
-        if (store.Find(Kind, key) is { } former)
+        var key = HttpMethods.IsPost(request.Method) ? request.Headers["Idempotency-Key"].ToString() : "";
+        return key.Length switch
         {
-            return former.Text("fingerprint") == fingerprint
-                ? new Answer((int)former.Number("status"), former.RequiredText("body"), IsRemembered: true) { IsReplayed = true }
-                : throw new StripeErrorException(400, "idempotency_error", $"Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '{key}' if you meant to execute a different request.");
-        }
+            0 => null,
+            > KeyLengthMax => throw StripeError.Invalid($"Idempotency keys must be at most {KeyLengthMax} characters long."),
+            _ => new KeyedCall(key, Fingerprint($"{request.Method} {request.Path} {parameters.Values.ToJsonString()}")),
+        };
+    }
 
-        return _running.Add(key)
-            ? null
-            : throw new StripeErrorException(409, "idempotency_error", $"There is currently another in-progress request using this Idempotent Key: {key}.") { Code = "idempotency_key_in_use" };
+    /// <summary>The remembered answer, or null: then the call runs, and <see cref="Finish"/> says when it no longer does.</summary>
+    public Answer? Begin(KeyedCall call) => store.Change(() => store.Find(Kind, call.Key) switch
+    {
+        { } former when former.Text("fingerprint") == call.Fingerprint =>
+            new Answer((int)former.Number("status"), former.RequiredText("body"), IsRemembered: true) { IsReplayed = true },
+        { } => throw OtherParameters(call.Key),
+        null when !_running.Add(call.Key) => throw InUse(call.Key),
+        null => null,
     });
 
     /// <summary>Part of the same change as what the call did, so that a kill cannot separate the two.</summary>
-    public void Remember(string key, string fingerprint, Answer answer)
+    public void Remember(KeyedCall call, Answer answer)
     {
-        store.Put(Kind, new JsonObject { ["id"] = key, ["fingerprint"] = fingerprint, ["status"] = answer.Status, ["body"] = answer.Body });
-        agenda.Add(Action, key, Lifetime);
+        store.Put(Kind, new JsonObject { ["id"] = call.Key, ["fingerprint"] = call.Fingerprint, ["status"] = answer.Status, ["body"] = answer.Body });
+        agenda.Add(Action, call.Key, Lifetime);
     }
 
-    public void Finish(string key) => store.Change(() => _running.Remove(key));
+    public void Finish(KeyedCall? call)
+    {
+        if (call is not null)
+        {
+            store.Change(() => _running.Remove(call.Key));
+        }
+    }
 
     public void Run(JsonObject item)
     {
@@ -42,6 +56,11 @@ internal sealed class Idempotency(DocumentStore store, Agenda agenda) : ITimedAc
         agenda.Finish(item);
     }
 
-    public static string Fingerprint(string method, string path, Parameters parameters) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{method} {path} {parameters.Values.ToJsonString()}")));
+    private static string Fingerprint(string call) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(call)));
+
+    private static StripeErrorException OtherParameters(string key) => new(400, ErrorType, "Keys for idempotent requests can only be used with the same "
+        + $"parameters they were first used with. Try using a key other than '{key}' if you meant to execute a different request.");
+
+    private static StripeErrorException InUse(string key) =>
+        new(409, ErrorType, $"There is currently another in-progress request using this Idempotent Key: {key}.") { Code = "idempotency_key_in_use" };
 }

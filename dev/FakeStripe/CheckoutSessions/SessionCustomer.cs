@@ -20,6 +20,7 @@ internal sealed class SessionCustomer(DocumentStore store, Clock clock, EventLog
             ["tax_exempt"] = "none",
             ["tax_ids"] = new JsonArray(),
         };
+        session["collected_information"] = new JsonObject { ["business_name"] = null, ["individual_name"] = null, ["shipping_details"] = null };
         if (session.Text("customer_creation") == "always")
         {
             session["customer"] = Create(session["customer_details"]!.AsObject());

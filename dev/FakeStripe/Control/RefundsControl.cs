@@ -28,6 +28,8 @@ internal sealed class RefundsControl(DocumentStore store, Refunding refunding) :
         var intent = store.Require(Kind.PaymentIntent, body.Required("paymentIntent"), "paymentIntent");
         var charge = store.Require(Kind.Charge, intent.Text("latest_charge") ?? throw StripeError.State("This payment intent has not been paid."));
         var amount = body.Amount("amount") ?? charge.Number("amount") - charge.Number("amount_refunded");
-        return refunding.Create(charge, amount, null, [], status).Visible();
+        var made = refunding.Create(charge, amount, null, [], RefundStatus.IsUndone(status) ? RefundStatus.Pending : status);
+        refunding.Advance(made, status);
+        return made.Visible();
     }
 }

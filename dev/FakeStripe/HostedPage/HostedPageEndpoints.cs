@@ -3,12 +3,13 @@ using CreditFunctions.FakeStripe.Webhooks;
 
 namespace CreditFunctions.FakeStripe.HostedPage;
 
-internal sealed class HostedPageEndpoints(HostedCheckout checkout, DocumentStore store, Deliveries deliveries, FakeStripeOptions options)
+internal sealed class HostedPageEndpoints(HostedCheckout checkout, HomePage home, DocumentStore store, Deliveries deliveries, FakeStripeOptions options)
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(15);
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapGet("/", (HttpContext context) => AnswerAsync(context, "", new PageAnswer(home.Render())));
         endpoints.MapGet("/c/pay/{id}", (HttpContext context, string id) => AnswerAsync(context, id, checkout.Show(id)));
         endpoints.MapPost("/c/pay/{id}", async (HttpContext context, string id) =>
         {

@@ -8,6 +8,7 @@ internal sealed class Journal : IDisposable
 {
     private const string FileName = "fake-stripe.jsonl";
     private readonly string? _path;
+    private readonly FileStream? _lock;
     private FileStream? _file;
 
     public Journal(string? directory)
@@ -15,6 +16,8 @@ internal sealed class Journal : IDisposable
         if (directory is not null)
         {
             _path = Path.Combine(Directory.CreateDirectory(directory).FullName, FileName);
+            // Two servers writing one file would lose each other's changes. The system frees the lock of a killed process.
+            _lock = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
     }
 
@@ -42,7 +45,11 @@ internal sealed class Journal : IDisposable
 
     public void Append(IEnumerable<JournalEntry> entries) => _file?.Write(Encoding.UTF8.GetBytes(Render(entries) + '\n'));
 
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _lock?.Dispose();
+    }
 
     private static string Render(IEnumerable<JournalEntry> entries) => JsonSerializer.Serialize(entries);
 
