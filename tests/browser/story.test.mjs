@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launchBrowser, openVisitor, signIn } from "./support/browser.mjs";
 import { startLocalHost } from "./support/localHost.mjs";
+import { startMockApi } from "./support/mockApi.mjs";
 import { eventually, seen } from "./support/waiting.mjs";
 
 const CARD_THAT_PAYS = "4242 4242 4242 4242";
@@ -9,14 +10,19 @@ const CARD_THAT_IS_DECLINED = "4000 0000 0000 0002";
 
 let browser;
 let host;
+let elsewhere;
 let buyers = 0;
 
 before(async () => {
-  [browser, host] = await Promise.all([launchBrowser(), startLocalHost()]);
+  // Only its files are used: the same page on a host of its own.
+  elsewhere = await startMockApi();
+  browser = await launchBrowser();
+  host = await startLocalHost({ CORS_ORIGINS: elsewhere.origin });
 });
 after(async () => {
   await browser?.close();
   await host?.stop();
+  await elsewhere?.stop();
 });
 
 /** Each story has a buyer who has never been here. */
@@ -130,6 +136,21 @@ story("Somebody_else_s_purchase_gets_a_neutral_word", async (page) => {
 
   await seen(page.getByText("This is not one of your credit purchases"));
   await seen(page.getByText("You have no credits yet."));
+});
+
+story("The_page_on_another_origin_buys_from_the_same_app", async (page) => {
+  await page.route("**/config.js", (route) => route.fulfill({
+    contentType: "text/javascript",
+    body: `export const config = { apiBase: "${host.origin}", signIn: { kind: "development" } };`,
+  }));
+  await page.goto(elsewhere.origin);
+  await signIn(page, "buyer-from-elsewhere");
+  await seen(page.getByText("You have no credits yet."));
+  await choose(page, 50);
+  await pay(page, CARD_THAT_PAYS);
+
+  await page.waitForURL(`${host.origin}/**`);
+  assert.deepEqual(elsewhere.requests, []);
 });
 
 // The last one: it takes the app away.

@@ -30,29 +30,30 @@ export async function startLocalHost(settings = {}) {
     },
   });
 
-  const output = [];
-  await waitUntilReady(child, output);
-  return {
-    origin,
-    stripe: `http://127.0.0.1:${stripePort}`,
-    async stop() {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill("SIGTERM");
-        await once(child, "exit");
-      }
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGTERM");
+      await once(child, "exit");
+    }
 
-      await rm(dataDirectory, { recursive: true, force: true });
-    },
+    await rm(dataDirectory, { recursive: true, force: true });
   };
+
+  try {
+    await waitUntilReady(child);
+  } catch (failure) {
+    await stop();
+    throw failure;
+  }
+
+  return { origin, stripe: `http://127.0.0.1:${stripePort}`, stop };
 }
 
-function waitUntilReady(child, output) {
+function waitUntilReady(child) {
+  const output = [];
   return new Promise((resolve, reject) => {
     const fail = (why) => reject(new Error(`LocalHost ${why}:\n${output.join("\n")}`));
-    const timer = setTimeout(() => {
-      child.kill("SIGKILL");
-      fail("was not ready in time");
-    }, READY_MS_MAX);
+    const timer = setTimeout(() => fail("was not ready in time"), READY_MS_MAX);
     child.once("exit", (code) => {
       clearTimeout(timer);
       fail(`ended with ${code}`);
