@@ -15,7 +15,6 @@ internal static class EdmValue
         "Edm.Double" => EdmType.Double,
         "Edm.Guid" => EdmType.Guid,
         "Edm.Int64" => EdmType.Int64,
-        "Edm.String" or "Edm.Boolean" or "Edm.Int32" => EdmType.None,
         var other => throw new NotSupportedException($"Not supported type {other}"),
     };
 

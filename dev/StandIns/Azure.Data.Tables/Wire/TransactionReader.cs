@@ -7,7 +7,7 @@ namespace Azure.Data.Tables.Wire;
 
 /// <summary>
 /// Takes the answer to a transaction apart. Between boundaries stand, for each action, a status line, headers, an empty
-/// line and, for an error, a body; line ends differ between Azure and Azurite.
+/// line and, for an error, a body.
 /// </summary>
 internal ref struct TransactionReader
 {
