@@ -55,7 +55,8 @@ public static class CoreRegistration
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<TableLedger>()
         .AddSingleton<UserTurns>()
-        .AddSingleton<SettlePurchase>();
+        .AddSingleton<SettlePurchase>()
+        .AddSingleton<AcceptPayment>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
         .AddSingleton(provider => new EventPolicy(

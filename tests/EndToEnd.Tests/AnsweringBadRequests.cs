@@ -84,18 +84,6 @@ public sealed class AnsweringBadRequests
     }
 
     [Fact]
-    public async Task An_expired_token_is_refused()
-    {
-        var shop = await Shop.SharedAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "api/credits/balance");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", shop.App.IssueToken("carol", TimeSpan.FromSeconds(-60)));
-
-        using var answer = await shop.Anyone.SendAsync(request);
-
-        await Problem.IsAsync(answer, HttpStatusCode.Unauthorized, "unauthorized");
-    }
-
-    [Fact]
     public async Task An_idempotency_key_that_is_too_long_is_refused()
     {
         var shop = await Shop.SharedAsync();

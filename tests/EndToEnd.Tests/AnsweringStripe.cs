@@ -101,7 +101,7 @@ public sealed class AnsweringStripe
         var shop = await Shop.SharedAsync();
         var buyer = shop.NewBuyer();
         var order = await buyer.OrderAsync();
-        var body = Sample.Completed(buyer.UserId, order, change: session => session["padding"] = new string('ü', 100_000));
+        var body = Sample.Completed(buyer.UserId, order, change: session => session["padding"] = new string('x', 100_000));
 
         using var answer = await shop.DeliverAsync(body);
         using var again = await shop.DeliverAsync(body);

@@ -4,7 +4,8 @@ namespace CreditFunctions.Core.Ledger;
 /// <param name="Text">As it stands in the ledger.</param>
 /// <param name="EventId">Set for an event.</param>
 /// <param name="EventType">Set for an event.</param>
-public sealed record Cause(string Text, string? EventId, string? EventType)
+/// <param name="Reason">Set where a person gave one.</param>
+public sealed record Cause(string Text, string? EventId, string? EventType, string? Reason = null)
 {
     /// <summary>An event.</summary>
     public static Cause Event(string id, string type) => new("event:" + id, id, type);

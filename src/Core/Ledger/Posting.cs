@@ -12,7 +12,7 @@ public sealed record Posting(Purchase Purchase, LedgerEntry? Entry, Balance Bala
     /// Brings the ledger to what the facts say. The entry is the difference between that and what the ledger already holds; no
     /// difference, no entry.
     /// </summary>
-    public static Posting Of(Purchase purchase, Balance balance, string cause, DateTimeOffset now)
+    public static Posting Of(Purchase purchase, Balance balance, Cause cause, DateTimeOffset now)
     {
         var target = purchase.Settlement;
         var difference = target.Credits - purchase.GrantedCredits;
@@ -31,7 +31,7 @@ public sealed record Posting(Purchase Purchase, LedgerEntry? Entry, Balance Bala
         var kind = Kind(difference, firstOfPurchase: purchase.PurchasedCredits == 0);
         return new Posting(
             settled,
-            new LedgerEntry(after.Sequence, kind, difference, after.Credits, purchase.Id, cause, Reason: null, now),
+            new LedgerEntry(after.Sequence, kind, difference, after.Credits, purchase.Id, cause.Text, cause.Reason, now),
             after);
     }
 

@@ -99,7 +99,7 @@ public sealed partial class SettlePurchase
             Facts = before.Facts.Join(accepted.Facts),
             SessionId = before.SessionId ?? accepted.SessionId,
         };
-        var posting = Posting.Of(known, state.Balance.Value, cause.Text, now);
+        var posting = Posting.Of(known, state.Balance.Value, cause, now);
         return await _ledger.TryCommitAsync(state, posting, cause, now, cancellationToken)
             ? new SettleOutcome.Settled(before, posting)
             : null;

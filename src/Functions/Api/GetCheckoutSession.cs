@@ -17,10 +17,15 @@ public sealed class GetCheckoutSession(BearerSignIn signIn, TablePurchases purch
         CancellationToken cancellationToken)
     {
         var user = await signIn.UserAsync(request, cancellationToken);
-        var balance = ledger.ReadBalanceAsync(user, cancellationToken);
-        var purchase = await purchases.FindBySessionAsync(user, sessionId, cancellationToken);
+        if (await purchases.FindBySessionAsync(user, sessionId, cancellationToken) is not { } purchase)
+        {
+            return Problems.NotFound();
+        }
+
+        // After the purchase, so that credits which show there are never missing from the balance.
+        var balance = await ledger.ReadBalanceAsync(user, cancellationToken);
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return purchase is null ? Problems.NotFound() : Results.Ok(Answer.Of(purchase, await balance));
+        return Results.Ok(Answer.Of(purchase, balance));
     }
 
     private sealed record Answer(string PurchaseId, string SessionId, string Status, long Credits, long CreditsGranted, long Balance)

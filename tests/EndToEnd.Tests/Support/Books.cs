@@ -49,6 +49,14 @@ internal static class Books
         return row.HasValue ? row.Value : null;
     }
 
+    /// <summary>The purchase that a payment intent is remembered to belong to, or null.</summary>
+    public static async Task<string?> PurchaseOfIntentAsync(Shop shop, string paymentIntent)
+    {
+        var intents = shop.App.Services.GetRequiredService<TableStorage>().PaymentIntents;
+        var row = await intents.GetEntityIfExistsAsync<TableEntity>(TableKey.Partition(paymentIntent), "purchase");
+        return row.HasValue ? row.Value!.GetString("PurchaseId") : null;
+    }
+
     private static long PurchasesHold(IEnumerable<TableEntity> rows) => rows
         .Where(row => row.RowKey.StartsWith("purchase|", StringComparison.Ordinal))
         .Sum(row => row.GetInt64("PurchasedCredits")!.Value - row.GetInt64("ReversedCredits")!.Value);

@@ -33,6 +33,9 @@ internal static class Sample
         return Event(type, session);
     }
 
+    public static string Refund(string paymentIntent, string id, long amount, string status = "succeeded", string type = "refund.created") =>
+        Event(type, new JsonObject { ["id"] = id, ["object"] = "refund", ["amount"] = amount, ["currency"] = "usd", ["payment_intent"] = paymentIntent, ["status"] = status });
+
     public static string Event(string type, JsonObject subject) => new JsonObject
     {
         ["id"] = $"evt_{Guid.NewGuid():N}",

@@ -1,0 +1,49 @@
+using System.Buffers.Text;
+using System.Text;
+using CreditFunctions.Core.Users;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CreditFunctions.Functions.Http;
+
+/// <summary>
+/// Reads ids from the path as it was sent. Route values will not do: a server may decode a path or not, and <c>a%2Fb</c> must be the one
+/// user <c>a/b</c>. An id that begins with <c>~</c> is base64url, for callers whose tools cannot escape a path.
+/// </summary>
+internal static class PathSegment
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The user whom the segment after <c>users</c> names.</summary>
+    /// <exception cref="ProblemException">It names none.</exception>
+    public static UserId User(HttpRequest request) => UserId.TryCreate(After(request, "users"), out var user)
+        ? user
+        : throw Problems.InvalidRequest($"A user id has 1 to {UserId.LengthMax} characters; escape it once, or give '~' and its base64url form.").AsException();
+
+    /// <summary>The segment after another, decoded once; null where there is none or it cannot be decoded.</summary>
+    public static string? After(HttpRequest request, string name)
+    {
+        var target = request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        var segments = target.Split('?', 2)[0].Split('/');
+        var position = Array.IndexOf(segments, name) + 1;
+        return position > 0 && position < segments.Length ? Decode(segments[position]) : null;
+    }
+
+    private static string? Decode(string segment)
+    {
+        try
+        {
+            return segment.StartsWith('~')
+                ? StrictUtf8.GetString(Base64Url.DecodeFromChars(segment.AsSpan(1)))
+                : Uri.UnescapeDataString(segment);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CreditFunctions.EndToEnd.Tests.Support;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+public sealed class AcceptingAPayment
+{
+    private static readonly object Why = new { reason = "customer showed the receipt", actor = "dana" };
+
+    [Fact]
+    public async Task An_accepted_payment_grants_once_and_its_refunds_count()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer("accept/" + Guid.NewGuid());
+        var order = await buyer.OrderAsync();
+        (await shop.DeliverAsync(Sample.Completed(buyer.UserId, order, change: session => (session["amount_subtotal"], session["amount_total"]) = (4000, 4000)))).Dispose();
+        await buyer.SeesAsync(order, "review");
+
+        using var accepted = await AcceptAsync(shop, buyer.UserId, order.PurchaseId, Why);
+        using var again = await AcceptAsync(shop, buyer.UserId, order.PurchaseId, Why);
+        (await shop.DeliverAsync(Sample.Refund("pi_" + order.PurchaseId, "re_1", 1000))).Dispose();
+
+        var answer = (await accepted.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.Equal((50, 1), (answer["balance"]!.GetValue<int>(), answer["sequence"]!.GetValue<int>()));
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(38, (await buyer.SeesAsync(order, "partially_refunded")).Balance); // 50 x 1000 / 4000 = 12.5, rounded down
+        var grant = (await Books.BalancedAsync(shop, buyer.UserId))[0];
+        Assert.Equal("accepted by dana: customer showed the receipt", grant.GetString("Reason"));
+    }
+
+    [Fact]
+    public async Task A_purchase_that_is_not_in_review_is_not_accepted()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+        var order = await buyer.OrderAsync();
+
+        using var answer = await AcceptAsync(shop, buyer.UserId, order.PurchaseId, Why);
+
+        await Problem.IsAsync(answer, HttpStatusCode.BadRequest, "invalid-request");
+        Assert.Equal("pending", (await buyer.ViewAsync(order)).Status);
+    }
+
+    [Fact]
+    public async Task An_unknown_purchase_is_not_found()
+    {
+        var shop = await Shop.SharedAsync();
+
+        using var answer = await AcceptAsync(shop, "nobody", "pur_1", Why);
+
+        await Problem.IsAsync(answer, HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task Reason_and_actor_are_mandatory()
+    {
+        var shop = await Shop.SharedAsync();
+
+        using var answer = await AcceptAsync(shop, "nobody", "pur_1", new { reason = " ", actor = "dana" });
+
+        await Problem.IsAsync(answer, HttpStatusCode.BadRequest, "invalid-request");
+    }
+
+    [Fact]
+    public async Task Without_the_key_nobody_accepts()
+    {
+        var shop = await Shop.SharedAsync();
+
+        using var answer = await shop.Anyone.PostAsJsonAsync("api/ops/users/nobody/purchases/pur_1/accept", Why);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> AcceptAsync(Shop shop, string userId, string purchaseId, object why)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/ops/users/{Uri.EscapeDataString(userId)}/purchases/{purchaseId}/accept")
+        {
+            Content = JsonContent.Create(why),
+        };
+        request.Headers.Add("x-functions-key", "local");
+        return await shop.Anyone.SendAsync(request);
+    }
+}
