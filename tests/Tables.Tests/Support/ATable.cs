@@ -16,4 +16,15 @@ internal static class ATable
         await table.CreateAsync();
         return table;
     }
+
+    public static async Task<List<string>> RowKeysAsync(this TableClient table)
+    {
+        var keys = new List<string>();
+        await foreach (var row in table.QueryAsync<TableEntity>())
+        {
+            keys.Add(row.RowKey);
+        }
+
+        return keys;
+    }
 }
