@@ -5,6 +5,9 @@ namespace CreditFunctions.FakeStripe.Control;
 /// <summary>The JSON of a call to <c>/_fake</c>. A switch may be said as true or false, or as a number.</summary>
 internal static class ControlBody
 {
+    // Three years in seconds, and as much money as Stripe takes at once.
+    private const long AmountMax = 99_999_999;
+
     public static async Task<JsonObject> ReadAsync(HttpRequest request)
     {
         if (request.ContentLength is 0 || (request.ContentLength is null && !request.Headers.ContainsKey("Transfer-Encoding")))
@@ -27,15 +30,15 @@ internal static class ControlBody
     {
         null or JsonValueKind.Null or JsonValueKind.False => null,
         JsonValueKind.True => whenTrue,
-        JsonValueKind.Number => body[name]!.GetValue<int>(),
+        JsonValueKind.Number when body[name]!.AsValue().TryGetValue<int>(out var count) => count,
         _ => throw StripeError.Invalid($"{name} must be true, false or a number.", name),
     };
 
     public static long? Amount(this JsonObject body, string name) => body[name]?.GetValueKind() switch
     {
         null or JsonValueKind.Null => null,
-        JsonValueKind.Number => body[name]!.GetValue<long>(),
-        _ => throw StripeError.Invalid($"{name} must be a number.", name),
+        JsonValueKind.Number when body[name]!.AsValue().TryGetValue<long>(out var amount) && amount is >= 0 and <= AmountMax => amount,
+        _ => throw StripeError.Invalid($"{name} must be a whole number from 0 to {AmountMax}.", name),
     };
 
     public static string Required(this JsonObject body, string name) => body.Text(name) ?? throw StripeError.Missing(name);

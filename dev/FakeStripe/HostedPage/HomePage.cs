@@ -6,14 +6,21 @@ namespace CreditFunctions.FakeStripe.HostedPage;
 internal sealed class HomePage(DocumentStore store)
 {
     private const int RowsMax = 25;
+    private const int AttemptsMax = 1000;
 
-    public string Render() => store.Change(() => Html.Document("FakeStripe", $"""
+    public string Render() => store.Change(() =>
+    {
+        var attempts = store.All(Deliveries.Log).Take(AttemptsMax).ToLookup(attempt => attempt.Text("event"));
+        return Document(store.All(Kind.CheckoutSession).Select(Session), store.All(Kind.Event).Select(happened => Happened(happened, attempts[happened.Id()])));
+    });
+
+    private static string Document(IEnumerable<string[]> sessions, IEnumerable<string[]> events) => Html.Document("FakeStripe", $"""
         <main class="home"><h1>FakeStripe</h1>
         <p>The latest of each; <a href="/_fake/state">/_fake/state</a> has the rest.</p>
-        {Table("Checkout sessions", ["Session", "For", "Amount", "Status", "Payment"], store.All(Kind.CheckoutSession).Select(Session))}
-        {Table("Events", ["Event", "Type", "Object", "Deliveries"], store.All(Kind.Event).Select(Happened))}
+        {Table("Checkout sessions", ["Session", "For", "Amount", "Status", "Payment"], sessions)}
+        {Table("Events", ["Event", "Type", "Object", "Deliveries"], events)}
         </main>
-        """));
+        """);
 
     private static string Table(string title, IEnumerable<string> heads, IEnumerable<string[]> rows)
     {
@@ -32,13 +39,11 @@ internal sealed class HomePage(DocumentStore store)
         Html.Encode(session.Text("payment_status")),
     ];
 
-    private string[] Happened(JsonObject happened) =>
+    private static string[] Happened(JsonObject happened, IEnumerable<JsonObject> attempts) =>
     [
         $"<code>{happened.Id()}</code>",
         Html.Encode(happened.Text("type")),
         $"<code>{Html.Encode(happened["data"]!["object"]!.AsObject().Text("id"))}</code>",
-        Html.Encode(string.Join(", ", store.All(Deliveries.Log)
-            .Where(attempt => attempt.Text("event") == happened.Id())
-            .Select(attempt => $"{attempt.Text("outcome")} {attempt.Number("status")}").Reverse())),
+        Html.Encode(string.Join(", ", attempts.Reverse().Select(attempt => $"{attempt.Text("outcome")} {attempt.Number("status")}"))),
     ];
 }

@@ -13,11 +13,23 @@ internal sealed class HostedPageEndpoints(HostedCheckout checkout, HomePage home
         endpoints.MapGet("/c/pay/{id}", (HttpContext context, string id) => AnswerAsync(context, id, checkout.Show(id)));
         endpoints.MapPost("/c/pay/{id}", async (HttpContext context, string id) =>
         {
-            var form = CheckoutForm.Read(await context.Request.ReadFormAsync(context.RequestAborted));
-            await AnswerAsync(context, id, checkout.Press(id, form));
+            await AnswerAsync(context, id, checkout.Press(id, await ReadAsync(context.Request)));
         }).DisableAntiforgery();
         endpoints.MapGet("/c/checkout.css", () => Results.Stream(
             typeof(HostedPageEndpoints).Assembly.GetManifestResourceStream("checkout.css")!, "text/css; charset=utf-8"));
+    }
+
+    /// <summary>A form that cannot be read is one in which nothing was filled in.</summary>
+    private static async Task<CheckoutForm> ReadAsync(HttpRequest request)
+    {
+        try
+        {
+            return request.HasFormContentType ? CheckoutForm.Read(await request.ReadFormAsync(request.HttpContext.RequestAborted)) : new CheckoutForm();
+        }
+        catch (InvalidDataException)
+        {
+            return new CheckoutForm();
+        }
     }
 
     private async Task AnswerAsync(HttpContext context, string id, PageAnswer answer)
