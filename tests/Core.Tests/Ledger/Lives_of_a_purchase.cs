@@ -70,7 +70,7 @@ public sealed class Lives_of_a_purchase(ITestOutputHelper output)
         foreach (var (index, fact) in life)
         {
             var known = purchases[index] with { Facts = purchases[index].Facts.Join(fact) };
-            var posting = Posting.Of(known, balance, "event:evt_1", A.Noon);
+            var posting = Posting.Of(known, balance, Cause.Event("evt_1", "any"), A.Noon);
             (purchases[index], balance) = (posting.Purchase, posting.Balance);
             entries.AddRange(posting.Entry is { } entry ? [entry] : []);
         }

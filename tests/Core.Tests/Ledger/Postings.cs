@@ -93,5 +93,5 @@ public sealed class Postings
     private static Posting Post(Posting before, PurchaseFacts facts) => Post(before.Purchase, before.Balance, facts);
 
     private static Posting Post(Purchase purchase, Balance balance, PurchaseFacts facts) =>
-        Posting.Of(purchase with { Facts = purchase.Facts.Join(facts) }, balance, "event:evt_1", Now);
+        Posting.Of(purchase with { Facts = purchase.Facts.Join(facts) }, balance, Cause.Event("evt_1", "any"), Now);
 }

@@ -1,0 +1,79 @@
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Facts;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Purchases;
+
+namespace CreditFunctions.Core.Tests.Events;
+
+/// <summary>Finds the word that the samples' README has for what a file leads to.</summary>
+internal static class Leading
+{
+    /// <summary>What must have come before, for files that take back or repeat something; the payment is always before a refund.</summary>
+    private static readonly Dictionary<string, string> Before = new(StringComparer.Ordinal)
+    {
+        ["refund.updated.succeeded.json"] = "refund.created.pending.json",
+        ["refund.updated.canceled.json"] = "refund.created.pending.json",
+        ["refund.updated.arn_only.json"] = "refund.created.succeeded_1000.json",
+        ["charge.refund.updated.arn_only.json"] = "refund.created.succeeded_1000.json",
+        ["refund.failed.json"] = "refund.created.succeeded_1000.json",
+        ["charge.dispute.updated.json"] = "charge.dispute.created.needs_response.json",
+        ["charge.dispute.funds_reinstated.json"] = "charge.dispute.funds_withdrawn.json",
+        ["charge.dispute.closed.won.json"] = "charge.dispute.funds_withdrawn.json",
+    };
+
+    public static string From(string file, EventPolicy? policy = null)
+    {
+        try
+        {
+            var stripeEvent = StripeEvent.Parse(Sample.Bytes(file));
+            return EventTypes.Read(stripeEvent, policy ?? An.Policy()) switch
+            {
+                EventReading.Ignored => "ignored",
+                EventReading.Declined { UserId: "alice", PurchaseId: A.PurchaseIdText } => "unchanged",
+                EventReading.OfPurchase reading => OfPurchase(reading, stripeEvent.Subject.GetProperty("id").GetString()!),
+                EventReading.OfPayment { PaymentIntent: "pi_3SampleSmall" } reading => OfPayment(reading.Facts, Before.GetValueOrDefault(file)),
+                var other => $"nothing that is known here: {other}",
+            };
+        }
+        catch (UnreadableEventException)
+        {
+            return "parked";
+        }
+    }
+
+    /// <summary>The facts that a session or payment event of the small purchase brings.</summary>
+    public static PurchaseFacts Facts(string file) => EventTypes.Read(StripeEvent.Parse(Sample.Bytes(file)), An.Policy()) switch
+    {
+        EventReading.OfPurchase reading => Accepted(reading, Small),
+        EventReading.OfPayment reading => reading.Facts,
+        var other => throw new InvalidOperationException($"{file} leads to {other}."),
+    };
+
+    private static Purchase Small => A.Purchase() with { SessionId = StripeEvent.Parse(Sample.Bytes(An.Paid)).Subject.GetProperty("id").GetString() };
+
+    private static string OfPurchase(EventReading.OfPurchase reading, string sessionId)
+    {
+        var settlement = Worth(Accepted(reading, A.Purchase() with { Id = reading.Purchase.Id, SessionId = sessionId }));
+        return settlement.Status switch
+        {
+            PurchaseStatus.Completed when settlement.Credits == 50 && reading.Purchase.User == A.User() => "grant",
+            var status => status.ToString().ToLowerInvariant(),
+        };
+    }
+
+    private static string OfPayment(PurchaseFacts facts, string? fileBefore)
+    {
+        var known = fileBefore is null ? Facts(An.Paid) : Facts(An.Paid).Join(Facts(fileBefore));
+        return (Worth(known.Join(facts)).Credits - Worth(known).Credits) switch
+        {
+            < 0 => "reversal",
+            > 0 => "restore",
+            _ => "unchanged",
+        };
+    }
+
+    private static PurchaseFacts Accepted(EventReading.OfPurchase reading, Purchase stored) =>
+        Assert.IsType<Judgement.Accepted>(reading.Judge(stored)).Facts;
+
+    private static Settlement Worth(PurchaseFacts facts) => Settlement.Of(50, "usd", facts);
+}

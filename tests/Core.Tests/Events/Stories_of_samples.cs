@@ -1,0 +1,58 @@
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Tests.Facts;
+
+namespace CreditFunctions.Core.Tests.Events;
+
+/// <summary>Several samples of the small purchase, one after the other: 50 credits at 49.99 usd.</summary>
+public sealed class Stories_of_samples
+{
+    [Fact]
+    public void Three_refunds_take_all_the_credits_and_the_charge_says_the_same()
+    {
+        AssertWorth(40, PurchaseStatus.PartiallyRefunded, "refund.created.succeeded_1000.json", "charge.refunded.partial_1000.json");
+        AssertWorth(25, PurchaseStatus.PartiallyRefunded, "refund.created.succeeded_1000.json", "charge.refunded.partial_1000.json", "refund.created.succeeded_1500.json", "charge.refunded.partial_cumulative_2500.json");
+        AssertWorth(25, PurchaseStatus.PartiallyRefunded, "charge.refunded.partial_cumulative_2500.json", "charge.refunded.partial_1000.json");
+        AssertWorth(0, PurchaseStatus.Refunded, "refund.created.succeeded_1000.json", "refund.created.succeeded_1500.json", "refund.created.succeeded_2499.json");
+        AssertWorth(0, PurchaseStatus.Refunded, "charge.refunded.full_4999.json");
+    }
+
+    [Fact]
+    public void A_refund_that_fails_gives_back_what_it_took()
+    {
+        AssertWorth(50, PurchaseStatus.Completed, "refund.created.succeeded_1000.json", "charge.refunded.partial_1000.json", "refund.updated.arn_only.json", "refund.failed.json");
+        AssertWorth(50, PurchaseStatus.Completed, "refund.failed.json", "refund.created.succeeded_1000.json");
+    }
+
+    [Fact]
+    public void A_pending_refund_counts_until_it_is_canceled()
+    {
+        AssertWorth(40, PurchaseStatus.PartiallyRefunded, "refund.created.pending.json", "refund.updated.succeeded.json");
+        AssertWorth(50, PurchaseStatus.Completed, "refund.created.pending.json", "refund.updated.canceled.json");
+    }
+
+    [Fact]
+    public void An_inquiry_changes_nothing() => AssertWorth(50, PurchaseStatus.Completed, "charge.dispute.created.inquiry.json");
+
+    [Fact]
+    public void A_dispute_takes_the_credits_until_it_is_won()
+    {
+        string[] opened = ["charge.dispute.created.needs_response.json", "charge.dispute.funds_withdrawn.json", "charge.dispute.updated.json"];
+
+        AssertWorth(0, PurchaseStatus.Disputed, opened);
+        AssertWorth(0, PurchaseStatus.DisputeLost, [.. opened, "charge.dispute.closed.lost.json"]);
+        AssertWorth(50, PurchaseStatus.Completed, [.. opened, "charge.dispute.closed.won.json"]);
+        AssertWorth(50, PurchaseStatus.Completed, [.. opened, "charge.dispute.funds_reinstated.json"]);
+        AssertWorth(50, PurchaseStatus.Completed, [.. opened, "charge.dispute.funds_reinstated.json", "charge.dispute.closed.won.json"]);
+    }
+
+    private static void AssertWorth(long credits, PurchaseStatus status, params string[] files)
+    {
+        var facts = files.Select(Leading.Facts).Append(Leading.Facts(An.Paid)).ToList();
+        var inOrder = Settlement.Of(50, "usd", Fact.All(facts));
+        facts.Reverse();
+
+        Assert.Equal((credits, status), (inOrder.Credits, inOrder.Status));
+        Assert.Equal(inOrder, Settlement.Of(50, "usd", Fact.All(facts)));
+    }
+}
