@@ -76,6 +76,17 @@ public sealed class Faults
         Assert.Single((await stripe.GetAsync("/v1/products")).Data);
     }
 
+    [Theory]
+    [InlineData(true, "true")]
+    [InlineData(false, "false")]
+    public async Task An_answer_can_say_whether_a_retry_is_wise(bool shouldRetry, string header)
+    {
+        await using var stripe = await StripeAccount.OpenAsync();
+        await stripe.ControlAsync("faults", new { path = "/v1/products", status = 409, shouldRetry });
+
+        Assert.Equal(header, (await stripe.PostAsync("/v1/products", "name=A")).Header("Stripe-Should-Retry"));
+    }
+
     [Fact]
     public async Task An_answer_can_be_half_of_a_body()
     {

@@ -79,6 +79,20 @@ public sealed class Hosted_page
         never.SetResult();
     }
 
+    [Fact]
+    public async Task A_delivery_that_is_dropped_does_not_keep_the_buyer()
+    {
+        await using var stripe = await StripeAccount.OpenAsync(StripeAccount.Options with { RedirectWait = TimeSpan.FromMinutes(5) });
+        await using var receiver = await Receiver.OpenAsync();
+        await stripe.SubscribeAsync(receiver, "checkout.session.completed");
+        await stripe.ControlAsync("deliveries", new { drop = true });
+
+        var reply = await stripe.PostAsync(Path(await stripe.CreateSessionAsync()), Typed + "4242424242424242");
+
+        Assert.Equal(HttpStatusCode.SeeOther, reply.Status);
+        Assert.Empty(receiver.Received);
+    }
+
     [Theory]
     [InlineData("4000000000000002", "Your card was declined.")]
     [InlineData("4000000000009995", "Your card has insufficient funds.")]

@@ -1,12 +1,14 @@
+using CreditFunctions.FakeStripe.Control;
+
 namespace CreditFunctions.FakeStripe.Api;
 
 internal static class AnswerWriter
 {
     public const string DefaultVersion = "2026-07-29.dahlia";
 
-    public static async Task WriteAsync(HttpContext context, Answer answer, string requestId, string? reply)
+    public static async Task WriteAsync(HttpContext context, Answer answer, string requestId, Fault? fault)
     {
-        if (reply == "none")
+        if (fault?.Reply == "none")
         {
             context.Abort();
             return;
@@ -27,7 +29,12 @@ internal static class AnswerWriter
             response.Headers["Idempotent-Replayed"] = "true";
         }
 
-        var body = reply == "malformed" ? answer.Body[..(answer.Body.Length / 2)] : answer.Body;
+        if (fault?.ShouldRetry is { } shouldRetry)
+        {
+            response.Headers["Stripe-Should-Retry"] = shouldRetry ? "true" : "false";
+        }
+
+        var body = fault?.Reply == "malformed" ? answer.Body[..(answer.Body.Length / 2)] : answer.Body;
         await response.WriteAsync(body, context.RequestAborted);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ApiPipeline(
             answer = ToAnswer(error, requestId);
         }
 
-        await AnswerWriter.WriteAsync(context, answer, requestId, fault?.Reply);
+        await AnswerWriter.WriteAsync(context, answer, requestId, fault);
     }
 
     private async Task<Answer> AnswerAsync(HttpContext context, ApiRoute route, string requestId, Fault? fault)

@@ -9,6 +9,7 @@ namespace CreditFunctions.FakeStripe.Control;
 /// <param name="DelayMs">How long the call takes at least.</param>
 /// <param name="Reply">Null for a whole answer, <c>none</c> for a broken connection, <c>malformed</c> for half of a body.</param>
 /// <param name="Remembered">Whether the idempotency key keeps the wrong answer; by default it does for 500, as with Stripe.</param>
+/// <param name="ShouldRetry">What the header <c>Stripe-Should-Retry</c> says, if it is sent.</param>
 public sealed record Fault(
     string Path = "/",
     string? Method = null,
@@ -17,4 +18,5 @@ public sealed record Fault(
     bool AfterCommit = false,
     int DelayMs = 0,
     string? Reply = null,
-    bool? Remembered = null);
+    bool? Remembered = null,
+    bool? ShouldRetry = null);

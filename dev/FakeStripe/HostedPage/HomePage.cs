@@ -18,7 +18,7 @@ internal sealed class HomePage(DocumentStore store)
         <main class="home"><h1>FakeStripe</h1>
         <p>The latest of each; <a href="/_fake/state">/_fake/state</a> has the rest.</p>
         {Table("Checkout sessions", ["Session", "For", "Amount", "Status", "Payment"], sessions)}
-        {Table("Events", ["Event", "Type", "Object", "Deliveries"], events)}
+        {Table("Events", ["Event", "Type", "Deliveries", "Object"], events)}
         </main>
         """);
 
@@ -43,7 +43,7 @@ internal sealed class HomePage(DocumentStore store)
     [
         $"<code>{happened.Id()}</code>",
         Html.Encode(happened.Text("type")),
-        $"<code>{Html.Encode(happened["data"]!["object"]!.AsObject().Text("id"))}</code>",
         Html.Encode(string.Join(", ", attempts.Reverse().Select(attempt => $"{attempt.Text("outcome")} {attempt.Number("status")}"))),
+        $"<code>{Html.Encode(happened["data"]!["object"]!.AsObject().Text("id"))}</code>",
     ];
 }

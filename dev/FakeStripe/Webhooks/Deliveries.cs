@@ -4,29 +4,41 @@ using CreditFunctions.FakeStripe.Events;
 namespace CreditFunctions.FakeStripe.Webhooks;
 
 /// <summary>Which event goes to which endpoint, and how that went. The sending itself is <see cref="DeliveryAction"/>.</summary>
-internal sealed class Deliveries(DocumentStore store, Agenda agenda, DeliveryControls controls)
+internal sealed class Deliveries
 {
     public const string Action = "deliver";
     public const string Log = "delivery";
+    private const int LogMax = 1000;
+    private readonly DocumentStore _store;
+    private readonly Agenda _agenda;
+    private readonly DeliveryControls _controls;
+
+    public Deliveries(DocumentStore store, Agenda agenda, DeliveryControls controls)
+    {
+        (_store, _agenda, _controls) = (store, agenda, controls);
+        store.Change(ForgetOldAttempts);
+    }
 
     public void Plan(JsonObject happened)
     {
-        var endpoints = store.All(Kind.WebhookEndpoint).Where(endpoint => Wants(endpoint, happened)).ToList();
+        var endpoints = _store.All(Kind.WebhookEndpoint).Where(endpoint => Wants(endpoint, happened)).ToList();
         var names = endpoints.Select(endpoint => endpoint.Id()).ToList();
         happened["_undelivered"] = names.ToJsonArray();
         happened["_unanswered"] = names.ToJsonArray();
         happened["pending_webhooks"] = names.Count;
         foreach (var endpoint in endpoints)
         {
-            if (controls.TakeDrop())
+            if (_controls.TakeDrop())
             {
+                // Nobody will answer, so the buyer's page need not wait for it.
+                Strike(happened, "_unanswered", endpoint.Id());
                 Record(happened.Id(), endpoint.Id(), 0, "dropped");
                 continue;
             }
 
-            for (var copy = 0; copy <= controls.Duplicate; copy++)
+            for (var copy = 0; copy <= _controls.Duplicate; copy++)
             {
-                Add(happened, endpoint, controls.NextDelay());
+                Add(happened, endpoint, _controls.NextDelay());
             }
         }
     }
@@ -39,7 +51,7 @@ internal sealed class Deliveries(DocumentStore store, Agenda agenda, DeliveryCon
         var (id, endpoint) = (item.RequiredText("target"), item.RequiredText("endpoint"));
         var attempts = item.Number("attempts") + 1;
         var isTaken = status is >= 200 and <= 299;
-        if (store.Find(Kind.Event, id) is { } happened)
+        if (_store.Find(Kind.Event, id) is { } happened)
         {
             Strike(happened, "_unanswered", endpoint);
             if (isTaken)
@@ -48,24 +60,24 @@ internal sealed class Deliveries(DocumentStore store, Agenda agenda, DeliveryCon
                 happened["pending_webhooks"] = ((JsonArray)happened["_undelivered"]!).Count;
             }
 
-            store.Put(Kind.Event, happened);
+            _store.Put(Kind.Event, happened);
         }
 
         Record(id, endpoint, status, isTaken ? "delivered" : again is null ? "given_up" : "failed");
         if (isTaken || again is null)
         {
-            agenda.Finish(item);
+            _agenda.Finish(item);
         }
         else
         {
             item["attempts"] = attempts;
-            agenda.Set(item, again.Value);
+            _agenda.Set(item, again.Value);
         }
     }
 
     /// <summary>Whether every endpoint has given some answer to this event.</summary>
-    public bool IsAnswered(string eventId) => store.Change(() =>
-        store.Find(Kind.Event, eventId)?["_unanswered"] is not JsonArray { Count: > 0 });
+    public bool IsAnswered(string eventId) => _store.Change(() =>
+        _store.Find(Kind.Event, eventId)?["_unanswered"] is not JsonArray { Count: > 0 });
 
     private static bool Wants(JsonObject endpoint, JsonObject happened) =>
         endpoint.Text("status") == "enabled"
@@ -74,7 +86,7 @@ internal sealed class Deliveries(DocumentStore store, Agenda agenda, DeliveryCon
     private static void Strike(JsonObject happened, string list, string endpoint) =>
         happened[list] = happened.Texts(list).Where(other => other != endpoint).ToJsonArray();
 
-    private void Add(JsonObject happened, JsonObject endpoint, TimeSpan after) => agenda.Set(
+    private void Add(JsonObject happened, JsonObject endpoint, TimeSpan after) => _agenda.Set(
         new JsonObject
         {
             ["id"] = Id.New("dl_"),
@@ -85,7 +97,16 @@ internal sealed class Deliveries(DocumentStore store, Agenda agenda, DeliveryCon
         },
         after);
 
-    private void Record(string happened, string endpoint, int status, string outcome) => store.Put(
+    private void Record(string happened, string endpoint, int status, string outcome) => _store.Put(
         Log,
         new JsonObject { ["id"] = Id.New("at_"), ["event"] = happened, ["endpoint"] = endpoint, ["status"] = status, ["outcome"] = outcome });
+
+    /// <summary>At each start, so that the log of a long life stays small.</summary>
+    private void ForgetOldAttempts()
+    {
+        foreach (var attempt in _store.All(Log).Skip(LogMax).ToList())
+        {
+            _store.Remove(Log, attempt.Id());
+        }
+    }
 }
