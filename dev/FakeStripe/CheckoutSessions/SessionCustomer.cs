@@ -1,3 +1,4 @@
+using CreditFunctions.FakeStripe.Customers;
 using CreditFunctions.FakeStripe.Events;
 
 namespace CreditFunctions.FakeStripe.CheckoutSessions;
@@ -29,9 +30,7 @@ internal sealed class SessionCustomer(DocumentStore store, Clock clock, EventLog
 
     private string Create(JsonObject details)
     {
-        var customer = Template.Of(Kind.Customer);
-        customer["id"] = Id.New("cus_", 14);
-        customer["created"] = clock.Seconds;
+        var customer = CustomerDocument.Build(clock.Seconds);
         customer["email"] = details.Text("email");
         customer["name"] = details.Text("name");
         store.Put(Kind.Customer, customer);

@@ -25,10 +25,7 @@ internal sealed class CustomerRoutes(DocumentStore store, Clock clock, EventLog 
 
     private JsonObject Create(Parameters parameters)
     {
-        var customer = Template.Of(Kind.Customer);
-        customer["id"] = Id.New("cus_", 14);
-        customer["created"] = clock.Seconds;
-        customer["invoice_prefix"] = Id.New("", 8).ToUpperInvariant();
+        var customer = CustomerDocument.Build(clock.Seconds);
         customer["metadata"] = parameters.ReadMetadata();
         Fill(customer, parameters);
         store.Put(Kind.Customer, customer);

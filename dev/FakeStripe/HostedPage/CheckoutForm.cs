@@ -6,6 +6,7 @@ internal sealed record CheckoutForm
     public const string Pay = "pay";
     public const string Authenticate = "authenticate";
     public const string RefuseAuthentication = "refuse";
+    public const string ApplyPromotion = "promotion";
     public const string UseCard = "card:";
     public const string PayByBank = "bank:";
 
@@ -19,6 +20,8 @@ internal sealed record CheckoutForm
 
     public string Name { get; init; } = "";
 
+    public string PromotionCode { get; init; } = "";
+
     public string Button { get; init; } = "";
 
     public string Digits => new([.. Number.Where(char.IsAsciiDigit)]);
@@ -30,6 +33,7 @@ internal sealed record CheckoutForm
         Expiry = form["cardExpiry"].ToString().Trim(),
         Cvc = form["cardCvc"].ToString().Trim(),
         Name = form["billingName"].ToString().Trim(),
+        PromotionCode = form["promotionCode"].ToString().Trim(),
         Button = form["button"].ToString(),
     };
 

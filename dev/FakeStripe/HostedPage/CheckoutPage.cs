@@ -18,7 +18,8 @@ internal static class CheckoutPage
     public static string Open(JsonObject session, CheckoutForm form, IReadOnlyDictionary<string, string> problems, string? declined)
     {
         var types = session.Texts("payment_method_types").ToList();
-        var takesCards = types.Contains("card", StringComparer.Ordinal);
+        var isFree = session.Number("amount_total") == 0;
+        var takesCards = types.Contains("card", StringComparer.Ordinal) && !isFree;
         return Html.Document($"Pay {OrderSummary.Total(session)}", $"""
             <main class="checkout">
             {OrderSummary.Render(session)}
@@ -28,7 +29,8 @@ internal static class CheckoutPage
             {Contact(session, form, problems)}
             {(takesCards ? Card(session, form, problems) : "")}
             {(takesCards ? TestCards() : "")}
-            {BankDebit(session, types.Where(type => type != "card"))}
+            {(isFree ? Free() : BankDebit(session, types.Where(type => type != "card")))}
+            {PromotionField.Render(session, form, problems)}
             </form>
             <p class="small">Powered by FakeStripe, a simulation for development.</p>
             </section>
@@ -56,6 +58,9 @@ internal static class CheckoutPage
         </fieldset>
         <button class="pay" name="button" value="{CheckoutForm.Pay}" data-testid="hosted-payment-submit-button">Pay {OrderSummary.Total(session)}</button>
         """;
+
+    private static string Free() =>
+        $"""<button class="pay" name="button" value="{CheckoutForm.Pay}" data-testid="hosted-payment-submit-button">Complete order</button>""";
 
     private static string TestCards()
     {

@@ -6,8 +6,10 @@ namespace CreditFunctions.FakeStripe.HostedPage;
 /// <summary>What happens when the buyer opens the page or presses one of its buttons; each inside one change of the store.</summary>
 internal sealed class HostedCheckout(DocumentStore store, Clock clock, PaymentMethodStore methods, SessionConfirmation confirmation)
 {
+    private const string CardOfNoMatter = "4242424242424242";
     private const string NotATestCard = "Your card was declined. This is a simulation: use one of the test cards.";
     private static readonly Dictionary<string, string> NoProblems = [];
+    private static readonly Dictionary<string, string> UnknownCode = new() { ["promotionCode"] = "This code is invalid." };
 
     public PageAnswer Show(string id) => store.Change(() => store.Find(Kind.CheckoutSession, id) switch
     {
@@ -23,19 +25,29 @@ internal sealed class HostedCheckout(DocumentStore store, Clock clock, PaymentMe
         { } session when session.Text("status") != "open" => new PageAnswer(ClosedPage.Of(session)),
         { } session when form.Button.StartsWith(CheckoutForm.UseCard, StringComparison.Ordinal) =>
             new PageAnswer(CheckoutPage.Open(session, form.WithCard(form.Button[CheckoutForm.UseCard.Length..]), NoProblems, null)),
+        { } session when form.Button == CheckoutForm.ApplyPromotion && Promotion.IsOffered(session) => Discount(session, form),
         { } session => Pay(session, form),
     });
 
+    private PageAnswer Discount(JsonObject session, CheckoutForm form)
+    {
+        var isKnown = Promotion.Apply(session, form.PromotionCode);
+        store.Put(Kind.CheckoutSession, session);
+        return new PageAnswer(CheckoutPage.Open(session, form, isKnown ? NoProblems : UnknownCode, null));
+    }
+
     private PageAnswer Pay(JsonObject session, CheckoutForm form)
     {
+        var isFree = session.Number("amount_total") == 0;
         var isBank = form.Button.StartsWith(CheckoutForm.PayByBank, StringComparison.Ordinal);
-        var problems = FormCheck.Problems(form, CheckoutPage.AsksEmail(session), asksCard: !isBank, clock.Now);
+        var problems = FormCheck.Problems(form, CheckoutPage.AsksEmail(session), asksCard: !isBank && !isFree, clock.Now);
         if (problems.Count > 0)
         {
             return new PageAnswer(CheckoutPage.Open(session, form, problems, null));
         }
 
-        if (TestMethods.Find(isBank ? form.Button[CheckoutForm.PayByBank.Length..] : form.Digits) is not { } test)
+        var number = isBank ? form.Button[CheckoutForm.PayByBank.Length..] : isFree ? CardOfNoMatter : form.Digits;
+        if (TestMethods.Find(number) is not { } test)
         {
             return new PageAnswer(CheckoutPage.Open(session, form, NoProblems, NotATestCard));
         }

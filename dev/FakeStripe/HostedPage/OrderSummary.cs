@@ -10,9 +10,14 @@ internal static class OrderSummary
         <p class="merchant">{Html.Encode(session["branding_settings"]?["display_name"]?.GetValue<string>())} <span class="badge">Test mode</span></p>
         <h1><span class="what">{Html.Encode(Title(session))}</span> <span class="amount">{Total(session)}</span></h1>
         <ul class="lines">{string.Concat(Items(session).Select(Line))}</ul>
+        {Discount(session)}
         <p class="total"><span>Total due</span> <span>{Total(session)}</span></p>
         </section>
         """;
+
+    private static string Discount(JsonObject session) => session["total_details"]!.AsObject().Number("amount_discount") is > 0 and var discount
+        ? $"""<p class="discount"><span>Discount</span> <span>-{Money.Format(discount, session.RequiredText("currency"))}</span></p>"""
+        : "";
 
     private static string Title(JsonObject session) => Items(session).FirstOrDefault()?.Text("description") is { } first ? $"Pay for {first}" : "Pay";
 
