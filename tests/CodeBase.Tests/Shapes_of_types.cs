@@ -1,0 +1,72 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using CreditFunctions.Core;
+using CreditFunctions.Functions.Hosting;
+
+namespace CreditFunctions.CodeBase.Tests;
+
+public sealed partial class Shapes_of_types
+{
+    private static readonly string[] Folders = ["src", "dev", "tests", "bench"];
+
+    [Fact]
+    public void Concrete_classes_are_sealed()
+    {
+        Assembly[] product = [typeof(CoreRegistration).Assembly, typeof(CreditFunctionsApplication).Assembly];
+
+        var open = product.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type is { IsClass: true, IsAbstract: false, IsSealed: false } && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null);
+
+        Assert.Empty(open.Select(type => type.FullName));
+    }
+
+    [Fact]
+    public void No_folder_or_type_has_a_name_that_fits_everything()
+    {
+        // The stand-ins have the names of what they stand in for.
+        var files = Checkout.Code(Folders).Where(file => !file.StartsWith("dev/StandIns/", StringComparison.Ordinal)).ToList();
+
+        Assert.DoesNotContain(files, file => FolderForEverything().IsMatch(file));
+        Assert.Empty(files.SelectMany(file => TypeForEverything().Matches(Checkout.Text(file)).Select(type => $"{file}: {type.Value}")));
+    }
+
+    [Fact]
+    public void No_file_of_the_product_is_longer_than_250_lines() =>
+        Assert.DoesNotContain(Checkout.Code("src"), file => Checkout.Text(file).Count(character => character == '\n') > 250);
+
+    [Fact]
+    public void Namespaces_follow_folders() => Assert.DoesNotContain(Checkout.Code("src"), file => Namespace().Match(Checkout.Text(file)).Groups["name"].Value != NamespaceOf(file));
+
+    [Fact]
+    public void Nothing_is_left_for_later()
+    {
+        var words = new Regex("\\b(" + "TO" + "DO|FIX" + "ME|HA" + "CK|XX" + "X)\\b|NotImplemented" + "Exception");
+
+        Assert.DoesNotContain(Checkout.Code(Folders), file => words.IsMatch(Checkout.Text(file)));
+    }
+
+    [Fact]
+    public void Log_events_have_numbers_of_their_own()
+    {
+        var numbers = Checkout.Code("src").SelectMany(file => LogEvent().Matches(Checkout.Text(file)).Select(match => match.Groups["id"].Value)).ToList();
+
+        Assert.NotEmpty(numbers);
+        Assert.DoesNotContain(numbers.CountBy(number => number), count => count.Value > 1);
+    }
+
+    private static string NamespaceOf(string file) =>
+        "CreditFunctions." + string.Join('.', file.Split('/')[1..^1]);
+
+    [GeneratedRegex("/(Common|Utils?|Utilities|Helpers?|Managers?|Services|Models|Shared|Misc)/", RegexOptions.IgnoreCase)]
+    private static partial Regex FolderForEverything();
+
+    [GeneratedRegex(@"\b(class|record|struct|interface|enum) \w*(Common|Utils?|Utilities|Helpers?|Manager|Service|Models?)\b")]
+    private static partial Regex TypeForEverything();
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex(@"EventId = (?<id>\d+)")]
+    private static partial Regex LogEvent();
+}

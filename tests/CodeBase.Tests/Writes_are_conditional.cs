@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace CreditFunctions.CodeBase.Tests;
+
+/// <summary>In a batch of Azure Tables, an update without an ETag is silently an upsert, and a lost update is lost money.</summary>
+public sealed partial class Writes_are_conditional
+{
+    [Fact]
+    public void Nothing_is_upserted() => Assert.DoesNotContain(Checkout.Code("src"), file => Checkout.Text(file).Contains("Upsert", StringComparison.Ordinal));
+
+    [Fact]
+    public void Whatever_is_replaced_merged_or_deleted_names_the_version_that_was_read()
+    {
+        var writes = Checkout.Code("src").SelectMany(file => Write().Matches(Checkout.Text(file)).Select(write => (file, write.Value))).ToList();
+
+        Assert.NotEmpty(writes);
+        Assert.DoesNotContain(writes, write => !write.Value.Contains("new ETag(", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_version_stands_for_any_version() => Assert.DoesNotContain(Checkout.Code("src"), file => AnyVersion().IsMatch(Checkout.Text(file)));
+
+    /// <summary>A write to its end: up to the next semicolon, or the next action of the same list.</summary>
+    [GeneratedRegex(@"(ActionType\.(UpdateReplace|UpdateMerge|Delete)|(UpdateEntity|DeleteEntity)(Async)?\()((?!ActionType\.)[^;])*")]
+    private static partial Regex Write();
+
+    [GeneratedRegex(@"ETag\.All|new ETag\(""\*""\)")]
+    private static partial Regex AnyVersion();
+}
