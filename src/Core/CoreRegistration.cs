@@ -2,6 +2,7 @@ using CreditFunctions.Core.Checkout;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Packs;
+using CreditFunctions.Core.Parking;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.SignIn;
@@ -68,7 +69,14 @@ public static class CoreRegistration
         .AddSingleton<TableEventJournal>()
         .AddSingleton<TablePaymentIntents>()
         .AddSingleton<StripePaymentIntents>()
+        .AddSingleton<EventMessageReader>()
         .AddSingleton<HandleEvent>()
         .AddSingleton<ReceiveEvent>()
-        .AddSingleton<ApplyEvent>();
+        .AddSingleton<ApplyEvent>()
+        .AddSingleton<TableParkedEvents>()
+        .AddSingleton<ParkEvent>()
+        .AddSingleton<ParkPoisoned>()
+        .AddSingleton<QueuePoisonReturner>()
+        .AddSingleton<ReplayEvents>()
+        .AddSingleton<DiscardEvent>();
 }

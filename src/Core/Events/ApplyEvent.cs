@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Parking;
+using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Events;
 
@@ -7,33 +10,50 @@ namespace CreditFunctions.Core.Events;
 /// read; one transaction; the journal's end. A crash between any two leaves the message on the queue, and the next try finds out how far
 /// the last one came.
 /// </summary>
-public sealed class ApplyEvent(TableEventJournal journal, TableEventBodies bodies, HandleEvent handle, TimeProvider time)
+public sealed class ApplyEvent(
+    TableEventJournal journal,
+    EventMessageReader messages,
+    HandleEvent handle,
+    ParkEvent park,
+    TimeProvider time)
 {
-    /// <summary>Applies the event in a message. An exception leaves the message to the queue.</summary>
+    /// <summary>
+    /// Applies the event in a message. What no retry can mend is parked at once; any other exception leaves the message to the queue.
+    /// </summary>
     public async Task ApplyAsync(string message, CancellationToken cancellationToken)
     {
-        var envelope = EventEnvelope.Read(message);
-        var raw = envelope.ClaimedEventId is { } claimed ? await bodies.ReadAsync(claimed, cancellationToken) : envelope.Event;
-        var stripeEvent = StripeEvent.Parse(raw.Span);
-        using var activity = Tracing.Source.StartActivity("apply stripe event", ActivityKind.Consumer, envelope.TraceParent);
-        activity?.SetTag("stripe.event.id", stripeEvent.Id).SetTag("stripe.event.type", stripeEvent.Type);
-        await ApplyAsync(stripeEvent, envelope.ReceivedAt ?? time.GetUtcNow(), cancellationToken);
+        try
+        {
+            var content = await messages.ReadAsync(message, cancellationToken);
+            await ApplyAsync(content, StripeEvent.Parse(content.Raw.Span), cancellationToken);
+        }
+        catch (Exception failure) when (failure is UnreadableEventException or CorruptRowException)
+        {
+            await park.ParkAsync(message, failure.Message, cancellationToken);
+        }
     }
 
-    private async Task ApplyAsync(StripeEvent stripeEvent, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+    private async Task ApplyAsync(EventMessage content, StripeEvent stripeEvent, CancellationToken cancellationToken)
     {
-        var opening = journal.OpenAsync(stripeEvent, receivedAt, cancellationToken);
+        using var activity = Tracing.Source.StartActivity("apply stripe event", ActivityKind.Consumer, content.TraceParent);
+        activity?.SetTag("stripe.event.id", stripeEvent.Id).SetTag("stripe.event.type", stripeEvent.Type);
+        var opening = journal.OpenAsync(stripeEvent, content.ReceivedAt ?? time.GetUtcNow(), cancellationToken);
         EventResult result;
         try
         {
-            result = await handle.HandleAsync(stripeEvent, before: opening, cancellationToken);
+            result = await handle.HandleAsync(stripeEvent, SettleMode.Once, before: opening, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            await journal.FailAsync(stripeEvent.Id, await opening, $"{failure.GetType().Name}: {failure.Message}", cancellationToken);
+            await journal.FailAsync(await opening, $"{failure.GetType().Name}: {failure.Message}", cancellationToken);
             throw;
         }
 
-        await journal.CloseAsync(stripeEvent.Id, await opening, result, cancellationToken);
+        var story = await opening;
+        await journal.CloseAsync(story, result, cancellationToken);
+        if (story.Value.Outcome == EventOutcome.Parked && result.Outcome == EventOutcome.Applied)
+        {
+            await park.SettleAsync(stripeEvent.Id, cancellationToken);
+        }
     }
 }

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Events;
 
-/// <summary>What became of an event. The names in storage and JSON are these in lower case.</summary>
+/// <summary>What became of an event. The names in JSON are these in lower case. None follows on <see cref="Applied"/>.</summary>
 public enum EventOutcome
 {
     /// <summary>Seen, not finished.</summary>
@@ -11,4 +11,10 @@ public enum EventOutcome
 
     /// <summary>It concerns nothing of ours; the journal says why.</summary>
     Ignored,
+
+    /// <summary>Given up on, and kept for an operator.</summary>
+    Parked,
+
+    /// <summary>An operator has decided that nothing is to be done.</summary>
+    Discarded,
 }

@@ -16,22 +16,23 @@ public sealed partial class HandleEvent(
 
     /// <summary>Handles one event, once.</summary>
     /// <param name="stripeEvent">The event.</param>
+    /// <param name="mode">How.</param>
     /// <param name="before">What must be stored before the ledger is written; it runs beside the reading.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="UnreadableEventException">It cannot be read, now or ever.</exception>
     /// <exception cref="UnknownPurchaseException">Its purchase is not there (yet).</exception>
     /// <exception cref="UnknownPaymentIntentException">Stripe does not know its payment.</exception>
-    public async Task<EventResult> HandleAsync(StripeEvent stripeEvent, Task before, CancellationToken cancellationToken)
+    public async Task<EventResult> HandleAsync(StripeEvent stripeEvent, SettleMode mode, Task before, CancellationToken cancellationToken)
     {
         switch (EventTypes.Read(stripeEvent, policy))
         {
             case EventReading.OfPurchase reading:
-                var remembering = reading.PaymentIntent is { } intent
+                var remembering = reading.PaymentIntent is { } intent && mode != SettleMode.Preview
                     ? paymentIntents.RememberAsync(intent, reading.Purchase, cancellationToken)
                     : Task.CompletedTask;
-                return await SettleAsync(stripeEvent, reading.Purchase, reading.Judge, Task.WhenAll(before, remembering), cancellationToken);
+                return await SettleAsync(stripeEvent, mode, reading.Purchase, reading.Judge, Task.WhenAll(before, remembering), cancellationToken);
             case EventReading.OfPayment reading:
-                return await HandlePaymentAsync(stripeEvent, reading, before, cancellationToken);
+                return await HandlePaymentAsync(stripeEvent, mode, reading, before, cancellationToken);
             case EventReading.Declined declined:
                 Log.PaymentFailed(logger, declined.UserId, declined.PurchaseId, declined.Code);
                 return new EventResult(EventOutcome.Ignored, "a declined try to pay changes nothing; the buyer may try again");
@@ -46,6 +47,7 @@ public sealed partial class HandleEvent(
     /// <summary>A refund or a dispute may come before the payment that it is of: the fact is kept, and counts when the payment does.</summary>
     private async Task<EventResult> HandlePaymentAsync(
         StripeEvent stripeEvent,
+        SettleMode mode,
         EventReading.OfPayment reading,
         Task before,
         CancellationToken cancellationToken)
@@ -58,25 +60,30 @@ public sealed partial class HandleEvent(
             return new EventResult(EventOutcome.Ignored, NotOurs);
         }
 
-        var remembering = known is null
+        var remembering = known is null && mode != SettleMode.Preview
             ? paymentIntents.RememberAsync(reading.PaymentIntent, purchase, cancellationToken)
             : Task.CompletedTask;
         return await SettleAsync(
-            stripeEvent, purchase, _ => new Judgement.Accepted(reading.Facts), Task.WhenAll(before, remembering), cancellationToken);
+            stripeEvent, mode, purchase, _ => new Judgement.Accepted(reading.Facts), Task.WhenAll(before, remembering), cancellationToken);
     }
 
     private async Task<EventResult> SettleAsync(
         StripeEvent stripeEvent,
+        SettleMode mode,
         PurchaseName purchase,
         Func<Purchase, Judgement> judge,
         Task before,
         CancellationToken cancellationToken)
     {
-        switch (await settle.SettleAsync(purchase, Cause.Event(stripeEvent.Id, stripeEvent.Type), judge, before, cancellationToken))
+        switch (await settle.SettleAsync(purchase, Cause.Event(stripeEvent.Id, stripeEvent.Type), judge, before, mode, cancellationToken))
         {
             case SettleOutcome.Settled settled:
-                SettlementLog.Write(logger, settled, stripeEvent.Id);
-                return new EventResult(EventOutcome.Applied, Purchase: purchase, Credits: settled.Posting.Entry?.Credits ?? 0);
+                if (mode != SettleMode.Preview)
+                {
+                    SettlementLog.Write(logger, settled, stripeEvent.Id);
+                }
+
+                return new EventResult(EventOutcome.Applied, Purchase: purchase, Credits: settled.Posting.Entry?.Credits ?? 0, IsDuplicate: settled.IsRepeated);
             case SettleOutcome.Duplicate:
                 Log.Duplicate(logger, stripeEvent.Id);
                 return new EventResult(EventOutcome.Applied, Purchase: purchase, IsDuplicate: true);

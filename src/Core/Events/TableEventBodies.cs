@@ -9,18 +9,11 @@ public sealed class TableEventBodies(TableStorage storage)
 {
     private const string Row = "body";
 
-    /// <summary>Azure Tables: a binary property has at most 64 KiB.</summary>
-    private const int ChunkMax = 65_536;
-
     /// <summary>Stores a body. One that is there already is a redelivery of the same event, and stays.</summary>
     public async Task KeepAsync(string eventId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(TableKey.Partition(eventId), Row) { ["EventId"] = eventId, ["Length"] = body.Length };
-        for (var start = 0; start < body.Length; start += ChunkMax)
-        {
-            row[Chunk(start)] = body.Slice(start, Math.Min(ChunkMax, body.Length - start)).ToArray();
-        }
-
+        var row = new TableEntity(TableKey.Partition(eventId), Row) { ["EventId"] = eventId };
+        row.SetBytes(body);
         try
         {
             await storage.StripeEvents.AddEntityAsync(row, cancellationToken);
@@ -38,22 +31,9 @@ public sealed class TableEventBodies(TableStorage storage)
             TableKey.Partition(eventId), Row, select: null, cancellationToken);
         if (answer.HasValue && answer.Value is { } row)
         {
-            return Join(row);
+            return row.Bytes();
         }
 
         throw new UnreadableEventException($"the body of event {eventId} is not stored");
     }
-
-    private static byte[] Join(TableEntity row)
-    {
-        var body = new byte[row.Int32("Length")];
-        for (var start = 0; start < body.Length; start += ChunkMax)
-        {
-            (row.GetBinary(Chunk(start)) ?? throw row.Corrupt($"{Chunk(start)} is missing")).CopyTo(body, start);
-        }
-
-        return body;
-    }
-
-    private static string Chunk(int start) => $"Body{start / ChunkMax}";
 }

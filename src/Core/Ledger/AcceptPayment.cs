@@ -20,7 +20,7 @@ public sealed partial class AcceptPayment(SettlePurchase settle, ILogger<AcceptP
     public async Task<SettleOutcome> AcceptAsync(PurchaseName purchase, string reason, string actor, CancellationToken cancellationToken)
     {
         var cause = Cause.Settle(purchase.Id.Value) with { Reason = $"accepted by {actor}: {reason}" };
-        var outcome = await settle.SettleAsync(purchase, cause, Judge, before: Task.CompletedTask, cancellationToken);
+        var outcome = await settle.SettleAsync(purchase, cause, Judge, before: Task.CompletedTask, SettleMode.Once, cancellationToken);
         if (outcome is SettleOutcome.Settled settled)
         {
             Log.Accepted(logger, purchase.Id.Value, purchase.User.Value, settled.Posting.Entry?.Credits ?? 0);

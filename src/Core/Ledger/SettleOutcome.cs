@@ -10,7 +10,10 @@ public abstract record SettleOutcome
     }
 
     /// <summary>The facts are in; credits moved by <see cref="Posting.Entry"/>, or not at all.</summary>
-    public sealed record Settled(Purchase Before, Posting Posting) : SettleOutcome;
+    /// <param name="Before">The purchase as it was.</param>
+    /// <param name="Posting">What was written.</param>
+    /// <param name="IsRepeated">The event had been applied before, and had nothing to add.</param>
+    public sealed record Settled(Purchase Before, Posting Posting, bool IsRepeated) : SettleOutcome;
 
     /// <summary>The event was applied before.</summary>
     public sealed record Duplicate : SettleOutcome;

@@ -45,17 +45,19 @@ public sealed partial class SettlePurchase
     /// <param name="cause">Why; an event is applied once.</param>
     /// <param name="judge">Holds what was observed against the purchase as it is stored. Pure: it may be asked again.</param>
     /// <param name="before">What must be stored before the transaction; it runs beside the reading.</param>
+    /// <param name="mode">Whether a marker stops it, and whether it writes.</param>
     /// <param name="cancellationToken">Stops waiting; what is being written may still be written.</param>
     public async Task<SettleOutcome> SettleAsync(
         PurchaseName purchase,
         Cause cause,
         Func<Purchase, Judgement> judge,
         Task before,
+        SettleMode mode,
         CancellationToken cancellationToken)
     {
         using var turn = await _turns.TakeAsync(purchase.User, cancellationToken);
         var outcome = await _untilCommitted.ExecuteAsync(
-            async token => await TryOnceAsync(purchase, cause, judge, before, token), cancellationToken);
+            async token => await TryOnceAsync(purchase, cause, judge, before, mode, token), cancellationToken);
         return outcome!;
     }
 
@@ -64,11 +66,12 @@ public sealed partial class SettlePurchase
         Cause cause,
         Func<Purchase, Judgement> judge,
         Task before,
+        SettleMode mode,
         CancellationToken cancellationToken)
     {
         var state = await _ledger.ReadAsync(purchase, cause.EventId, cancellationToken);
         await before;
-        if (state.IsEventApplied)
+        if (state.IsEventApplied && mode == SettleMode.Once)
         {
             return new SettleOutcome.Duplicate();
         }
@@ -80,7 +83,7 @@ public sealed partial class SettlePurchase
 
         return judge(stored) switch
         {
-            Judgement.Accepted accepted => await TryCommitAsync(state, accepted, cause, cancellationToken),
+            Judgement.Accepted accepted => await TryCommitAsync(state, accepted, cause, mode, cancellationToken),
             Judgement.Refused refused => new SettleOutcome.Ignored(refused.Reason),
             var unknown => throw new InvalidOperationException($"Nothing is said here about the judgement {unknown}."),
         };
@@ -90,6 +93,7 @@ public sealed partial class SettlePurchase
         LedgerState state,
         Judgement.Accepted accepted,
         Cause cause,
+        SettleMode mode,
         CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
@@ -100,8 +104,9 @@ public sealed partial class SettlePurchase
             SessionId = before.SessionId ?? accepted.SessionId,
         };
         var posting = Posting.Of(known, state.Balance.Value, cause, now);
-        return await _ledger.TryCommitAsync(state, posting, cause, now, cancellationToken)
-            ? new SettleOutcome.Settled(before, posting)
+        var isRepeated = state.IsEventApplied && posting.Purchase == before;
+        return mode == SettleMode.Preview || await _ledger.TryCommitAsync(state, posting, cause, now, cancellationToken)
+            ? new SettleOutcome.Settled(before, posting, isRepeated)
             : null;
     }
 

@@ -13,8 +13,11 @@ public sealed class QueueStorage(QueueServiceClient service)
 
     public QueueClient StripeEvents { get; } = service.GetQueueClient(StripeEventsName);
 
+    /// <summary>What the host has given up on.</summary>
+    public QueueClient StripeEventsPoison { get; } = service.GetQueueClient(StripeEventsPoisonName);
+
     /// <summary>Creates the queues that are missing; the queue trigger does not create the one it reads.</summary>
     public Task CreateMissingAsync(CancellationToken cancellationToken) => Task.WhenAll(
         StripeEvents.CreateIfNotExistsAsync(metadata: null, cancellationToken),
-        service.GetQueueClient(StripeEventsPoisonName).CreateIfNotExistsAsync(metadata: null, cancellationToken));
+        StripeEventsPoison.CreateIfNotExistsAsync(metadata: null, cancellationToken));
 }

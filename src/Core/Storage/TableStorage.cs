@@ -5,7 +5,7 @@ namespace CreditFunctions.Core.Storage;
 /// <summary>The tables of this product; <c>infra/main.bicep</c> declares the same.</summary>
 public sealed class TableStorage(TableServiceClient service)
 {
-    private static readonly string[] Names = ["Credits", "PaymentIntents", "StripeEvents"];
+    private static readonly string[] Names = ["Credits", "PaymentIntents", "StripeEvents", "FailedEvents"];
 
     /// <summary>One partition for each user: balance, purchases, entries, and what makes each of them happen once.</summary>
     public TableClient Credits { get; } = service.GetTableClient("Credits");
@@ -15,6 +15,9 @@ public sealed class TableStorage(TableServiceClient service)
 
     /// <summary>What happened to each event; also holds the bodies that are too large for a message.</summary>
     public TableClient StripeEvents { get; } = service.GetTableClient("StripeEvents");
+
+    /// <summary>Events that were given up on, until an operator has seen to them.</summary>
+    public TableClient FailedEvents { get; } = service.GetTableClient("FailedEvents");
 
     /// <summary>Creates the tables that are missing.</summary>
     public Task CreateMissingAsync(CancellationToken cancellationToken) =>

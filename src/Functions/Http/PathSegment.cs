@@ -20,6 +20,12 @@ internal static class PathSegment
         ? user
         : throw Problems.InvalidRequest($"A user id has 1 to {UserId.LengthMax} characters; escape it once, or give '~' and its base64url form.").AsException();
 
+    /// <summary>The event that the segment after another names.</summary>
+    /// <exception cref="ProblemException">It names none.</exception>
+    public static string EventId(HttpRequest request, string name) => After(request, name) is { Length: > 0 } id
+        ? id
+        : throw Problems.NotFound().AsException();
+
     /// <summary>The segment after another, decoded once; null where there is none or it cannot be decoded.</summary>
     public static string? After(HttpRequest request, string name)
     {

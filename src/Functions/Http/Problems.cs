@@ -5,6 +5,9 @@ internal static class Problems
 {
     public static Problem InvalidRequest(string detail) => new("invalid-request", 400, "The request cannot be understood.", detail);
 
+    public static Problem InvalidCursor() => new(
+        "invalid-cursor", 400, "The cursor is not valid.", "Pass on 'nextCursor' as it was given, or begin without one.");
+
     public static Problem CreditsOutOfRange(long minCredits, long maxCredits) => new(
         "credits-out-of-range", 400, "That number of credits is not on sale.", $"Choose from {minCredits} to {maxCredits} credits.")
     {

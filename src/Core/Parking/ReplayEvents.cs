@@ -1,0 +1,106 @@
+using System.Text;
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.Core.Parking;
+
+/// <summary>
+/// Applies parked events directly, without the queue, and then settles their rows with the version that was read before: two operators at
+/// once, or a redelivery meanwhile, move nothing twice and lose nothing.
+/// </summary>
+public sealed partial class ReplayEvents(
+    TableParkedEvents parkedEvents,
+    TableEventJournal journal,
+    EventMessageReader messages,
+    HandleEvent handle,
+    TimeProvider time,
+    ILogger<ReplayEvents> logger)
+{
+    /// <summary>More would not fit into a request: Azure ends one after 230 s.</summary>
+    public const int EventsMax = 100;
+
+    /// <summary>Replays events by their ids, in this order.</summary>
+    public async Task<ReplayPage> ReplayAsync(IEnumerable<string> eventIds, bool isDryRun, CancellationToken cancellationToken)
+    {
+        var results = new List<ReplayResult>();
+        foreach (var eventId in eventIds)
+        {
+            results.Add(await ReplayAsync(eventId, isDryRun, cancellationToken));
+        }
+
+        return new ReplayPage(results, NextCursor: null);
+    }
+
+    /// <summary>Replays a page of the open ones; the caller goes on with the cursor.</summary>
+    public async Task<ReplayPage> ReplayAllAsync(ParkedFilter filter, string? cursor, int limit, bool isDryRun, CancellationToken cancellationToken)
+    {
+        var page = await parkedEvents.ListAsync(filter, cursor, limit, cancellationToken);
+        var results = new List<ReplayResult>();
+        foreach (var parked in page.Events)
+        {
+            results.Add(await ReplayAsync(parked, isDryRun, cancellationToken));
+        }
+
+        return new ReplayPage(results, page.NextCursor);
+    }
+
+    private async Task<ReplayResult> ReplayAsync(string eventId, bool isDryRun, CancellationToken cancellationToken) =>
+        await parkedEvents.FindAsync(eventId, cancellationToken) is { } parked
+            ? await ReplayAsync(parked, isDryRun, cancellationToken)
+            : new ReplayResult(eventId, ReplayOutcome.Failed, UserId: null, Credits: 0, "it is not parked");
+
+    private async Task<ReplayResult> ReplayAsync(Versioned<ParkedEvent> parked, bool isDryRun, CancellationToken cancellationToken)
+    {
+        var eventId = parked.Value.EventId;
+        try
+        {
+            var content = await messages.ReadAsync(Encoding.UTF8.GetString(parked.Value.Payload.Span), cancellationToken);
+            var stripeEvent = StripeEvent.Parse(content.Raw.Span);
+            var result = isDryRun
+                ? await handle.HandleAsync(stripeEvent, SettleMode.Preview, Task.CompletedTask, cancellationToken)
+                : await ApplyAsync(parked, stripeEvent, cancellationToken);
+            return new ReplayResult(eventId, Outcome(result), result.Purchase?.User.Value, result.Credits, result.Reason);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.ReplayFailed(logger, failure, eventId, isDryRun);
+            return new ReplayResult(eventId, ReplayOutcome.Failed, UserId: null, Credits: 0, failure.Message);
+        }
+    }
+
+    private async Task<EventResult> ApplyAsync(Versioned<ParkedEvent> parked, StripeEvent stripeEvent, CancellationToken cancellationToken)
+    {
+        var story = await journal.OpenAsync(stripeEvent, time.GetUtcNow(), cancellationToken);
+        EventResult result;
+        try
+        {
+            result = await handle.HandleAsync(stripeEvent, SettleMode.Again, Task.CompletedTask, cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            await journal.FailAsync(story, $"{failure.GetType().Name}: {failure.Message}", cancellationToken);
+            throw;
+        }
+
+        await journal.CloseAsync(story, result, cancellationToken);
+
+        // Parked again since it was read: that row stays open, and another replay finds that there is nothing to do.
+        await parkedEvents.TryWriteAsync(parked.Value with { State = ParkedState.Settled }, parked.Version, cancellationToken);
+        Log.Replayed(logger, stripeEvent.Id, result.Outcome, result.Credits);
+        return result;
+    }
+
+    private static ReplayOutcome Outcome(EventResult result) =>
+        result.Outcome == EventOutcome.Ignored ? ReplayOutcome.Ignored : result.IsDuplicate ? ReplayOutcome.Duplicate : ReplayOutcome.Applied;
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 460, Level = LogLevel.Warning, Message = "Event {EventId} was replayed by an operator: {Outcome}, {Credits} credits.")]
+        public static partial void Replayed(ILogger logger, string eventId, EventOutcome outcome, long credits);
+
+        [LoggerMessage(EventId = 461, Level = LogLevel.Warning, Message = "Replaying event {EventId} failed (dry run: {IsDryRun}).")]
+        public static partial void ReplayFailed(ILogger logger, Exception failure, string eventId, bool isDryRun);
+    }
+}

@@ -1,0 +1,33 @@
+using CreditFunctions.Core.Parking;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Operators;
+
+/// <summary>Puts a parked event aside, with the reason.</summary>
+public sealed class DiscardFailedEvent(DiscardEvent discardEvent)
+{
+    private const int ReasonLengthMax = 500;
+
+    [Function(nameof(DiscardFailedEvent))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "ops/failed-events/{eventId}/discard")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var reason = (await Json.ReadAsync<Body>(request, cancellationToken)).Reason.Trim();
+        if (reason.Length is 0 or > ReasonLengthMax)
+        {
+            return Problems.InvalidRequest($"Say 'reason', in 1 to {ReasonLengthMax} characters: it is kept for the audit.");
+        }
+
+        var eventId = PathSegment.EventId(request, "failed-events");
+        return await discardEvent.DiscardAsync(eventId, reason, cancellationToken)
+            ? Results.Ok(new Answer(eventId, "discarded"))
+            : Problems.NotFound();
+    }
+
+    private sealed record Body(string Reason);
+
+    private sealed record Answer(string EventId, string Outcome);
+}

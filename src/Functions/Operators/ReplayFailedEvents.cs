@@ -1,0 +1,50 @@
+using CreditFunctions.Core.Parking;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Operators;
+
+/// <summary>Replays parked events: those named, or a page of all that a filter finds. With <c>dryRun</c>, tells what that would do.</summary>
+public sealed class ReplayFailedEvents(ReplayEvents replayEvents)
+{
+    [Function(nameof(ReplayFailedEvents))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "ops/failed-events/replay")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var body = (await Json.ReadAsync<Body>(request, cancellationToken)).Checked();
+        var page = body.EventIds is { } ids
+            ? await replayEvents.ReplayAsync(ids, body.DryRun, cancellationToken)
+            : await replayEvents.ReplayAllAsync(new ParkedFilter(body.Type, body.From, body.To), Cursor.Read(body.Cursor), body.Limit, body.DryRun, cancellationToken);
+        return Results.Ok(new Answer([.. page.Results.Select(ResultView.Of)], body.DryRun, Cursor.Write(page.NextCursor)));
+    }
+
+    private sealed record Body(
+        IReadOnlyList<string>? EventIds = null,
+        bool All = false,
+        string? Type = null,
+        DateTimeOffset? From = null,
+        DateTimeOffset? To = null,
+        string? Cursor = null,
+        int Limit = ReplayEvents.EventsMax,
+        bool DryRun = false)
+    {
+        public Body Checked() => IsById || IsByFilter
+            ? this
+            : throw Problems.InvalidRequest(
+                $"Give 'eventIds' (1 to {ReplayEvents.EventsMax}), or 'all': true with 'type', 'from', 'to', 'limit' (1 to {ReplayEvents.EventsMax}) and 'cursor' as needed.").AsException();
+
+        private bool IsById => EventIds is { Count: >= 1 and <= ReplayEvents.EventsMax } && !All && Type is null && From is null && To is null && Cursor is null;
+
+        private bool IsByFilter => All && EventIds is null && Limit is >= 1 and <= ReplayEvents.EventsMax;
+    }
+
+    private sealed record ResultView(string EventId, string Outcome, string? UserId, long Credits, string? Reason)
+    {
+        public static ResultView Of(ReplayResult result) => new(
+            result.EventId, result.Outcome.ToString().ToLowerInvariant(), result.UserId, result.Credits, result.Reason);
+    }
+
+    private sealed record Answer(IReadOnlyList<ResultView> Results, bool DryRun, string? NextCursor);
+}
