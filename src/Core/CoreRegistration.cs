@@ -7,6 +7,8 @@ using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.SignIn;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Timeline;
+using CreditFunctions.Core.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -19,13 +21,14 @@ public static class CoreRegistration
     public static IServiceCollection AddCredits(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddStorage().AddStripe().AddPacks().AddSignIn().AddCheckout().AddLedger().AddEvents();
+        return services.AddStorage().AddStripe().AddPacks().AddSignIn().AddCheckout().AddLedger().AddEvents().AddVerification();
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddSingleton<StorageSettings>()
         .AddTables()
         .AddQueues()
+        .AddSingleton<StorageHealth>()
         .AddHostedService<CreateMissingStorage>();
 
     private static IServiceCollection AddPacks(this IServiceCollection services)
@@ -58,6 +61,12 @@ public static class CoreRegistration
         .AddSingleton<UserTurns>()
         .AddSingleton<SettlePurchase>()
         .AddSingleton<AcceptPayment>();
+
+    private static IServiceCollection AddVerification(this IServiceCollection services) => services
+        .AddSingleton<TableBooks>()
+        .AddSingleton<VerifyLedger>()
+        .AddSingleton<TableTimelineSource>()
+        .AddSingleton<PurchaseTimeline>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
         .AddSingleton(provider => new EventPolicy(

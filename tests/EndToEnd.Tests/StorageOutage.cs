@@ -22,12 +22,14 @@ public sealed class StorageOutage
         await storage.DisposeAsync();
         using var refused = await shop.DeliverAsync(Sample.Completed(buyer.UserId, order));
         using var noBalance = await buyer.GetAsync("api/credits/balance");
+        using var notWell = await shop.Anyone.GetAsync("api/health");
         await buyer.PayAsync(order);
         await using var restarted = await AzuriteProcess.StartAsync(new AzuriteOptions { DataDirectory = directory.FullName, Port = storage.BlobPort }, CancellationToken.None);
 
         await Problem.IsAsync(refused, HttpStatusCode.ServiceUnavailable, "storage-unavailable");
         Assert.NotNull(refused.Headers.RetryAfter);
         await Problem.IsAsync(noBalance, HttpStatusCode.ServiceUnavailable, "storage-unavailable");
+        await Problem.IsAsync(notWell, HttpStatusCode.ServiceUnavailable, "storage-unavailable");
         await Eventually.SeesAsync(() => buyer.GetAsync("api/credits/balance"), answer => answer.IsSuccessStatusCode);
         Assert.Equal(50, (await buyer.SeesAsync(order, "completed")).Balance);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Users;
 
@@ -15,7 +16,7 @@ internal static class TableEntryRow
         var row = new TableEntity(TableKey.Partition(user.Value), Key(entry.Sequence))
         {
             ["Sequence"] = entry.Sequence,
-            ["Kind"] = Name(entry.Kind),
+            ["Kind"] = entry.Kind.ToString().ToLowerInvariant(),
             ["Credits"] = entry.Credits,
             ["BalanceAfter"] = entry.BalanceAfter,
             ["Cause"] = entry.Cause,
@@ -34,15 +35,18 @@ internal static class TableEntryRow
         return row;
     }
 
-    private static string Key(long sequence) => Prefix + (long.MaxValue - sequence).ToString("D19", CultureInfo.InvariantCulture);
+    public static LedgerEntry Read(TableEntity row) => new(
+        row.Int64("Sequence"),
+        Kind(row),
+        row.Int64("Credits"),
+        row.Int64("BalanceAfter"),
+        row.GetString("PurchaseId") is not { } text ? null : PurchaseId.TryParse(text, out var purchase) ? purchase : throw row.Corrupt("PurchaseId is not one of ours"),
+        row.Text("Cause"),
+        row.GetString("Reason"),
+        row.Time("At"));
 
-    private static string Name(EntryKind kind) => kind switch
-    {
-        EntryKind.Grant => "grant",
-        EntryKind.Reversal => "reversal",
-        EntryKind.Restore => "restore",
-        EntryKind.Spend => "spend",
-        EntryKind.Adjustment => "adjustment",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of entry has no stored name."),
-    };
+    private static EntryKind Kind(TableEntity row) =>
+        Enum.TryParse<EntryKind>(row.Text("Kind"), ignoreCase: true, out var kind) ? kind : throw row.Corrupt("Kind is unknown");
+
+    private static string Key(long sequence) => Prefix + (long.MaxValue - sequence).ToString("D19", CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,11 @@ namespace CreditFunctions.Core.Ledger;
 /// </summary>
 public sealed class TableLedger(TableStorage storage)
 {
+    /// <summary>The event markers stand between these keys.</summary>
+    internal const string MarkerFirst = "event|";
+
+    internal const string MarkerEnd = "event}";
+
     private static readonly string[] KeyOnly = ["PartitionKey"];
 
     /// <summary>The balance of a user; zero for a new one.</summary>

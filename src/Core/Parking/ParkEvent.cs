@@ -39,7 +39,10 @@ public sealed partial class ParkEvent(
             story?.FirstError ?? reason,
             story?.LastError ?? reason,
             time.GetUtcNow(),
-            payload);
+            payload)
+        {
+            PurchaseId = identity.PurchaseId,
+        };
         await WriteAsync(parked, cancellationToken);
         await journal.MarkAsync(identity, EventOutcome.Parked, reason, cancellationToken);
         Log.Parked(logger, identity.Id, identity.Type, reason);

@@ -21,6 +21,9 @@ public sealed record ParkedEvent(
 {
     public ParkedState State { get; init; } = ParkedState.Open;
 
+    /// <summary>The purchase that the event names itself, for its timeline.</summary>
+    public string? PurchaseId { get; init; }
+
     /// <summary>Why an operator discarded it.</summary>
     public string? DiscardReason { get; init; }
 }

@@ -23,6 +23,7 @@ internal static class TableParkedRow
             ["ParkedAt"] = parked.ParkedAt,
             ["State"] = parked.State.ToString(),
             ["DiscardReason"] = parked.DiscardReason ?? "",
+            ["PurchaseId"] = parked.PurchaseId ?? "",
         };
         row.SetBytes(parked.Payload);
         return row;
@@ -41,6 +42,7 @@ internal static class TableParkedRow
         {
             State = Enum.TryParse<ParkedState>(row.Text("State"), out var state) ? state : throw row.Corrupt("State is unknown"),
             DiscardReason = Known(row.Text("DiscardReason")),
+            PurchaseId = Known(row.Text("PurchaseId")),
         },
         row.ETag.ToString());
 

@@ -10,7 +10,9 @@ namespace CreditFunctions.Core.Purchases;
 /// <summary>The stored form of a purchase.</summary>
 internal static class TablePurchaseRow
 {
-    public static string Key(PurchaseId id) => "purchase|" + id.Value;
+    public const string Prefix = "purchase|";
+
+    public static string Key(PurchaseId id) => Prefix + id.Value;
 
     public static TableEntity From(Purchase purchase)
     {

@@ -16,6 +16,9 @@ public sealed class QueueStorage(QueueServiceClient service)
     /// <summary>What the host has given up on.</summary>
     public QueueClient StripeEventsPoison { get; } = service.GetQueueClient(StripeEventsPoisonName);
 
+    /// <summary>Reads next to nothing; throws where the queues do not answer.</summary>
+    internal Task ProbeAsync(CancellationToken cancellationToken) => StripeEvents.GetPropertiesAsync(cancellationToken);
+
     /// <summary>Creates the queues that are missing; the queue trigger does not create the one it reads.</summary>
     public Task CreateMissingAsync(CancellationToken cancellationToken) => Task.WhenAll(
         StripeEvents.CreateIfNotExistsAsync(metadata: null, cancellationToken),

@@ -19,6 +19,10 @@ public sealed class TableStorage(TableServiceClient service)
     /// <summary>Events that were given up on, until an operator has seen to them.</summary>
     public TableClient FailedEvents { get; } = service.GetTableClient("FailedEvents");
 
+    /// <summary>Reads next to nothing; throws where the tables do not answer.</summary>
+    internal async Task ProbeAsync(CancellationToken cancellationToken) =>
+        await Credits.GetEntityIfExistsAsync<TableEntity>("health", "health", ["PartitionKey"], cancellationToken);
+
     /// <summary>Creates the tables that are missing.</summary>
     public Task CreateMissingAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(Names.Select(name => service.CreateTableIfNotExistsAsync(name, cancellationToken)));

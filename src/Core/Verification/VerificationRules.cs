@@ -1,0 +1,77 @@
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Purchases;
+
+namespace CreditFunctions.Core.Verification;
+
+/// <summary>Compares what is stored of a user with what it must follow from. Pure, and independent of how it came to be stored.</summary>
+public static class VerificationRules
+{
+    /// <param name="userId">The user.</param>
+    /// <param name="balance">The balance row.</param>
+    /// <param name="entries">All entries, oldest first.</param>
+    /// <param name="purchases">All purchases.</param>
+    public static UserVerification Verify(string userId, Balance balance, IReadOnlyList<LedgerEntry> entries, IReadOnlyCollection<Purchase> purchases)
+    {
+        var fromEntries = entries.Sum(entry => entry.Credits);
+        var fromFacts = purchases.Sum(purchase => purchase.Settlement.Credits) + entries.Where(entry => entry.Purchase is null).Sum(entry => entry.Credits);
+        List<string> problems =
+        [
+            .. ChainProblems(entries),
+            .. purchases.SelectMany(purchase => PurchaseProblems(purchase, entries)),
+            .. BalanceProblems(balance, fromEntries, fromFacts, entries.Count),
+        ];
+        return new UserVerification(userId, balance.Credits, fromEntries, fromFacts, problems);
+    }
+
+    private static IEnumerable<string> ChainProblems(IReadOnlyList<LedgerEntry> entries)
+    {
+        long running = 0;
+        for (var index = 0; index < entries.Count; index++)
+        {
+            var entry = entries[index];
+            running += entry.Credits;
+            if (entry.Sequence != index + 1)
+            {
+                yield return $"entry number {index + 1} has the sequence {entry.Sequence}";
+            }
+
+            if (entry.BalanceAfter != running)
+            {
+                yield return $"entry {entry.Sequence} says that the balance after it is {entry.BalanceAfter}; the entries up to it sum to {running}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> PurchaseProblems(Purchase purchase, IEnumerable<LedgerEntry> entries)
+    {
+        var settlement = purchase.Settlement;
+        var held = entries.Where(entry => entry.Purchase == purchase.Id).Sum(entry => entry.Credits);
+        if (held != purchase.GrantedCredits)
+        {
+            yield return $"purchase {purchase.Id} says that the ledger holds {purchase.GrantedCredits} credits for it; its entries sum to {held}";
+        }
+
+        if ((purchase.PurchasedCredits, purchase.ReversedCredits) != (settlement.Purchased, settlement.Reversed))
+        {
+            yield return $"purchase {purchase.Id} has {purchase.PurchasedCredits} credits bought and {purchase.ReversedCredits} taken back; its facts say {settlement.Purchased} and {settlement.Reversed}";
+        }
+    }
+
+    private static IEnumerable<string> BalanceProblems(Balance balance, long fromEntries, long fromFacts, int entries)
+    {
+        if (balance.Credits != fromEntries)
+        {
+            yield return $"the balance is {balance.Credits}; the entries sum to {fromEntries}";
+        }
+
+        if (fromFacts != fromEntries)
+        {
+            yield return $"the facts of the purchases say {fromFacts}; the entries sum to {fromEntries}";
+        }
+
+        if (balance.Sequence != entries)
+        {
+            yield return $"the balance counts {balance.Sequence} entries; there are {entries}";
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using Azure;
+using Azure.Data.Tables;
+using CreditFunctions.Core.Storage;
+using CreditFunctions.EndToEnd.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+public sealed class LookingIntoIt
+{
+    [Fact]
+    public async Task A_purchases_timeline_tells_its_story_in_order()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer("time/line " + Guid.NewGuid());
+        var order = await buyer.OrderAsync();
+        var unreadable = Sample.Completed(buyer.UserId, order, change: session => session["amount_total"] = "x");
+        (await shop.DeliverAsync(unreadable)).EnsureSuccessStatusCode();
+        await new Operator(shop).SeesParkedAsync(Text(unreadable));
+        await buyer.PayAsync(order);
+        await buyer.SeesAsync(order, "completed");
+
+        var answer = await new Operator(shop).GetAsync($"users/{Uri.EscapeDataString(buyer.UserId)}/purchases/{order.PurchaseId}");
+
+        Assert.Equal((buyer.UserId, "completed"), (answer["userId"]!.GetValue<string>(), answer["status"]!.GetValue<string>()));
+        var story = answer["timeline"]!.AsArray();
+        var words = story.Select(item => item!["what"]!.GetValue<string>()).ToList();
+        Assert.Equal("created", words[0]);
+        Assert.Equal(["applied", "created", "paid", "parked", "received", "received"], words.Order());
+    }
+
+    [Fact]
+    public async Task An_unknown_event_purchase_or_parked_event_is_not_found()
+    {
+        var ops = new Operator(await Shop.SharedAsync());
+
+        foreach (var path in new[] { "events/evt_none", "failed-events/evt_none", "users/nobody/purchases/pur_none" })
+        {
+            using var answer = await ops.SendAsync(HttpMethod.Get, path);
+            await Problem.IsAsync(answer, HttpStatusCode.NotFound, "not-found");
+        }
+    }
+
+    [Fact]
+    public async Task A_user_whose_books_are_right_verifies()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+        await buyer.SeesAsync(await buyer.BuyAsync("small"), "completed");
+
+        var answer = await new Operator(shop).GetAsync($"users/{buyer.UserId}/verify");
+
+        Assert.True(answer["ok"]!.GetValue<bool>(), answer.ToJsonString());
+        Assert.Equal((50, 50, 50), (answer["balance"]!.GetValue<int>(), answer["fromEntries"]!.GetValue<int>(), answer["fromFacts"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task A_balance_that_was_tampered_with_is_reported_for_the_user_and_among_all_users()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        var ops = new Operator(shop);
+        var (honest, tampered) = (shop.NewBuyer(), shop.NewBuyer());
+        await honest.SeesAsync(await honest.BuyAsync("small"), "completed");
+        await tampered.SeesAsync(await tampered.BuyAsync("small"), "completed");
+        var credits = shop.App.Services.GetRequiredService<TableStorage>().Credits;
+        await credits.UpdateEntityAsync(new TableEntity(TableKey.Partition(tampered.UserId), "balance") { ["Balance"] = 1_000_000L }, ETag.All);
+
+        var one = await ops.GetAsync($"users/{tampered.UserId}/verify");
+        var first = await ops.PostAsync("verify", new { limit = 1 });
+        var second = await ops.PostAsync("verify", new { limit = 1, cursor = first["nextCursor"]!.GetValue<string>() });
+
+        Assert.False(one["ok"]!.GetValue<bool>());
+        Assert.Contains("the balance is 1000000; the entries sum to 50", one["problems"]!.AsArray().Select(problem => problem!.GetValue<string>()));
+        var differing = first["differences"]!.AsArray().Concat(second["differences"]!.AsArray()).Select(user => user!["userId"]!.GetValue<string>());
+        Assert.Equal([tampered.UserId], differing);
+        Assert.Equal((1, 1), (first["checked"]!.GetValue<int>(), second["checked"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task Health_is_for_anyone_and_tells_no_detail()
+    {
+        var shop = await Shop.SharedAsync();
+
+        using var answer = await shop.Anyone.GetAsync("api/health");
+
+        Assert.Equal("""{"status":"ok"}""", await answer.Content.ReadAsStringAsync());
+    }
+
+    private static string Text(string body) => System.Text.Json.JsonElement.Parse(body).GetProperty("id").GetString()!;
+}
