@@ -1,11 +1,13 @@
 using CreditFunctions.Core.Checkout;
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.History;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Parking;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.SignIn;
+using CreditFunctions.Core.Spending;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Timeline;
 using CreditFunctions.Core.Verification;
@@ -59,7 +61,10 @@ public static class CoreRegistration
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<TableLedger>()
         .AddSingleton<UserTurns>()
+        .AddSingleton<CommitRounds>()
         .AddSingleton<SettlePurchase>()
+        .AddSingleton<ChangeBalance>()
+        .AddSingleton<TableHistory>()
         .AddSingleton<AcceptPayment>();
 
     private static IServiceCollection AddVerification(this IServiceCollection services) => services

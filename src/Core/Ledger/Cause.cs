@@ -7,9 +7,14 @@ namespace CreditFunctions.Core.Ledger;
 /// <param name="Reason">Set where a person gave one.</param>
 public sealed record Cause(string Text, string? EventId, string? EventType, string? Reason = null)
 {
+    private const string EventPrefix = "event:";
+
     /// <summary>An event.</summary>
-    public static Cause Event(string id, string type) => new("event:" + id, id, type);
+    public static Cause Event(string id, string type) => new(EventPrefix + id, id, type);
 
     /// <summary>The Checkout session was read from Stripe.</summary>
     public static Cause Settle(string sessionId) => new("settle:" + sessionId, null, null);
+
+    /// <summary>The event that a text of the ledger names; null where it names something else.</summary>
+    public static string? EventIdOf(string text) => text.StartsWith(EventPrefix, StringComparison.Ordinal) ? text[EventPrefix.Length..] : null;
 }

@@ -7,6 +7,7 @@ namespace CreditFunctions.Core.Ledger;
 /// <param name="Credits">What the balance changes by: above zero adds, below zero takes; never zero.</param>
 /// <param name="BalanceAfter">The balance with this entry.</param>
 /// <param name="Cause">What made it: <c>event:evt_…</c>, <c>settle:cs_…</c>, <c>spend:…</c> or <c>adjust:…</c>.</param>
+/// <param name="Actor">The operator, for the audit; users do not see it.</param>
 public sealed record LedgerEntry(
     long Sequence,
     EntryKind Kind,
@@ -15,4 +16,5 @@ public sealed record LedgerEntry(
     PurchaseId? Purchase,
     string Cause,
     string? Reason,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    string? Actor = null);

@@ -32,6 +32,11 @@ internal static class TableEntryRow
             row["Reason"] = reason;
         }
 
+        if (entry.Actor is { } actor)
+        {
+            row["Actor"] = actor;
+        }
+
         return row;
     }
 
@@ -43,7 +48,8 @@ internal static class TableEntryRow
         row.GetString("PurchaseId") is not { } text ? null : PurchaseId.TryParse(text, out var purchase) ? purchase : throw row.Corrupt("PurchaseId is not one of ours"),
         row.Text("Cause"),
         row.GetString("Reason"),
-        row.Time("At"));
+        row.Time("At"),
+        row.GetString("Actor"));
 
     private static EntryKind Kind(TableEntity row) =>
         Enum.TryParse<EntryKind>(row.Text("Kind"), ignoreCase: true, out var kind) ? kind : throw row.Corrupt("Kind is unknown");

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Spending;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Users;
 
@@ -42,11 +43,30 @@ public sealed class TableLedger(TableStorage storage)
     public async Task<bool> TryCommitAsync(LedgerState state, Posting posting, Cause cause, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var actions = Actions(state, posting, cause, now).ToList();
-        if (actions.Count == 0)
-        {
-            return true;
-        }
+        return actions.Count == 0 || await TrySubmitAsync(actions, cancellationToken);
+    }
 
+    /// <summary>Reads the balance, and beside it what stands under the key of a change.</summary>
+    public async Task<ChangeState> ReadAsync(UserId user, BalanceChange change, CancellationToken cancellationToken)
+    {
+        var made = FindAsync(TableKey.Partition(user.Value), TableChangeRow.Key(change), select: null, cancellationToken);
+        var balance = ReadVersionedBalanceAsync(user, cancellationToken);
+        await Task.WhenAll(made, balance);
+        return new ChangeState(await made is { } row ? TableChangeRow.Read(row, change.Kind) : null, await balance);
+    }
+
+    /// <summary>Writes a change that was decided on a state.</summary>
+    /// <returns>As for a posting.</returns>
+    public Task<bool> TryCommitAsync(UserId user, ChangeState state, ChangePosting posting, CancellationToken cancellationToken) => TrySubmitAsync(
+        [
+            Add(TableChangeRow.From(user, posting.Made)), // First, so that a repeat is what the service reports.
+            Add(TableEntryRow.From(user, posting.Entry)),
+            Write(TableBalanceRow.From(user, posting.Balance), state.Balance.Version),
+        ],
+        cancellationToken);
+
+    private async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
         try
         {
             await storage.Credits.SubmitTransactionAsync(actions, cancellationToken);

@@ -37,6 +37,9 @@ public sealed record Purchase
     /// <summary>What the ledger holds for this purchase now.</summary>
     public long GrantedCredits => PurchasedCredits - ReversedCredits;
 
+    /// <summary>When it was paid, by the earliest word of it; null while it was not.</summary>
+    public DateTimeOffset? CompletedAt => Settlement.PayingIntent(Facts) is { } intent ? Facts.Payments[intent].PaidAt : null;
+
     /// <summary>What the facts say.</summary>
     public Settlement Settlement => Settlement.Of(Terms.Credits, Terms.Price.Currency, Facts);
 }

@@ -16,4 +16,8 @@ internal static class IdempotencyKey
         [{ Length: > 0 and <= LengthMax } key] => key,
         _ => throw Problems.InvalidRequest($"Send one {Header} of 1 to {LengthMax} characters.").AsException(),
     };
+
+    /// <summary>The key of a request that must not be carried out without one.</summary>
+    /// <exception cref="ProblemException">There is none, or not exactly one.</exception>
+    public static string Required(HttpRequest request) => Of(request) ?? throw Problems.IdempotencyKeyRequired().AsException();
 }

@@ -34,6 +34,15 @@ internal static class Problems
         RetryAfterSeconds = 1,
     };
 
+    public static Problem IdempotencyKeyRequired() => new(
+        "idempotency-key-required", 400, "The header Idempotency-Key is missing.", "Send one of 1 to 255 characters, and the same one when you repeat the request.");
+
+    public static Problem InsufficientCredits(long balance) => new(
+        "insufficient-credits", 409, "There are not enough credits.", "Nothing was spent. 'balance' says how many there are.")
+    {
+        Numbers = new Dictionary<string, long> { ["balance"] = balance },
+    };
+
     public static Problem PayloadTooLarge(int bytesMax) => new(
         "payload-too-large", 413, "The body is too large.", $"Send at most {bytesMax} bytes.");
 

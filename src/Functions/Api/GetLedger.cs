@@ -1,0 +1,21 @@
+using CreditFunctions.Core.History;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Api;
+
+/// <summary>The signed-in user's ledger, newest entries first.</summary>
+public sealed class GetLedger(BearerSignIn signIn, TableHistory history)
+{
+    [Function(nameof(GetLedger))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "credits/ledger")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var page = PageOfUser.Of(request, await signIn.UserAsync(request, cancellationToken), LedgerAnswer.List);
+        var entries = await history.ReadEntriesAsync(page.User, page.After, page.Limit, cancellationToken);
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return Results.Ok(LedgerAnswer.Of(page, entries));
+    }
+}

@@ -1,0 +1,21 @@
+using CreditFunctions.Core.History;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Api;
+
+/// <summary>What the signed-in user has bought, or begun to buy, newest first.</summary>
+public sealed class GetPaymentHistory(BearerSignIn signIn, TableHistory history)
+{
+    [Function(nameof(GetPaymentHistory))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "payments/history")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var page = PageOfUser.Of(request, await signIn.UserAsync(request, cancellationToken), PaymentsAnswer.List);
+        var purchases = await history.ReadPurchasesAsync(page.User, page.After, page.Limit, cancellationToken);
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return Results.Ok(PaymentsAnswer.Of(page, purchases));
+    }
+}

@@ -1,0 +1,28 @@
+using CreditFunctions.Core.Spending;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Backend;
+
+/// <summary>Uses a user's credits, for the owner's own backend.</summary>
+public sealed class SpendCredits(ChangeBalance changeBalance)
+{
+    [Function(nameof(SpendCredits))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "users/{userId}/credits/spend")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var user = PathSegment.User(request);
+        var spend = (await Json.ReadAsync<Body>(request, cancellationToken)).ToChange(IdempotencyKey.Required(request));
+        return ChangeAnswer.Of(await changeBalance.ChangeAsync(user, spend, cancellationToken));
+    }
+
+    private sealed record Body(long Credits, string? Reason = null)
+    {
+        public BalanceChange ToChange(string key) => Credits is >= 1 and <= BalanceChange.CreditsMax && Reason is not { Length: > ChangeAnswer.ReasonLengthMax }
+            ? BalanceChange.Spend(key, Credits, Reason)
+            : throw Problems.InvalidRequest(
+                $"'credits' must be a number from 1 to {BalanceChange.CreditsMax}, 'reason' at most {ChangeAnswer.ReasonLengthMax} characters long.").AsException();
+    }
+}

@@ -1,0 +1,35 @@
+using CreditFunctions.Core.History;
+using CreditFunctions.Core.Ledger;
+
+namespace CreditFunctions.Functions.Http;
+
+/// <summary>A page of a user's ledger, for the user as for operators.</summary>
+internal sealed record LedgerAnswer(IReadOnlyList<LedgerAnswer.Entry> Entries, string? NextCursor)
+{
+    public const string List = "ledger";
+
+    public static LedgerAnswer Of(PageOfUser asked, Page<LedgerEntry> page) => new([.. page.Items.Select(Entry.Of)], asked.Next(page.Last));
+
+    internal sealed record Entry(
+        long Sequence,
+        string Kind,
+        long Credits,
+        long BalanceAfter,
+        string? PurchaseId,
+        string? EventId,
+        string Cause,
+        string? Reason,
+        DateTimeOffset At)
+    {
+        public static Entry Of(LedgerEntry entry) => new(
+            entry.Sequence,
+            entry.Kind.ToString().ToLowerInvariant(),
+            entry.Credits,
+            entry.BalanceAfter,
+            entry.Purchase?.Value,
+            Core.Ledger.Cause.EventIdOf(entry.Cause),
+            entry.Cause,
+            entry.Reason,
+            entry.At);
+    }
+}

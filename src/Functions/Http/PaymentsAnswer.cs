@@ -1,0 +1,41 @@
+using CreditFunctions.Core.History;
+using CreditFunctions.Core.Purchases;
+
+namespace CreditFunctions.Functions.Http;
+
+/// <summary>A page of a user's purchases, for the user as for operators.</summary>
+internal sealed record PaymentsAnswer(IReadOnlyList<PaymentsAnswer.Payment> Payments, string? NextCursor)
+{
+    public const string List = "payments";
+
+    public static PaymentsAnswer Of(PageOfUser asked, Page<Purchase> page) => new([.. page.Items.Select(Payment.Of)], asked.Next(page.Last));
+
+    internal sealed record Payment(
+        string PurchaseId,
+        string CreditPack,
+        long Credits,
+        long Amount,
+        string Currency,
+        string Status,
+        long RefundedAmount,
+        string? SessionId,
+        DateTimeOffset CreatedAt,
+        DateTimeOffset? CompletedAt)
+    {
+        public static Payment Of(Purchase purchase)
+        {
+            var settlement = purchase.Settlement;
+            return new Payment(
+                purchase.Id.Value,
+                purchase.Terms.PackId,
+                purchase.Terms.Credits,
+                purchase.Terms.Price.Amount,
+                purchase.Terms.Price.Currency,
+                StatusName.Of(settlement.Status),
+                settlement.AmountRefunded,
+                purchase.SessionId,
+                purchase.CreatedAt,
+                purchase.CompletedAt);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using CreditFunctions.Core.Spending;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Operators;
+
+/// <summary>Corrects a user's balance, in either direction.</summary>
+public sealed class AdjustCredits(ChangeBalance changeBalance)
+{
+    [Function(nameof(AdjustCredits))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "ops/users/{userId}/adjustments")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var user = PathSegment.User(request);
+        var adjustment = (await Json.ReadAsync<Body>(request, cancellationToken)).ToChange(IdempotencyKey.Required(request));
+        return ChangeAnswer.Of(await changeBalance.ChangeAsync(user, adjustment, cancellationToken));
+    }
+
+    private sealed record Body(long Credits, string Reason, string Actor)
+    {
+        public BalanceChange ToChange(string key)
+        {
+            if (Credits is 0 or < -BalanceChange.CreditsMax or > BalanceChange.CreditsMax)
+            {
+                throw Problems.InvalidRequest($"'credits' must be a number from -{BalanceChange.CreditsMax} to {BalanceChange.CreditsMax}, and not 0.").AsException();
+            }
+
+            return IsText(Reason) && IsText(Actor)
+                ? BalanceChange.Adjustment(key, Credits, Reason, Actor)
+                : throw Problems.InvalidRequest($"Say 'reason' and 'actor', each in 1 to {ChangeAnswer.ReasonLengthMax} characters.").AsException();
+        }
+
+        private static bool IsText(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= ChangeAnswer.ReasonLengthMax;
+    }
+}

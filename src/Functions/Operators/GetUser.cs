@@ -1,0 +1,22 @@
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Operators;
+
+/// <summary>A user at a glance; zero for one who never bought.</summary>
+public sealed class GetUser(TableLedger ledger)
+{
+    [Function(nameof(GetUser))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ops/users/{userId}")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var user = PathSegment.User(request);
+        var balance = await ledger.ReadBalanceAsync(user, cancellationToken);
+        return Results.Ok(new Answer(user.Value, balance.Credits, balance.UpdatedAt));
+    }
+
+    private sealed record Answer(string UserId, long Balance, DateTimeOffset? UpdatedAt);
+}

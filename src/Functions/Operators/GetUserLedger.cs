@@ -1,0 +1,19 @@
+using CreditFunctions.Core.History;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Operators;
+
+/// <summary>A user's ledger, as the user sees it.</summary>
+public sealed class GetUserLedger(TableHistory history)
+{
+    [Function(nameof(GetUserLedger))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ops/users/{userId}/ledger")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var page = PageOfUser.Of(request, PathSegment.User(request), LedgerAnswer.List);
+        return Results.Ok(LedgerAnswer.Of(page, await history.ReadEntriesAsync(page.User, page.After, page.Limit, cancellationToken)));
+    }
+}

@@ -1,0 +1,19 @@
+using CreditFunctions.Core.History;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Operators;
+
+/// <summary>A user's purchases, as the user sees them.</summary>
+public sealed class GetUserPayments(TableHistory history)
+{
+    [Function(nameof(GetUserPayments))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ops/users/{userId}/payments")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var page = PageOfUser.Of(request, PathSegment.User(request), PaymentsAnswer.List);
+        return Results.Ok(PaymentsAnswer.Of(page, await history.ReadPurchasesAsync(page.User, page.After, page.Limit, cancellationToken)));
+    }
+}
