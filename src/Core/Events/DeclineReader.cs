@@ -13,11 +13,8 @@ internal static class DeclineReader
         }
 
         var metadata = stripeEvent.Subject.Member("metadata");
-        return metadata?.Text(PurchaseMetadata.Type) == PurchaseMetadata.CreditPurchase
-            ? new EventReading.Declined(
-                metadata?.Text(PurchaseMetadata.UserId),
-                metadata?.Text(PurchaseMetadata.PurchaseId),
-                stripeEvent.Subject.Member("last_payment_error")?.Text("code"))
+        return PurchaseName.Of(metadata?.Text(PurchaseMetadata.UserId), metadata?.Text(PurchaseMetadata.PurchaseId)) is { } purchase
+            ? new EventReading.Declined(purchase, stripeEvent.Subject.Member("last_payment_error")?.Text("code"))
             : new EventReading.Ignored("the payment intent's metadata names no purchase of ours");
     }
 }

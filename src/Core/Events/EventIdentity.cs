@@ -18,7 +18,7 @@ public sealed record EventIdentity(string Id, string? Type, string? PurchaseId =
             var root = JsonElement.Parse(utf8);
             return root.ValueKind == JsonValueKind.Object && Text(root, "id") is { Length: > 0 } id ? new EventIdentity(id, TypeOf(root), PurchaseIdOf(root)) : null;
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return null;
         }

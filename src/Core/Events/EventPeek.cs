@@ -20,9 +20,9 @@ public sealed record EventPeek(string EventId, bool IsHandled)
         {
             peek = Read(utf8);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            // Not JSON, or cut off.
+            // Not JSON, cut off, or with half a surrogate pair for a text.
         }
 
         return peek is not null;

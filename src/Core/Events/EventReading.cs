@@ -24,5 +24,5 @@ public abstract record EventReading
     public sealed record OfPayment(string PaymentIntent, PurchaseFacts Facts) : EventReading;
 
     /// <summary>A try to pay that was declined; told, and nothing else.</summary>
-    public sealed record Declined(string? UserId, string? PurchaseId, string? Code) : EventReading;
+    public sealed record Declined(PurchaseName Purchase, string? Code) : EventReading;
 }

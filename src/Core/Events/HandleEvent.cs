@@ -34,7 +34,7 @@ public sealed partial class HandleEvent(
             case EventReading.OfPayment reading:
                 return await HandlePaymentAsync(stripeEvent, mode, reading, before, cancellationToken);
             case EventReading.Declined declined:
-                Log.PaymentFailed(logger, declined.UserId, declined.PurchaseId, declined.Code);
+                Log.PaymentFailed(logger, declined.Purchase.User.Value, declined.Purchase.Id.Value, declined.Code);
                 return new EventResult(EventOutcome.Ignored, "a declined try to pay changes nothing; the buyer may try again");
             case EventReading.Ignored ignored:
                 Log.Ignored(logger, stripeEvent.Id, stripeEvent.Type, ignored.Reason);
@@ -107,6 +107,6 @@ public sealed partial class HandleEvent(
         public static partial void ForeignSession(ILogger logger, string eventId, string eventType, string reason);
 
         [LoggerMessage(EventId = 433, EventName = "credit.payment.failed", Level = LogLevel.Information, Message = "credit.payment.failed: user {UserId}, purchase {PurchaseId}, code {Code}.")]
-        public static partial void PaymentFailed(ILogger logger, string? userId, string? purchaseId, string? code);
+        public static partial void PaymentFailed(ILogger logger, string userId, string purchaseId, string? code);
     }
 }

@@ -37,9 +37,9 @@ public sealed record StripeEvent(string Id, string Type, DateTimeOffset CreatedA
             var root = JsonElement.Parse(utf8, Options);
             return root.ValueKind == JsonValueKind.Object ? root : throw new UnreadableEventException("the event is not a JSON object");
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            throw new UnreadableEventException("the event is not JSON, or has a member twice", failure);
+            throw new UnreadableEventException("the event is not JSON, has a member twice, or half a surrogate pair in one", failure);
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class StripeJson
     public static string? Text(this JsonElement element, string name) => Find(element, name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.String } found => found.GetString(),
+        { ValueKind: JsonValueKind.String } found => Characters(found, name),
         _ => throw Wrong(name, "a text"),
     };
 
@@ -56,6 +56,18 @@ internal static class StripeJson
         { ValueKind: JsonValueKind.Array } found => found.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object),
         _ => throw Wrong(name, "a list"),
     };
+
+    private static string Characters(JsonElement text, string name)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Wrong(name, "a text: it has half a surrogate pair");
+        }
+    }
 
     private static JsonElement? Find(JsonElement element, string name) =>
         element.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;

@@ -16,9 +16,7 @@ public sealed class StripePaymentIntents(StripeCalls stripe)
         {
             var found = await stripe.RunAsync((api, token) => api.PaymentIntents.GetAsync(paymentIntent, cancellationToken: token), cancellationToken);
             var metadata = found.Metadata ?? [];
-            return metadata.GetValueOrDefault(PurchaseMetadata.Type) == PurchaseMetadata.CreditPurchase
-                ? PurchaseName.Of(metadata.GetValueOrDefault(PurchaseMetadata.UserId), metadata.GetValueOrDefault(PurchaseMetadata.PurchaseId))
-                : null;
+            return PurchaseName.Of(metadata.GetValueOrDefault(PurchaseMetadata.UserId), metadata.GetValueOrDefault(PurchaseMetadata.PurchaseId));
         }
         catch (StripeRefusedException failure) when (failure.Status == HttpStatusCode.NotFound)
         {

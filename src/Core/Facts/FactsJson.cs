@@ -11,6 +11,7 @@ internal static class FactsJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        IgnoreReadOnlyProperties = true, // What follows from a fact is no fact.
         RespectNullableAnnotations = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
@@ -57,6 +58,8 @@ internal static class FactsJson
             facts.IsEmpty ? null : new SortedDictionary<string, TFact>(facts, StringComparer.Ordinal);
 
         private static ImmutableSortedDictionary<string, TFact> Full<TFact>(SortedDictionary<string, TFact>? facts) =>
-            FactMap.Empty<TFact>().AddRange(facts ?? []);
+            facts?.Values.Any(fact => fact is null) is true
+                ? throw new JsonException("A fact must not be null.")
+                : FactMap.Empty<TFact>().AddRange(facts ?? []);
     }
 }

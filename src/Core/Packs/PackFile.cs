@@ -18,6 +18,8 @@ public static class PackFile
         RespectNullableAnnotations = true,
     };
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>Reads the pack file that the settings name.</summary>
     /// <exception cref="InvalidPackFileException">It is not there, or something in it is wrong.</exception>
     public static PackCatalog Load(PackOptions options)
@@ -36,7 +38,7 @@ public static class PackFile
     {
         try
         {
-            return new Reading(name, utf8).Read();
+            return new Reading(name, utf8.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8).Read();
         }
         catch (JsonException failure)
         {
@@ -47,6 +49,7 @@ public static class PackFile
     private ref struct Reading(string name, ReadOnlySpan<byte> utf8)
     {
         private readonly ReadOnlySpan<byte> _utf8 = utf8;
+        private readonly HashSet<string> _members = [];
         private readonly Dictionary<string, CreditPack> _packs = new(StringComparer.Ordinal);
         private Utf8JsonReader _reader = new(utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip });
         private CustomPack? _custom;
@@ -57,6 +60,11 @@ public static class PackFile
             while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
             {
                 ReadMember(_reader.GetString()!);
+            }
+
+            if (_reader.Read())
+            {
+                throw Wrong(_reader.TokenStartIndex, "nothing may follow the object");
             }
 
             if (_packs.Count == 0)
@@ -70,6 +78,11 @@ public static class PackFile
         private void ReadMember(string member)
         {
             var offset = _reader.TokenStartIndex;
+            if (!_members.Add(member))
+            {
+                throw Wrong(offset, $"\"{member}\" stands here a second time");
+            }
+
             _reader.Read();
             switch (member)
             {

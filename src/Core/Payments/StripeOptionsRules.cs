@@ -16,13 +16,16 @@ internal sealed class StripeOptionsRules : IValidateOptions<StripeOptions>
             problems.Add("Stripe__WebhookSecrets__0 is not set: without a signing secret anyone could send events. It begins with whsec_ and stands beside the webhook endpoint in Stripe's dashboard.");
         }
 
-        if (options.ApiBase is { } address && !Uri.TryCreate(address, UriKind.Absolute, out _))
+        if (options.ApiBase is { } address && !IsWebAddress(address))
         {
-            problems.Add("Stripe__ApiBase must be an absolute address, or not be set.");
+            problems.Add("Stripe__ApiBase must be an http or https address, or not be set.");
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
+
+    private static bool IsWebAddress(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 
     private static IEnumerable<string> KeyProblems(string key)
     {

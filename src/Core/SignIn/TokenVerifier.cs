@@ -1,5 +1,6 @@
 using System.IdentityModel.Tokens.Jwt;
 using System.Security.Claims;
+using System.Text.Json;
 using CreditFunctions.Core.Users;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -54,7 +55,7 @@ public sealed partial class TokenVerifier
         {
             _issuer.RequestRefresh(); // The issuer may have rotated its keys since.
         }
-        catch (Exception failure) when (failure is SecurityTokenException or ArgumentException)
+        catch (Exception failure) when (IsRefusal(failure))
         {
             return Refused(failure);
         }
@@ -63,7 +64,7 @@ public sealed partial class TokenVerifier
         {
             return await VerifyWithCurrentKeysAsync(token, cancellationToken);
         }
-        catch (Exception failure) when (failure is SecurityTokenException or ArgumentException)
+        catch (Exception failure) when (IsRefusal(failure))
         {
             return Refused(failure);
         }
@@ -72,16 +73,26 @@ public sealed partial class TokenVerifier
     private async Task<UserId?> VerifyWithCurrentKeysAsync(string token, CancellationToken cancellationToken)
     {
         var keys = (await ConfigurationAsync(cancellationToken)).SigningKeys;
-        var principal = _handler.ValidateToken(token, Parameters(keys), out _);
+        var principal = _handler.ValidateToken(token, Parameters(keys), out var verified);
         if (_options.AuthorizedParties.Count > 0 && !_options.AuthorizedParties.Contains(principal.FindFirstValue("azp"), StringComparer.Ordinal))
         {
             throw new SecurityTokenValidationException("The authorized party is not one of ours.");
         }
 
-        return UserId.TryCreate(principal.FindFirstValue("sub"), out var user)
+        return UserId.TryCreate(Subject((JwtSecurityToken)verified), out var user)
             ? user
             : throw new SecurityTokenValidationException("The token names no user.");
     }
+
+    /// <summary>From the token itself: the library turns half a surrogate pair into U+FFFD, and so several users into one.</summary>
+    private static string? Subject(JwtSecurityToken token)
+    {
+        var payload = JsonElement.Parse(Base64UrlEncoder.DecodeBytes(token.RawPayload));
+        return payload.TryGetProperty("sub", out var subject) && subject.ValueKind == JsonValueKind.String ? subject.GetString() : null;
+    }
+
+    /// <summary>The library has many ways to fail on what was never a token; none of them is a reason to let anybody in, or to fail ourselves.</summary>
+    private static bool IsRefusal(Exception failure) => failure is not (SignInUnavailableException or OperationCanceledException);
 
     private TokenValidationParameters Parameters(ICollection<SecurityKey> keys) => new()
     {

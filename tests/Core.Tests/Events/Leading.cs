@@ -29,7 +29,7 @@ internal static class Leading
             return EventTypes.Read(stripeEvent, policy ?? An.Policy()) switch
             {
                 EventReading.Ignored => "ignored",
-                EventReading.Declined { UserId: "alice", PurchaseId: A.PurchaseIdText } => "unchanged",
+                EventReading.Declined { Purchase: { User.Value: "alice", Id.Value: A.PurchaseIdText } } => "unchanged",
                 EventReading.OfPurchase reading => OfPurchase(reading, stripeEvent.Subject.GetProperty("id").GetString()!),
                 EventReading.OfPayment { PaymentIntent: "pi_3SampleSmall" } reading => OfPayment(reading.Facts, Before.GetValueOrDefault(file)),
                 var other => $"nothing that is known here: {other}",

@@ -86,4 +86,10 @@ public sealed class Peeking
     }
 
     private static EventPeek? Peek(string body) => EventPeek.TryRead(Encoding.UTF8.GetBytes(body), out var peek) ? peek : null;
+
+    [Theory]
+    [InlineData("""{"id":"\ud800","type":"checkout.session.completed"}""")]
+    [InlineData("""{"id":"evt_1","type":"\udc00"}""")]
+    [InlineData("""{"\ud800":1,"id":"evt_1","type":"checkout.session.completed"}""")]
+    public void Half_a_surrogate_pair_is_no_text(string body) => Assert.Null(Peek(body));
 }

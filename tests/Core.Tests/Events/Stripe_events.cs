@@ -98,4 +98,9 @@ public sealed class Stripe_events
             root[member] = JsonNode.Parse(json);
         }
     }
+
+    [Theory]
+    [InlineData("""{"id":"\ud800","type":"t","created":1,"data":{"object":{}}}""")]
+    [InlineData("""{"id":"e","type":"t","created":1,"data":{"object":{"\ud800":1}}}""")]
+    public void Half_a_surrogate_pair_is_not_guessed_at(string text) => Assert.Throws<UnreadableEventException>(() => StripeEvent.Parse(Encoding.UTF8.GetBytes(text)));
 }

@@ -54,4 +54,20 @@ public sealed class Pack_files_as_a_whole
     }
 
     private static PackCatalog Parse(string text) => PackFile.Parse("packs.json", Encoding.UTF8.GetBytes(text));
+
+    [Theory]
+    [InlineData("{\"packs\":[" + Pack + "],\n\"packs\":[" + Pack + "]}")]
+    [InlineData("{\"packs\":[" + Pack + "],\n\"packs\":[]}")]
+    [InlineData("{\"packs\":[" + Pack + "],\"custom\":null,\n\"custom\":null}")]
+    [InlineData("{\"packs\":[" + Pack + "]}\n}")]
+    [InlineData("{\"packs\":[" + Pack + "]}\n{\"packs\":[]}")]
+    public void A_member_twice_or_a_second_value_is_a_mistake_too(string text)
+    {
+        var failure = Assert.Throws<InvalidPackFileException>(() => Parse(text));
+
+        Assert.StartsWith("packs.json, line 2: ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_no_mistake() => Parse("\ufeff{\"packs\":[" + Pack + "]}");
 }

@@ -47,6 +47,7 @@ public sealed class Stripe_options
     [InlineData(null, true)]
     [InlineData("http://127.0.0.1:12111", true)]
     [InlineData("127.0.0.1", false)]
+    [InlineData("/v1", false)]
     [InlineData("", false)]
     public void The_address_of_the_API_is_absolute_or_not_given(string? address, bool isRight) =>
         Assert.Equal(isRight, Problems(apiBase: address).Count == 0);

@@ -13,6 +13,8 @@ public sealed class Garbage_instead_of_tokens : SignInTests
         "alice",
         "a.b.c",
         "a.b.c.d.e",
+        "AAAA.AAAA.AAAA",
+        SignIn.Token.Of("null", "null", "null"),
         "é.é.é",
         "\0",
         SignIn.Token.Of("{}", "{}", ""),
@@ -35,6 +37,7 @@ public sealed class Garbage_instead_of_tokens : SignInTests
     [InlineData("\"exp\":\"soon\"")]
     [InlineData("\"exp\":-1")]
     [InlineData("\"exp\":1e30")]
+    [InlineData("\"exp\":99999999999999999999")]
     [InlineData("\"exp\":9223372036854775807")]
     [InlineData("\"exp\":4102444800,\"nbf\":\"x\"")]
     public async Task Times_that_are_none_are_refused_even_when_signed(string times)

@@ -93,6 +93,8 @@ public sealed class Refused_tokens : SignInTests
     [InlineData("null")]
     [InlineData("\"\"")]
     [InlineData("[]")]
+    [InlineData("\"\\ud83d\"")]
+    [InlineData("\"alice\\udc00\"")]
     public async Task That_name_no_user(string sub)
     {
         var claims = Token().With("sub", null).Claims.TrimEnd('}') + $",\"sub\":{sub}}}";
