@@ -20,6 +20,10 @@ internal static partial class SettlementLog
         {
             PurchaseInReview(logger, purchase.Id.Value, purchase.User.Value, string.Join("; ", purchase.Facts.Reviews.Values.Select(review => review.Reason)), cause);
         }
+        else if (after.AmountRefunded > before.AmountRefunded)
+        {
+            PurchaseRefunded(logger, purchase.User.Value, purchase.Id.Value, after.AmountRefunded, purchase.Terms.Price.Currency, settled.Posting.Entry?.Credits ?? 0, cause);
+        }
         else
         {
             PurchaseSettled(logger, purchase.Id.Value, after.Status, settled.Posting.Entry?.Credits ?? 0, cause);
@@ -31,6 +35,9 @@ internal static partial class SettlementLog
 
     [LoggerMessage(EventId = 441, EventName = "credit.alert.review", Level = LogLevel.Error, Message = "Purchase {PurchaseId} of user {UserId} was paid otherwise than agreed and waits for an operator: {Reason} (cause {Cause}).")]
     private static partial void PurchaseInReview(ILogger logger, string purchaseId, string userId, string reason, string cause);
+
+    [LoggerMessage(EventId = 443, EventName = "credit.purchase.refunded", Level = LogLevel.Information, Message = "credit.purchase.refunded: user {UserId}, purchase {PurchaseId}, {AmountRefunded} {Currency} refunded in all, {Credits} credits, cause {Cause}.")]
+    private static partial void PurchaseRefunded(ILogger logger, string userId, string purchaseId, long amountRefunded, string currency, long credits, string cause);
 
     [LoggerMessage(EventId = 442, Level = LogLevel.Information, Message = "Purchase {PurchaseId} is {Status}; {Credits} credits moved, cause {Cause}.")]
     private static partial void PurchaseSettled(ILogger logger, string purchaseId, PurchaseStatus status, long credits, string cause);
