@@ -1,0 +1,264 @@
+// What wakes somebody, each with the section of the runbook that says what to do; and the workbook.
+
+@description('Ends the names of the resources.')
+param name string
+
+@description('Where they are.')
+param location string
+
+@description('Tags of the resources.')
+param tags object
+
+@description('Workspace that holds the logs.')
+param workspaceId string
+
+@description('Resource id of the storage account of the ledger.')
+param storageId string
+
+@description('Resource id of the vault.')
+param vaultId string
+
+@description('E-mail addresses that alerts go to.')
+param emails string[]
+
+@description('Address of the runbook.')
+param runbookUrl string
+
+// Log lines keep their event's name in a property, whether the host or the worker sends them; those with an exception may be in the other table.
+var lines = 'union isfuzzy=true AppTraces, AppExceptions | extend Event = tostring(Properties.EventName)'
+
+// A rule fires when its query has more rows than the threshold.
+var rules = [
+  {
+    name: 'parked-events'
+    title: 'An event was given up on'
+    section: '#parked-events'
+    severity: 1
+    window: 'PT15M'
+    mute: 'PT1H'
+    threshold: 0
+    query: '${lines} | where Event in ("credit.alert.parked", "credit.alert.not_parked") or Message startswith "Message has reached MaxDequeueCount"'
+  }
+  {
+    name: 'old-events'
+    title: 'Events wait on the queue for more than 10 minutes'
+    section: '#old-events'
+    severity: 2
+    window: 'P1D'
+    mute: 'PT1H'
+    threshold: 0
+    query: 'StorageQueueLogs | where StatusText == "Success" and tostring(split(parse_url(Uri).Path, "/")[1]) == "stripe-events" | summarize Put = countif(OperationName == "PutMessage" and TimeGenerated < ago(10m)), Done = countif(OperationName == "DeleteMessage") | where Put > Done'
+  }
+  {
+    name: 'webhook-failures'
+    title: 'Stripe is told to deliver again'
+    section: '#storage-errors'
+    severity: 1
+    window: 'PT15M'
+    mute: 'PT1H'
+    threshold: 3
+    query: 'AppRequests | where Name == "ReceiveStripeEvent" and toint(ResultCode) >= 500'
+  }
+  {
+    name: 'webhook-silence'
+    title: 'Buyers go to Stripe, and Stripe delivers nothing'
+    section: '#webhook-silence'
+    severity: 2
+    window: 'PT6H'
+    mute: 'PT6H'
+    threshold: 0
+    query: '${lines} | union (AppRequests | where Name == "ReceiveStripeEvent" and ResultCode == "200" | extend Event = "delivered") | summarize Started = countif(Event == "credit.purchase.started"), Delivered = countif(Event == "delivered") | where Started >= 5 and Delivered == 0'
+  }
+  {
+    name: 'signature-failures'
+    title: 'Webhooks are refused for their signature'
+    section: '#signature-failures'
+    severity: 2
+    window: 'PT15M'
+    mute: 'PT1H'
+    threshold: 10
+    query: '${lines} | where Event == "credit.webhook.signature_refused"'
+  }
+  {
+    name: 'reconciliation-differences'
+    title: 'Stripe and the ledger differ'
+    section: '#reconciliation-differences'
+    severity: 1
+    window: 'PT30M'
+    mute: 'PT1H'
+    threshold: 0
+    query: '${lines} | where Event startswith "credit.alert.reconcil"'
+  }
+  {
+    name: 'payments-in-review'
+    title: 'A payment waits for an operator'
+    section: '#payments-in-review'
+    severity: 2
+    window: 'PT15M'
+    mute: 'PT1H'
+    threshold: 0
+    query: '${lines} | where Event in ("credit.alert.review", "credit.alert.foreign_session", "credit.alert.payment_intent_conflict")'
+  }
+  {
+    name: 'storage-errors'
+    title: 'Storage could not be reached'
+    section: '#storage-errors'
+    severity: 2
+    window: 'PT15M'
+    mute: 'PT1H'
+    threshold: 0
+    query: '${lines} | where Event == "credit.alert.storage_unavailable"'
+  }
+  {
+    name: 'stripe-errors'
+    title: 'Stripe refuses requests or does not answer'
+    section: '#stripe-errors'
+    severity: 2
+    window: 'PT15M'
+    mute: 'PT1H'
+    threshold: 5
+    query: 'AppTraces | where Message startswith "Stripe refused a request" or Message startswith "Stripe is unavailable"'
+  }
+  {
+    name: 'start-up-failures'
+    title: 'The app does not start'
+    section: '#start-up-failures'
+    severity: 1
+    window: 'PT15M'
+    mute: 'PT1H'
+    threshold: 0
+    query: 'union isfuzzy=true AppTraces, FunctionAppLogs | where Message startswith "A host error has occurred during startup operation" or Message startswith "Failed to start a new language worker" or Message startswith "Exceeded language worker restart retry count"'
+  }
+  {
+    name: 'other-alerts'
+    title: 'Something else that somebody must look at'
+    section: ''
+    severity: 2
+    window: 'PT15M'
+    mute: 'PT1H'
+    threshold: 0
+    query: '${lines} | where Event startswith "credit.alert." and not(Event startswith "credit.alert.reconcil") and Event !in ("credit.alert.parked", "credit.alert.not_parked", "credit.alert.review", "credit.alert.foreign_session", "credit.alert.payment_intent_conflict", "credit.alert.storage_unavailable")'
+  }
+]
+
+resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
+  name: 'ag-${name}'
+  location: 'global'
+  tags: tags
+  properties: {
+    enabled: true
+    groupShortName: 'credits'
+    emailReceivers: [for (address, i) in emails: {
+      name: 'email-${i}'
+      emailAddress: address
+      useCommonAlertSchema: true
+    }]
+  }
+}
+
+resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for item in rules: {
+  name: '${item.name}-${name}'
+  location: location
+  tags: tags
+  kind: 'LogAlert'
+  properties: {
+    displayName: item.title
+    description: 'What to do: ${runbookUrl}${item.section}'
+    severity: item.severity
+    enabled: true
+    scopes: [workspaceId]
+    evaluationFrequency: item.window == 'PT15M' ? 'PT5M' : 'PT15M'
+    windowSize: item.window
+    muteActionsDuration: item.mute
+    autoMitigate: false
+    // On the first deployment the tables do not exist yet.
+    skipQueryValidation: true
+    criteria: {
+      allOf: [
+        {
+          query: item.query
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: item.threshold
+          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+        }
+      ]
+    }
+    actions: {
+      actionGroups: [people.id]
+      customProperties: { runbook: '${runbookUrl}${item.section}' }
+    }
+  }
+}]
+
+resource availability 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: 'storage-availability-${name}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'What to do: ${runbookUrl}#storage-errors'
+    severity: 2
+    enabled: true
+    scopes: [storageId]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: 'availability'
+          criterionType: 'StaticThresholdCriterion'
+          metricNamespace: 'Microsoft.Storage/storageAccounts'
+          metricName: 'Availability'
+          timeAggregation: 'Average'
+          operator: 'LessThan'
+          threshold: 99
+        }
+      ]
+    }
+    actions: [{ actionGroupId: people.id }]
+  }
+}
+
+resource vaultEvents 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
+  name: 'evgt-${name}'
+  location: location
+  tags: tags
+  properties: {
+    source: vaultId
+    topicType: 'Microsoft.KeyVault.vaults'
+  }
+}
+
+// Sent 30 days ahead, for secrets that were given an expiry date.
+resource secretExpiry 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = {
+  parent: vaultEvents
+  name: 'secret-expiry'
+  properties: {
+    eventDeliverySchema: 'CloudEventSchemaV1_0'
+    filter: {
+      includedEventTypes: ['Microsoft.KeyVault.SecretNearExpiry', 'Microsoft.KeyVault.SecretExpired']
+    }
+    destination: {
+      endpointType: 'MonitorAlert'
+      properties: {
+        actionGroups: [people.id]
+        description: 'A secret expires. What to do: ${runbookUrl}#secret-expiry'
+        severity: 'Sev2'
+      }
+    }
+  }
+}
+
+resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
+  name: guid(workspaceId, 'the-day-at-a-glance')
+  location: location
+  tags: tags
+  kind: 'shared'
+  properties: {
+    displayName: 'Credit Functions: the day at a glance'
+    category: 'workbook'
+    sourceId: workspaceId
+    serializedData: loadTextContent('workbook.json')
+  }
+}

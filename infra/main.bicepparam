@@ -1,0 +1,22 @@
+// Values from the environment, so that azd, the deployment workflow and a shell use the same file.
+using 'main.bicep'
+
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'production')
+param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
+param deployerPrincipalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
+param deployerPrincipalType = readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User')
+
+// No default: a wrong issuer would sign in nobody, or somebody else's users.
+param authIssuer = readEnvironmentVariable('AUTH_ISSUER')
+param authAudience = readEnvironmentVariable('AUTH_AUDIENCE', '')
+param authorizedParties = json(readEnvironmentVariable('AUTH_AUTHORIZED_PARTIES', '[]'))
+
+param allowedOrigins = json(readEnvironmentVariable('ALLOWED_ORIGINS', '[]'))
+param alertEmails = json(readEnvironmentVariable('ALERT_EMAILS', '[]'))
+param runbookUrl = readEnvironmentVariable('RUNBOOK_URL', 'docs/runbook.md')
+param webhookSecrets = int(readEnvironmentVariable('WEBHOOK_SECRETS', '1'))
+
+param alwaysReadyHttp = int(readEnvironmentVariable('ALWAYS_READY_HTTP', '0'))
+param alwaysReadyApply = int(readEnvironmentVariable('ALWAYS_READY_APPLY', '0'))
+param maximumInstances = int(readEnvironmentVariable('MAXIMUM_INSTANCES', '40'))
+param privateNetwork = bool(readEnvironmentVariable('PRIVATE_NETWORK', 'false'))

@@ -1,0 +1,101 @@
+// A virtual network in which the app reaches storage and vault by private endpoints.
+
+@description('Ends the names of the resources.')
+param name string
+
+@description('Where they are.')
+param location string
+
+@description('Tags of the resources.')
+param tags object
+
+@description('Resource id of the storage account of the ledger.')
+param storageId string
+
+@description('Resource id of the vault.')
+param vaultId string
+
+var targets = [
+  { group: 'blob', id: storageId, zone: 'privatelink.blob.${environment().suffixes.storage}' }
+  { group: 'queue', id: storageId, zone: 'privatelink.queue.${environment().suffixes.storage}' }
+  { group: 'table', id: storageId, zone: 'privatelink.table.${environment().suffixes.storage}' }
+  // environment() knows the vaults' public suffix, which is not that of the private zone.
+  #disable-next-line no-hardcoded-env-urls
+  { group: 'vault', id: vaultId, zone: 'privatelink.vaultcore.azure.net' }
+]
+
+resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-${name}'
+  location: location
+  tags: tags
+  properties: {
+    addressSpace: { addressPrefixes: ['10.60.0.0/16'] }
+  }
+}
+
+resource appSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: network
+  name: 'app'
+  properties: {
+    addressPrefix: '10.60.0.0/24'
+    delegations: [
+      { name: 'flex', properties: { serviceName: 'Microsoft.App/environments' } }
+    ]
+  }
+}
+
+resource endpointSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: network
+  name: 'endpoints'
+  // Subnets of one network can only be made one after the other.
+  dependsOn: [appSubnet]
+  properties: {
+    addressPrefix: '10.60.1.0/24'
+    privateEndpointNetworkPolicies: 'Disabled'
+  }
+}
+
+resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = [for target in targets: {
+  name: target.zone
+  location: 'global'
+  tags: tags
+}]
+
+resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [for (target, i) in targets: {
+  parent: zone[i]
+  name: 'link-${target.group}'
+  location: 'global'
+  tags: tags
+  properties: {
+    registrationEnabled: false
+    virtualNetwork: { id: network.id }
+  }
+}]
+
+resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = [for target in targets: {
+  name: 'pe-${target.group}-${name}'
+  location: location
+  tags: tags
+  properties: {
+    subnet: { id: endpointSubnet.id }
+    privateLinkServiceConnections: [
+      {
+        name: target.group
+        properties: { privateLinkServiceId: target.id, groupIds: [target.group] }
+      }
+    ]
+  }
+}]
+
+resource records 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-05-01' = [for (target, i) in targets: {
+  parent: endpoint[i]
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      { name: target.group, properties: { privateDnsZoneId: zone[i].id } }
+    ]
+  }
+}]
+
+@description('Subnet of the app.')
+output appSubnetId string = appSubnet.id

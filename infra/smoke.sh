@@ -1,0 +1,39 @@
+#!/usr/bin/env sh
+# Tries a deployment out, changing nothing: healthy, sells packs, and refuses strangers and forged events.
+#   API_URL   where it answers
+set -eu
+
+: "${API_URL:?}"
+answer="$(mktemp)"
+trap 'rm -f "$answer"' EXIT
+
+# expect <what> <status> <text in the answer> <curl arguments>
+expect() {
+  what="$1" status="$2" text="$3"
+  shift 3
+  got="$(curl --silent --max-time 30 --output "$answer" --write-out '%{http_code}' "$@")" || true
+  if [ "$got" != "$status" ] || ! grep -q "$text" "$answer"; then
+    echo "FAILED: $what: expected $status with '$text', got $got: $(head -c 300 "$answer")" >&2
+    exit 1
+  fi
+
+  echo "ok: $what"
+}
+
+# A first start takes a while, and longer until the roles of a new identity are known everywhere.
+tries=0
+until [ "$(curl --silent --max-time 30 --output /dev/null --write-out '%{http_code}' "$API_URL/api/health")" = 200 ]; do
+  tries=$((tries + 1))
+  [ "$tries" -lt 30 ] || { echo "FAILED: $API_URL/api/health does not answer 200; see start-up failures in docs/runbook.md." >&2; exit 1; }
+  sleep 10
+done
+echo "ok: it is healthy"
+
+expect "packs are on sale" 200 '"packs"' "$API_URL/api/credit-packs"
+expect "nobody reads a balance without signing in" 401 'unauthorized' "$API_URL/api/credits/balance"
+
+now="$(date +%s)"
+event='{"id":"evt_smoke","object":"event","type":"checkout.session.completed","data":{"object":{}}}'
+forged="$(printf '%s.%s' "$now" "$event" | openssl dgst -sha256 -hmac whsec_not_the_secret | sed 's/^.* //')"
+expect "an event that is signed with another secret is refused" 400 'invalid-signature' \
+  --header 'Content-Type: application/json' --header "Stripe-Signature: t=$now,v1=$forged" --data-raw "$event" "$API_URL/api/webhooks/stripe"

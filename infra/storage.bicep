@@ -1,0 +1,133 @@
+// The storage account of the ledger: tables, queues and the container of the deployed package.
+
+@description('Name of the storage account.')
+param name string
+
+@description('Where it is.')
+param location string
+
+@description('Tags of the account.')
+param tags object
+
+@description('Replication.')
+param sku string
+
+@description('Whether it can be reached without a private endpoint; sign-in by Entra ID is needed in either case.')
+param isPublic bool
+
+@description('Whether it is locked against deletion.')
+param lock bool
+
+@description('Workspace that its logs go to.')
+param workspaceId string
+
+// The names in src/Core/Storage.
+var tableNames = [
+  'Credits'
+  'PaymentIntents'
+  'StripeEvents'
+  'OpenPurchases'
+  'FailedEvents'
+  'RateLimits'
+]
+var queueNames = [
+  'stripe-events'
+  'stripe-events-poison'
+]
+
+resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: { name: sku }
+  properties: {
+    accessTier: 'Hot'
+    allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    publicNetworkAccess: isPublic ? 'Enabled' : 'Disabled'
+    networkAcls: { bypass: 'AzureServices', defaultAction: isPublic ? 'Allow' : 'Deny' }
+  }
+}
+
+resource noDelete 'Microsoft.Authorization/locks@2020-05-01' = if (lock) {
+  scope: account
+  name: 'ledger'
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'Holds what users have paid for.'
+  }
+}
+
+resource tables 'Microsoft.Storage/storageAccounts/tableServices@2025-01-01' = {
+  parent: account
+  name: 'default'
+}
+
+resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-01-01' = [for tableName in tableNames: {
+  parent: tables
+  name: tableName
+}]
+
+resource queues 'Microsoft.Storage/storageAccounts/queueServices@2025-01-01' = {
+  parent: account
+  name: 'default'
+}
+
+resource queue 'Microsoft.Storage/storageAccounts/queueServices/queues@2025-01-01' = [for queueName in queueNames: {
+  parent: queues
+  name: queueName
+}]
+
+resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-01-01' = {
+  parent: account
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: { enabled: true, days: 14 }
+    containerDeleteRetentionPolicy: { enabled: true, days: 14 }
+  }
+}
+
+resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' = {
+  parent: blobs
+  name: 'packages'
+  properties: { publicAccess: 'None' }
+}
+
+// Reads are left out: an empty queue is polled all day, and each look would be a line.
+resource queueLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: queues
+  name: 'logs'
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      { category: 'StorageWrite', enabled: true }
+      { category: 'StorageDelete', enabled: true }
+    ]
+  }
+}
+
+resource tableLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: tables
+  name: 'logs'
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      { category: 'StorageWrite', enabled: true }
+      { category: 'StorageDelete', enabled: true }
+    ]
+  }
+}
+
+@description('Resource id of the account.')
+output id string = account.id
+
+@description('Name of the account.')
+output name string = account.name
+
+@description('Address of the container that the package is deployed to.')
+output packageContainer string = '${account.properties.primaryEndpoints.blob}${packages.name}'

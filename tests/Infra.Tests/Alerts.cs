@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CreditFunctions.Infra.Tests.Bicep;
+using CreditFunctions.Infra.Tests.Project;
+
+namespace CreditFunctions.Infra.Tests;
+
+/// <summary>Alerts and the workbook wait for what is really logged.</summary>
+public sealed partial class Alerts
+{
+    private static readonly Template Rules = Template.Read("alerts.bicep");
+
+    private static readonly IReadOnlyList<(string Name, string Query, string Section)> All =
+    [
+        .. ((ArrayNode)Rules.The(DeclarationKind.Variable, "rules").Value!).Items
+            .Select(rule => (rule.At("name")!.Literal!, rule.At("query")!.ToString()!, rule.At("section")!.Literal!)),
+    ];
+
+    /// <summary>Sections that docs/runbook.md promises.</summary>
+    private static readonly string[] Sections =
+    [
+        "#parked-events", "#webhook-silence", "#signature-failures", "#reconciliation-differences", "#storage-errors", "#stripe-errors",
+        "#start-up-failures", "#secret-expiry", "#payments-in-review", "#old-events",
+    ];
+
+    /// <summary>Beginning of names whose code may come after the templates.</summary>
+    private static readonly string[] Promised = ["credit.alert.reconcil"];
+
+    private static IEnumerable<string> Waiting => All.Select(rule => rule.Query).Append(Repository.Text("infra/workbook.json").Replace("\\\"", "\"", StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_event_that_is_waited_for_is_logged()
+    {
+        var names = Waiting.SelectMany(query => EventName().Matches(query).Select(match => match.Value)).Distinct();
+
+        Assert.All(names.Except(Promised), name => Assert.Contains(Telemetry.EventNames, logged => name.EndsWith('.') ? logged.StartsWith(name, StringComparison.Ordinal) : logged == name));
+    }
+
+    [Fact]
+    public void Every_message_that_is_waited_for_is_written()
+    {
+        var messages = Waiting.SelectMany(query => MessageStart().Matches(query).Select(match => match.Groups[1].Value)).ToList();
+
+        Assert.NotEmpty(messages);
+        Assert.All(messages, message => Assert.Contains(Telemetry.Messages, written => written.StartsWith(message, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_alert_of_the_code_fires_exactly_one_rule()
+    {
+        var other = EventName().Matches(All.Single(rule => rule.Name == "other-alerts").Query).Select(match => match.Value).Where(name => !name.EndsWith('.')).ToList();
+        var named = All.Where(rule => rule.Name != "other-alerts")
+            .SelectMany(rule => EventName().Matches(rule.Query).Select(match => match.Value).Distinct())
+            .Where(name => name.StartsWith("credit.alert.", StringComparison.Ordinal));
+
+        Assert.Equal(named.Order(StringComparer.Ordinal), other.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_function_that_is_watched_exists()
+    {
+        var functions = Waiting.SelectMany(query => FunctionName().Matches(query).Select(match => match.Groups[1].Value)).Distinct().ToList();
+
+        Assert.NotEmpty(functions);
+        Assert.All(functions, function => Assert.Single(Repository.Files("src/Functions", function + ".cs")));
+    }
+
+    [Fact]
+    public void Queues_that_are_watched_are_ours()
+    {
+        var queues = Waiting.SelectMany(query => QueueName().Matches(query).Select(match => match.Groups[1].Value)).Distinct();
+
+        Assert.Equal(["stripe-events"], queues);
+        Assert.Contains("stripe-events", Template.Read("storage.bicep").List("queueNames"));
+    }
+
+    [Fact]
+    public void Every_section_of_the_runbook_has_an_alert_and_every_alert_a_section()
+    {
+        var links = Rules.Nodes.OfType<TextNode>().SelectMany(text => Anchor().Matches(text.ToString()!).Select(match => match.Value));
+        var linked = All.Select(rule => rule.Section).Where(section => section != "").Concat(links).Distinct().ToList();
+
+        Assert.Equal(Sections.Order(StringComparer.Ordinal), linked.Order(StringComparer.Ordinal));
+        Assert.Equal(["other-alerts"], All.Where(rule => rule.Section == "").Select(rule => rule.Name));
+    }
+
+    [Fact]
+    public void The_workbook_is_such_as_the_portal_opens()
+    {
+        using var workbook = JsonDocument.Parse(Repository.Text("infra/workbook.json"));
+        var queries = workbook.RootElement.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("type").GetInt32() == 3).ToList();
+
+        Assert.Equal("Notebook/1.0", workbook.RootElement.GetProperty("version").GetString());
+        Assert.NotEmpty(queries);
+        Assert.All(queries, item => Assert.NotEmpty(item.GetProperty("content").GetProperty("query").GetString()!));
+    }
+
+    [GeneratedRegex(@"credit\.[a-z_]+\.[a-z_]*")]
+    private static partial Regex EventName();
+
+    [GeneratedRegex("""Message startswith "([^"]+)""")]
+    private static partial Regex MessageStart();
+
+    [GeneratedRegex("""(?<!\w)Name == "(\w+)""")]
+    private static partial Regex FunctionName();
+
+    [GeneratedRegex("""Path, "/"\)\[1\]\) == "([a-z-]+)""")]
+    private static partial Regex QueueName();
+
+    [GeneratedRegex("#[a-z][a-z-]+")]
+    private static partial Regex Anchor();
+}

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace CreditFunctions.Infra.Tests.Project;
+
+/// <summary>The settings that src/ reads, as environment variables; a list ends with <c>__</c>, for any index.</summary>
+internal static partial class BoundSettings
+{
+    public static IReadOnlyList<string> Options { get; } = [.. Repository.Files("src", "*Options.cs").Select(File.ReadAllText).SelectMany(Read)];
+
+    /// <summary>Settings that triggers name in percent signs.</summary>
+    public static IReadOnlyList<string> OfTriggers { get; } =
+        [.. PercentPattern().Matches(Repository.Sources("src/Functions")).Select(match => match.Groups[1].Value.Replace(":", "__", StringComparison.Ordinal))];
+
+    public static string SectionOf(string setting) => setting.Split("__", 2)[0];
+
+    private static IEnumerable<string> Read(string source)
+    {
+        if (SectionPattern().Match(source) is not { Success: true } section)
+        {
+            return [];
+        }
+
+        return PropertyPattern().Matches(source).Select(property =>
+            $"{section.Groups[1].Value}__{property.Groups[2].Value}{(property.Groups[1].Value.Contains('<', StringComparison.Ordinal) ? "__" : "")}");
+    }
+
+    [GeneratedRegex("""const string Section = "(\w+)";""")]
+    private static partial Regex SectionPattern();
+
+    [GeneratedRegex(@"public ([\w<>?]+) (\w+) \{ get; (?:init|set); \}")]
+    private static partial Regex PropertyPattern();
+
+    [GeneratedRegex("""\("%([\w:]+)%"\)""")]
+    private static partial Regex PercentPattern();
+}

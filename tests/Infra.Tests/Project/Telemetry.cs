@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace CreditFunctions.Infra.Tests.Project;
+
+/// <summary>What src/ and the Functions host log that somebody may wait for.</summary>
+internal static partial class Telemetry
+{
+    public static IReadOnlyList<string> EventNames { get; } =
+        [.. EventNamePattern().Matches(Repository.Sources("src")).Select(match => match.Groups[1].Value).Distinct()];
+
+    /// <summary>Messages of src/ and, as its source has them, of the host (version 4).</summary>
+    public static IReadOnlyList<string> Messages { get; } =
+    [
+        .. MessagePattern().Matches(Repository.Sources("src")).Select(match => match.Groups[1].Value),
+        "Message has reached MaxDequeueCount of {0}. Moving message to queue '{1}'.",
+        "A host error has occurred during startup operation '{operationId}'.",
+        "Failed to start a new language worker for runtime: {_workerRuntime}.",
+        "Exceeded language worker restart retry count for runtime:{runtime}.",
+    ];
+
+    [GeneratedRegex("""EventName = "([^"]+)""")]
+    private static partial Regex EventNamePattern();
+
+    [GeneratedRegex("""Message = "([^"]+)""")]
+    private static partial Regex MessagePattern();
+}

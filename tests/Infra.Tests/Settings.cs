@@ -1,0 +1,107 @@
+using System.Text.Json;
+using CreditFunctions.Infra.Tests.Bicep;
+using CreditFunctions.Infra.Tests.Project;
+
+namespace CreditFunctions.Infra.Tests;
+
+/// <summary>What the code reads is set, and what is set is read.</summary>
+public sealed class Settings
+{
+    /// <summary>Read by the host or by the code that finds storage; not by options.</summary>
+    private static readonly string[] OfThePlatform =
+    [
+        "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri",
+        "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
+        "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "AzureFunctionsJobHost__logging__applicationInsights__samplingSettings__isEnabled",
+    ];
+
+    /// <summary>On Azure, Stripe is Stripe.</summary>
+    private static readonly string[] OnlyForTests = ["Stripe__ApiBase"];
+
+    /// <summary>Sections of the design whose code may come after the templates.</summary>
+    private static readonly string[] Promised = ["Limits", "Reconcile"];
+
+    private static readonly Template App = Template.Read("app.bicep");
+
+    private static readonly Node Properties = App.The(DeclarationKind.Resource, "settings").Value!.At("properties")!;
+
+    /// <summary>Names with an index end after <c>__</c>.</summary>
+    private static readonly IReadOnlyList<string> Set =
+    [
+        .. Properties.All.OfType<ObjectNode>().SelectMany(settings => settings.Members.Keys),
+        .. Indexed("webhookSecretSettings"),
+        .. Indexed("authorizedPartySettings"),
+    ];
+
+    [Fact]
+    public void Every_setting_that_the_code_binds_is_set() =>
+        Assert.Empty(BoundSettings.Options.Concat(BoundSettings.OfTriggers).Except(OnlyForTests).Except(Set));
+
+    [Fact]
+    public void Every_setting_that_is_set_is_bound() =>
+        Assert.DoesNotContain(Set.Except(OfThePlatform).Except(BoundSettings.Options).Except(BoundSettings.OfTriggers), IsBoundByNow);
+
+    [Fact]
+    public void Every_setting_of_the_platform_is_set() => Assert.Empty(OfThePlatform.Except(Set));
+
+    [Fact]
+    public void Every_setting_of_the_sample_is_set()
+    {
+        using var sample = JsonDocument.Parse(Repository.Text("local.settings.sample.json"));
+        var names = sample.RootElement.GetProperty("Values").EnumerateObject().Select(setting => setting.Name.TrimEnd('0', '1', '2'));
+
+        // Flex Consumption says the runtime elsewhere, and storage is reached by identity.
+        Assert.Empty(names.Except(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"]).Except(Set));
+    }
+
+    [Fact]
+    public void No_setting_is_one_that_Flex_Consumption_forbids()
+    {
+        string[] forbidden =
+        [
+            "FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_PROCESS_COUNT", "FUNCTIONS_MAX_HTTP_CONCURRENCY",
+            "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_CONTENTSHARE", "WEBSITE_CONTENTOVERVNET",
+            "WEBSITE_VNET_ROUTE_ALL", "WEBSITE_MAX_DYNAMIC_APPLICATION_SCALE_OUT", "SCM_DO_BUILD_DURING_DEPLOYMENT", "ENABLE_ORYX_BUILD",
+            "AzureWebJobsStorage", "AzureWebJobsDashboard",
+        ];
+
+        Assert.Empty(Set.Intersect(forbidden));
+    }
+
+    [Fact]
+    public void Secrets_are_references_to_the_vault()
+    {
+        var secrets = new[]
+        {
+            Properties.All.Select(node => node.At("Stripe__SecretKey")).OfType<Node>().Single(),
+            Values("webhookSecretSettings"),
+        };
+
+        Assert.All(secrets, secret => Assert.StartsWith("@Microsoft.KeyVault(SecretUri=${…}secrets/stripe-", secret.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Storage_is_reached_as_the_app_s_own_identity()
+    {
+        Assert.Equal("managedidentity", Properties.All.Select(node => node.At("AzureWebJobsStorage__credential")).OfType<Node>().Single().Literal);
+        Assert.Equal("identityClientId", Assert.IsType<NameNode>(Properties.All.Select(node => node.At("AzureWebJobsStorage__clientId")).OfType<Node>().Single()).Name);
+    }
+
+    [Fact]
+    public void No_line_of_a_payment_s_trail_is_sampled_away() =>
+        Assert.Equal("false", Properties.All.Select(node => node.At(OfThePlatform[^1])).OfType<Node>().Single().Literal);
+
+    private static bool IsBoundByNow(string setting)
+    {
+        var section = BoundSettings.SectionOf(setting);
+        return !Promised.Contains(section) || BoundSettings.Options.Any(bound => BoundSettings.SectionOf(bound) == section);
+    }
+
+    private static IEnumerable<string> Indexed(string variable) =>
+        [((TextNode)((LambdaNode)Arguments(variable)[1]).Body).Parts.OfType<string>().Single()];
+
+    private static Node Values(string variable) => ((LambdaNode)Arguments(variable)[2]).Body;
+
+    private static IReadOnlyList<Node> Arguments(string variable) => ((CallNode)App.The(DeclarationKind.Variable, variable).Value!).Arguments;
+}
