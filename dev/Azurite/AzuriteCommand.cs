@@ -73,7 +73,7 @@ internal static class AzuriteCommand
             .SelectMany(WithParents)
             .Select(directory => Path.Combine(directory, EntryPoint))
             .FirstOrDefault(File.Exists)
-            ?? throw new AzuriteStartException("Azurite is missing: run npm ci at the top of the checkout.");
+            ?? throw new AzuriteStartException("Azurite is missing: run npm install at the top of the checkout.");
     }
 
     private static IEnumerable<string> WithParents(string directory)

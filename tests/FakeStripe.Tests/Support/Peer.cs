@@ -64,6 +64,6 @@ internal sealed class Peer : IDisposable
             }
         }
 
-        throw new FileNotFoundException($"{path} is missing: npm ci fetches it.");
+        throw new FileNotFoundException($"{path} is missing: npm install fetches it.");
     }
 }
