@@ -14,6 +14,7 @@ internal sealed class Peer : IDisposable
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["HOME"] = _home.Path;
+        start.Environment["STRIPE_CLI_TELEMETRY_OPTOUT"] = "1"; // Its telemetry sometimes panics while it ends.
         _process = Process.Start(start)!;
     }
 
