@@ -1,10 +1,11 @@
 import { clearBanner, showBanner } from "./banners.js";
 import { creditsUnit, formatCount } from "./money.js";
 import { patiently } from "./patience.js";
+import { formatTime } from "./times.js";
 import { describeMissing } from "./words.js";
 
-/** The buyer's balance at the top of the page. */
-export function createBalance({ api, onSignInNeeded }) {
+/** The buyer's balance at the top of the page. `onChange()` is called when it is another one than was shown before. */
+export function createBalance({ api, onSignInNeeded, onChange }) {
   const section = document.getElementById("balance");
   const figure = document.getElementById("balance-figure");
   const credits = document.getElementById("balance-credits");
@@ -12,6 +13,7 @@ export function createBalance({ api, onSignInNeeded }) {
   const note = document.getElementById("balance-note");
   const slot = document.getElementById("balance-problem");
   let shows = 0;
+  let shown = null;
   let refreshing = null;
 
   function show(count) {
@@ -22,6 +24,11 @@ export function createBalance({ api, onSignInNeeded }) {
     credits.textContent = formatCount(count);
     unit.textContent = creditsUnit(count);
     section.toggleAttribute("data-negative", count < 0);
+    if (shown !== null && shown !== count) {
+      onChange();
+    }
+
+    shown = count;
   }
 
   function showNote(count, updatedAt) {
@@ -76,9 +83,10 @@ export function createBalance({ api, onSignInNeeded }) {
     });
   }
 
-  return { show, refresh, hide: () => { section.hidden = true; } };
-}
+  function hide() {
+    section.hidden = true;
+    shown = null;
+  }
 
-function formatTime(text) {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(new Date(text));
+  return { show, refresh, hide };
 }

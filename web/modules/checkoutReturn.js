@@ -16,7 +16,7 @@ export function readReturn(search) {
 }
 
 /** Tells the buyer what became of the purchase, and stays with it until the credits are there. */
-export function createCheckoutReturn({ api, slot, balance, onSignInNeeded }) {
+export function createCheckoutReturn({ api, slot, balance, onSettled, onSignInNeeded }) {
   let following = null;
   let shown = null;
 
@@ -95,6 +95,7 @@ export function createCheckoutReturn({ api, slot, balance, onSignInNeeded }) {
 
     finish(purchase.status, banner);
     balance.refresh();
+    onSettled();
     return true;
   }
 

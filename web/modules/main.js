@@ -5,7 +5,9 @@ import { createBalance } from "./balance.js";
 import { createCheckout } from "./checkout.js";
 import { createCheckoutReturn } from "./checkoutReturn.js";
 import { limitConnections } from "./connections.js";
+import { createLedger } from "./ledger.js";
 import { createPacks } from "./packs.js";
+import { createPayments } from "./payments.js";
 import { createSignIn } from "./signIn.js";
 
 limitConnections(document, config.apiBase);
@@ -14,8 +16,15 @@ const byId = (id) => document.getElementById(id);
 const signIn = createSignIn(config);
 const api = createApi({ base: config.apiBase, signIn });
 const account = createAccount({ signIn, onSignedIn: enterByForm });
-const balance = createBalance({ api, onSignInNeeded: leave });
-const checkoutReturn = createCheckoutReturn({ api, slot: byId("checkout-banner"), balance, onSignInNeeded: leave });
+const histories = [createPayments({ api, onSignInNeeded: leave }), createLedger({ api, onSignInNeeded: leave })];
+const balance = createBalance({ api, onSignInNeeded: leave, onChange: refreshHistories });
+const checkoutReturn = createCheckoutReturn({
+  api,
+  slot: byId("checkout-banner"),
+  balance,
+  onSettled: refreshHistories,
+  onSignInNeeded: leave,
+});
 const checkout = createCheckout({
   api,
   slot: byId("problem-banner"),
@@ -37,6 +46,7 @@ if (signIn.userName === null) {
 function enter() {
   account.showUser();
   balance.refresh();
+  refreshHistories();
   checkoutReturn.resume({ isSignedIn: true });
 }
 
@@ -49,7 +59,12 @@ function enterByForm() {
 function leave(reason) {
   signIn.end();
   balance.hide();
+  histories.forEach((history) => history.hide());
   account.ask(reason);
+}
+
+function refreshHistories() {
+  histories.forEach((history) => history.refresh());
 }
 
 function refreshWhenSignedIn() {

@@ -13,6 +13,11 @@ export function formatCount(count) {
   return new Intl.NumberFormat().format(count);
 }
 
+/** "+50", "−20". */
+export function formatSigned(count) {
+  return new Intl.NumberFormat(undefined, { signDisplay: "exceptZero" }).format(count);
+}
+
 /** "1 credit", "50 credits". */
 export function formatCredits(count) {
   return `${formatCount(count)} ${creditsUnit(count)}`;

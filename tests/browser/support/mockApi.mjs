@@ -50,7 +50,7 @@ export async function startMockApi({ allowAnyOrigin = false } = {}) {
       return;
     }
 
-    const { pathname } = new URL(request.url, "http://localhost");
+    const { pathname, searchParams } = new URL(request.url, "http://localhost");
     // The session route ends in an id; the answer is chosen without it.
     const route = `${request.method} ${pathname.replace(/(\/checkout-session)\/.+$/, "$1")}`;
     const handler = routes.get(route);
@@ -59,7 +59,7 @@ export async function startMockApi({ allowAnyOrigin = false } = {}) {
       return;
     }
 
-    const seen = { route, pathname, headers: request.headers, body: await readJson(request) };
+    const seen = { route, pathname, search: searchParams, headers: request.headers, body: await readBody(request) };
     requests.push(seen);
     const answer = await handler(seen, requests.filter((each) => each.route === route).length);
     if (answer === null) {
@@ -96,13 +96,13 @@ function allowOrigin(request, response) {
   return isPreflight;
 }
 
-async function readJson(request) {
+async function readBody(request) {
   let text = "";
   for await (const chunk of request.setEncoding("utf8")) {
     text += chunk;
   }
 
-  return text === "" ? null : JSON.parse(text);
+  return request.headers["content-type"]?.startsWith("application/json") ? JSON.parse(text) : text;
 }
 
 async function serveFile(pathname, response) {

@@ -1,0 +1,31 @@
+import { formatCredits, formatMoney } from "./money.js";
+import { createPagedList } from "./pagedList.js";
+import { formatDay, timeElement } from "./times.js";
+import { statusNames, toneOf } from "./statuses.js";
+
+/** The buyer's purchases: what was paid, and what became of it. */
+export function createPayments({ api, onSignInNeeded }) {
+  return createPagedList({
+    section: document.getElementById("payments"),
+    subject: "Your payments",
+    read: async (cursor) => {
+      const { payments, nextCursor } = await api.payments(cursor);
+      return { rows: payments, nextCursor };
+    },
+    render: paymentRow,
+    onSignInNeeded,
+  });
+}
+
+/** One purchase as a row of a list. */
+export function paymentRow(payment) {
+  const row = document.getElementById("payment-row").content.firstElementChild.cloneNode(true);
+  const set = (selector, text) => { row.querySelector(selector).textContent = text; };
+  set(".row-title", formatCredits(payment.credits));
+  row.querySelector(".row-when").append(timeElement(payment.completedAt ?? payment.createdAt, formatDay));
+  set(".row-amount", formatMoney(payment.amount, payment.currency));
+  set(".row-note", payment.refundedAmount > 0 ? `${formatMoney(payment.refundedAmount, payment.currency)} refunded` : "");
+  set(".status", statusNames[payment.status] ?? payment.status);
+  row.querySelector(".status").dataset.tone = toneOf(payment.status);
+  return row;
+}

@@ -1,0 +1,16 @@
+/** A moment as people write it, in their own time zone. */
+export function formatTime(text) {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(new Date(text));
+}
+
+export function formatDay(text) {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium" }).format(new Date(text));
+}
+
+/** The same in an element that a program can read too. */
+export function timeElement(text, format = formatTime) {
+  const element = document.createElement("time");
+  element.dateTime = text;
+  element.textContent = format(text);
+  return element;
+}
