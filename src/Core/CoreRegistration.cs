@@ -2,6 +2,7 @@ using CreditFunctions.Core.Checkout;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.History;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Limits;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Parking;
 using CreditFunctions.Core.Payments;
@@ -23,7 +24,7 @@ public static class CoreRegistration
     public static IServiceCollection AddCredits(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddStorage().AddStripe().AddPacks().AddSignIn().AddCheckout().AddLedger().AddEvents().AddVerification();
+        return services.AddStorage().AddStripe().AddPacks().AddSignIn().AddLimits().AddCheckout().AddLedger().AddEvents().AddVerification();
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
@@ -47,6 +48,15 @@ public static class CoreRegistration
         return services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsRules>().AddSingleton<TokenVerifier>();
     }
 
+    private static IServiceCollection AddLimits(this IServiceCollection services)
+    {
+        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsRules>()
+            .AddSingleton<TableRateLimits>()
+            .AddSingleton<UserLimits>();
+    }
+
     private static IServiceCollection AddCheckout(this IServiceCollection services)
     {
         services.AddOptions<CheckoutOptions>().BindConfiguration(CheckoutOptions.Section).ValidateOnStart();
@@ -55,7 +65,9 @@ public static class CoreRegistration
             .AddSingleton<TablePurchases>()
             .AddSingleton<StripeCheckout>()
             .AddSingleton<OpenCheckoutSession>()
-            .AddSingleton<StartCheckout>();
+            .AddSingleton<StartCheckout>()
+            .AddSingleton<StripeSessions>()
+            .AddSingleton<LookAtCheckout>();
     }
 
     private static IServiceCollection AddLedger(this IServiceCollection services) => services

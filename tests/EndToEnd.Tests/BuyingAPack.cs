@@ -15,9 +15,9 @@ public sealed class BuyingAPack
 
         var order = await buyer.BuyAsync("small");
 
-        var view = await buyer.SeesAsync(order, "completed");
-        Assert.Equal((50, 50, 50), (view.Credits, view.CreditsGranted, view.Balance));
-        Assert.Equal(50, await buyer.BalanceAsync());
+        await Eventually.SeesAsync(buyer.BalanceAsync, balance => balance == 50);
+        var view = await buyer.ViewAsync(order);
+        Assert.Equal(("completed", 50, 50, 50), (view.Status, view.Credits, view.CreditsGranted, view.Balance));
         var entry = Assert.Single(await Books.BalancedAsync(shop, buyer.UserId));
         Assert.Equal("grant", entry.GetString("Kind"));
         Assert.StartsWith("event:evt_", entry.GetString("Cause"), StringComparison.Ordinal);

@@ -5,7 +5,7 @@ namespace CreditFunctions.Core.Storage;
 /// <summary>The tables of this product; <c>infra/main.bicep</c> declares the same.</summary>
 public sealed class TableStorage(TableServiceClient service)
 {
-    private static readonly string[] Names = ["Credits", "PaymentIntents", "StripeEvents", "FailedEvents"];
+    private static readonly string[] Names = ["Credits", "PaymentIntents", "StripeEvents", "FailedEvents", "RateLimits"];
 
     /// <summary>One partition for each user: balance, purchases, entries, and what makes each of them happen once.</summary>
     public TableClient Credits { get; } = service.GetTableClient("Credits");
@@ -18,6 +18,9 @@ public sealed class TableStorage(TableServiceClient service)
 
     /// <summary>Events that were given up on, until an operator has seen to them.</summary>
     public TableClient FailedEvents { get; } = service.GetTableClient("FailedEvents");
+
+    /// <summary>How often each user did what is limited.</summary>
+    public TableClient RateLimits { get; } = service.GetTableClient("RateLimits");
 
     /// <summary>Reads next to nothing; throws where the tables do not answer.</summary>
     internal async Task ProbeAsync(CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Checkout;
+using CreditFunctions.Core.Limits;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Users;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>Begins a purchase and answers where to pay.</summary>
-public sealed class CreateCheckoutSession(BearerSignIn signIn, StartCheckout startCheckout)
+public sealed class CreateCheckoutSession(BearerSignIn signIn, PerUser perUser, StartCheckout startCheckout)
 {
     [Function(nameof(CreateCheckoutSession))]
     public async Task<IResult> Run(
@@ -18,6 +19,7 @@ public sealed class CreateCheckoutSession(BearerSignIn signIn, StartCheckout sta
     {
         var user = await signIn.UserAsync(request, cancellationToken);
         var order = (await Json.ReadAsync<Body>(request, cancellationToken)).ToOrder(user, IdempotencyKey.Of(request));
+        await perUser.CountAsync(user, LimitedAction.CheckoutSession, cancellationToken);
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return await startCheckout.StartAsync(order, cancellationToken) switch
         {

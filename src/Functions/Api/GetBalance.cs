@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Limits;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>The signed-in user's balance.</summary>
-public sealed class GetBalance(BearerSignIn signIn, TableLedger ledger)
+public sealed class GetBalance(BearerSignIn signIn, PerUser perUser, TableLedger ledger)
 {
     [Function(nameof(GetBalance))]
     public async Task<IResult> Run(
@@ -14,7 +15,7 @@ public sealed class GetBalance(BearerSignIn signIn, TableLedger ledger)
         CancellationToken cancellationToken)
     {
         var user = await signIn.UserAsync(request, cancellationToken);
-        var balance = await ledger.ReadBalanceAsync(user, cancellationToken);
+        var balance = await perUser.CountAsync(user, LimitedAction.Read, ledger.ReadBalanceAsync(user, cancellationToken), cancellationToken);
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return Results.Ok(new Answer(balance.Credits, balance.UpdatedAt));
     }

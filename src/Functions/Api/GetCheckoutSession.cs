@@ -1,6 +1,5 @@
-using System.Text.Json;
-using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Checkout;
+using CreditFunctions.Core.Limits;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -8,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>Tells a buyer who came back how the purchase stands.</summary>
-public sealed class GetCheckoutSession(BearerSignIn signIn, TablePurchases purchases, TableLedger ledger)
+public sealed class GetCheckoutSession(BearerSignIn signIn, PerUser perUser, LookAtCheckout lookAtCheckout)
 {
     [Function(nameof(GetCheckoutSession))]
     public async Task<IResult> Run(
@@ -17,25 +16,21 @@ public sealed class GetCheckoutSession(BearerSignIn signIn, TablePurchases purch
         CancellationToken cancellationToken)
     {
         var user = await signIn.UserAsync(request, cancellationToken);
-        if (await purchases.FindBySessionAsync(user, sessionId, cancellationToken) is not { } purchase)
-        {
-            return Problems.NotFound();
-        }
-
-        // After the purchase, so that credits which show there are never missing from the balance.
-        var balance = await ledger.ReadBalanceAsync(user, cancellationToken);
+        await perUser.CountAsync(user, LimitedAction.StatusCheck, cancellationToken);
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Results.Ok(Answer.Of(purchase, balance));
+        return await lookAtCheckout.LookAsync(user, sessionId, cancellationToken) is { } standing
+            ? Results.Ok(Answer.Of(standing))
+            : Problems.NotFound();
     }
 
     private sealed record Answer(string PurchaseId, string SessionId, string Status, long Credits, long CreditsGranted, long Balance)
     {
-        public static Answer Of(Purchase purchase, Balance balance) => new(
-            purchase.Id.Value,
-            purchase.SessionId!,
-            JsonNamingPolicy.SnakeCaseLower.ConvertName(purchase.Settlement.Status.ToString()),
-            purchase.Terms.Credits,
-            purchase.GrantedCredits,
-            balance.Credits);
+        public static Answer Of(CheckoutStanding standing) => new(
+            standing.Purchase.Id.Value,
+            standing.Purchase.SessionId!,
+            StatusName.Of(standing.Purchase.Settlement.Status),
+            standing.Purchase.Terms.Credits,
+            standing.Purchase.GrantedCredits,
+            standing.Balance.Credits);
     }
 }

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.History;
+using CreditFunctions.Core.Limits;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>The signed-in user's ledger, newest entries first.</summary>
-public sealed class GetLedger(BearerSignIn signIn, TableHistory history)
+public sealed class GetLedger(BearerSignIn signIn, PerUser perUser, TableHistory history)
 {
     [Function(nameof(GetLedger))]
     public async Task<IResult> Run(
@@ -14,7 +15,8 @@ public sealed class GetLedger(BearerSignIn signIn, TableHistory history)
         CancellationToken cancellationToken)
     {
         var page = PageOfUser.Of(request, await signIn.UserAsync(request, cancellationToken), LedgerAnswer.List);
-        var entries = await history.ReadEntriesAsync(page.User, page.After, page.Limit, cancellationToken);
+        var reading = history.ReadEntriesAsync(page.User, page.After, page.Limit, cancellationToken);
+        var entries = await perUser.CountAsync(page.User, LimitedAction.Read, reading, cancellationToken);
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return Results.Ok(LedgerAnswer.Of(page, entries));
     }

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.History;
+using CreditFunctions.Core.Limits;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>What the signed-in user has bought, or begun to buy, newest first.</summary>
-public sealed class GetPaymentHistory(BearerSignIn signIn, TableHistory history)
+public sealed class GetPaymentHistory(BearerSignIn signIn, PerUser perUser, TableHistory history)
 {
     [Function(nameof(GetPaymentHistory))]
     public async Task<IResult> Run(
@@ -14,7 +15,8 @@ public sealed class GetPaymentHistory(BearerSignIn signIn, TableHistory history)
         CancellationToken cancellationToken)
     {
         var page = PageOfUser.Of(request, await signIn.UserAsync(request, cancellationToken), PaymentsAnswer.List);
-        var purchases = await history.ReadPurchasesAsync(page.User, page.After, page.Limit, cancellationToken);
+        var reading = history.ReadPurchasesAsync(page.User, page.After, page.Limit, cancellationToken);
+        var purchases = await perUser.CountAsync(page.User, LimitedAction.Read, reading, cancellationToken);
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return Results.Ok(PaymentsAnswer.Of(page, purchases));
     }

@@ -16,6 +16,7 @@ public static class CreditFunctionsApplication
         builder.Services
             .AddCredits()
             .AddSingleton<BearerSignIn>()
+            .AddSingleton<PerUser>()
             .AddSingleton<PacksAnswer>()
             .ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         return builder.UseMiddleware<AnswerWithProblems>();

@@ -49,6 +49,12 @@ internal static class Problems
     public static Problem IdempotencyKeyReused() => new(
         "idempotency-key-reused", 422, "The Idempotency-Key was used for another request.", "Send another request with another key.");
 
+    public static Problem TooManyRequests(int retryAfterSeconds) => new(
+        "too-many-requests", 429, "You ask too often.", $"Send the request again in {retryAfterSeconds} seconds.")
+    {
+        RetryAfterSeconds = retryAfterSeconds,
+    };
+
     public static Problem StripeUnavailable() => new(
         "stripe-unavailable", 503, "Payments are not available at the moment.", "Nothing was charged. Send the same request again in a moment.")
     {

@@ -27,6 +27,9 @@ internal sealed class Shop(LocalHostApp app) : IAsyncDisposable
         var settings = new Dictionary<string, string?>
         {
             ["Stripe__WebhookSecrets__0"] = Secret,
+            ["Limits__CheckoutSessionsPerMinute"] = "0", // Tests look as often as they like.
+            ["Limits__StatusChecksPerMinute"] = "0",
+            ["Limits__ReadsPerMinute"] = "0",
             ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.100",
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:01",
         };

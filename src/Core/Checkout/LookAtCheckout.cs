@@ -1,0 +1,67 @@
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Users;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.Core.Checkout;
+
+/// <summary>
+/// Tells a buyer who came back how the purchase stands. While it is open Stripe is asked, and what Stripe says is settled as an event
+/// would be: the credits are there at once, and the event that comes later has nothing to add.
+/// </summary>
+public sealed class LookAtCheckout(
+    TablePurchases purchases,
+    TableLedger ledger,
+    StripeSessions stripe,
+    TablePaymentIntents paymentIntents,
+    SettlePurchase settle,
+    EventPolicy policy,
+    ILogger<LookAtCheckout> logger)
+{
+    /// <summary>How it stands; null where the user has no such session.</summary>
+    public async Task<CheckoutStanding?> LookAsync(UserId user, string sessionId, CancellationToken cancellationToken)
+    {
+        if (await purchases.FindBySessionAsync(user, sessionId, cancellationToken) is not { } purchase)
+        {
+            return null;
+        }
+
+        if (IsOpen(purchase)
+            && await stripe.LookAsync(sessionId, cancellationToken) is { Outcome: not SessionOutcome.Open } seen
+            && await SettleAsync(purchase, seen, cancellationToken) is { } settled)
+        {
+            return settled;
+        }
+
+        // After the purchase, so that credits which show there are never missing from the balance.
+        return new CheckoutStanding(purchase, await ledger.ReadBalanceAsync(user, cancellationToken));
+    }
+
+    private static bool IsOpen(Purchase purchase) => purchase.Settlement.Status is PurchaseStatus.Pending or PurchaseStatus.Processing;
+
+    private async Task<CheckoutStanding?> SettleAsync(Purchase purchase, SessionObservation seen, CancellationToken cancellationToken)
+    {
+        var remembering = seen is { Outcome: SessionOutcome.Paid, PaymentIntent: { } intent }
+            ? paymentIntents.RememberAsync(intent, purchase.Name, cancellationToken)
+            : Task.CompletedTask;
+        var outcome = await settle.SettleAsync(
+            purchase.Name,
+            Cause.Settle(seen.SessionId),
+            stored => SessionRules.Judge(stored, seen, policy),
+            remembering,
+            SettleMode.Once,
+            cancellationToken);
+        if (outcome is not SettleOutcome.Settled settled)
+        {
+            return null;
+        }
+
+        if (settled.Posting.Purchase != settled.Before)
+        {
+            SettlementLog.Write(logger, settled, "settle:" + seen.SessionId);
+        }
+
+        return new CheckoutStanding(settled.Posting.Purchase, settled.Posting.Balance);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Core.Limits;
+
+/// <summary>Refuses to start with limits that cannot be meant.</summary>
+internal sealed class LimitOptionsRules : IValidateOptions<LimitOptions>
+{
+    private const int Max = 100_000;
+
+    public ValidateOptionsResult Validate(string? name, LimitOptions options)
+    {
+        var problems = Enum.GetValues<LimitedAction>()
+            .Where(action => options.Of(action) is < 0 or > Max)
+            .Select(action => $"Limits__{action}sPerMinute must be from 0, which turns it off, to {Max}.")
+            .ToList();
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+}

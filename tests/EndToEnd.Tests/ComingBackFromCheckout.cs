@@ -1,0 +1,97 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CreditFunctions.EndToEnd.Tests.Support;
+using CreditFunctions.LocalHost;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+public sealed class ComingBackFromCheckout
+{
+    /// <summary>A shop whose Stripe delivers nothing.</summary>
+    private static readonly Lazy<Task<Shop>> Silent = new(async () =>
+    {
+        var shop = await Shop.OpenAsync(new LocalHostOptions());
+        using var answer = await shop.Stripe.PostAsJsonAsync("_fake/deliveries", new { drop = true });
+        answer.EnsureSuccessStatusCode();
+        return shop;
+    });
+
+    [Fact]
+    public async Task The_credits_are_there_although_no_event_came()
+    {
+        var shop = await Silent.Value;
+        var buyer = shop.NewBuyer();
+        var order = await buyer.BuyAsync("small");
+
+        var view = await buyer.ViewAsync(order);
+
+        Assert.Equal(("completed", 50, 50), (view.Status, view.CreditsGranted, view.Balance));
+        var entry = Assert.Single(await Books.BalancedAsync(shop, buyer.UserId));
+        Assert.Equal("settle:" + order.SessionId, entry.GetString("Cause"));
+    }
+
+    [Fact]
+    public async Task Twenty_looks_and_twenty_deliveries_at_once_grant_once()
+    {
+        var shop = await Silent.Value;
+        var buyer = shop.NewBuyer();
+        var order = await buyer.BuyAsync("small");
+        var paid = await PaymentIntentAsync(shop, order);
+
+        var looks = Enumerable.Range(0, 20).Select(_ => buyer.ViewAsync(order));
+        var deliveries = Enumerable.Range(0, 20).Select(_ => shop.DeliverAsync(
+            Sample.Completed(buyer.UserId, order, change: session => session["payment_intent"] = paid)));
+        await Task.WhenAll(Task.WhenAll(looks), Task.WhenAll(deliveries));
+
+        await shop.IsIdleAsync();
+        Assert.Single(await Books.BalancedAsync(shop, buyer.UserId));
+        Assert.Equal(50, await buyer.BalanceAsync());
+    }
+
+    [Fact]
+    public async Task A_refund_that_follows_finds_the_purchase()
+    {
+        var shop = await Silent.Value;
+        var buyer = shop.NewBuyer();
+        var order = await buyer.BuyAsync("small");
+        await buyer.ViewAsync(order);
+
+        (await shop.DeliverAsync(Sample.Refund(await PaymentIntentAsync(shop, order), "re_" + order.PurchaseId, order.Amount))).Dispose();
+
+        Assert.Equal(0, (await buyer.SeesAsync(order, "refunded")).Balance);
+    }
+
+    [Fact]
+    public async Task A_delayed_payment_is_seen_on_its_way_and_then_settled()
+    {
+        var shop = await Silent.Value;
+        var buyer = shop.NewBuyer();
+        var order = await buyer.OrderAsync("small");
+        await buyer.PayAsync(order, "pm_delayed_success");
+
+        var before = await buyer.ViewAsync(order);
+        using var settled = await shop.Stripe.PostAsJsonAsync("_fake/settle", new { session = order.SessionId });
+        var after = await buyer.ViewAsync(order);
+
+        Assert.Equal(("processing", 0), (before.Status, before.Balance));
+        Assert.Equal(("completed", 50), (after.Status, after.Balance));
+    }
+
+    [Fact]
+    public async Task While_stripe_fails_the_buyer_sees_what_is_stored()
+    {
+        await using var shop = await Shop.OpenAsync(new LocalHostOptions());
+        var buyer = shop.NewBuyer();
+        var order = await buyer.OrderAsync("small");
+        using var fault = await shop.Stripe.PostAsJsonAsync("_fake/faults", new { path = "/v1/checkout/sessions/" + order.SessionId, times = 100, status = 503 });
+        fault.EnsureSuccessStatusCode();
+
+        Assert.Equal("pending", (await buyer.ViewAsync(order)).Status);
+    }
+
+    private static async Task<string> PaymentIntentAsync(Shop shop, Buyer.Order order)
+    {
+        var session = await shop.Stripe.GetFromJsonAsync<JsonObject>("v1/checkout/sessions/" + order.SessionId);
+        return session!["payment_intent"]!.GetValue<string>();
+    }
+}
