@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -90,7 +89,7 @@ public static class PackFile
                     ReadPacks(offset);
                     break;
                 case "custom":
-                    _custom = CheckCustom(Deserialize<CustomEntry?>(), offset);
+                    _custom = CheckCustom(Deserialize<CustomPackEntry?>(), offset);
                     break;
                 default:
                     throw Wrong(offset, $"\"{member}\" is not known here; use \"packs\" and \"custom\"");
@@ -122,21 +121,17 @@ public static class PackFile
                 throw Wrong(offset, "a pack must be an object");
             }
 
-            var problem = PackProblem(entry);
-            return problem is null
-                ? new CreditPack(entry.Id, entry.Name, entry.Credits, new Price(entry.Price, entry.Currency), entry.StripePriceId, entry.Active, entry.DisplayOrder)
-                : throw Wrong(offset, $"pack \"{entry.Id}\": {problem}");
+            return entry.Problem is { } problem ? throw Wrong(offset, $"pack \"{entry.Id}\": {problem}") : entry.ToPack();
         }
 
-        private readonly CustomPack? CheckCustom(CustomEntry? entry, long offset)
+        private readonly CustomPack? CheckCustom(CustomPackEntry? entry, long offset)
         {
             if (entry is null)
             {
                 return null;
             }
 
-            var problem = CustomProblem(entry, out var custom);
-            return problem is null ? custom : throw Wrong(offset, $"the custom pack: {problem}");
+            return entry.Problem is { } problem ? throw Wrong(offset, $"the custom pack: {problem}") : entry.ToPack();
         }
 
         private void Expect(JsonTokenType token, string problem)
@@ -169,57 +164,4 @@ public static class PackFile
 
     private static string Plainly(JsonException failure) =>
         failure.Message.Split(" Path:", 2)[0].Split(" LineNumber:", 2)[0].TrimEnd('.');
-
-    private static string? PackProblem(PackEntry entry) => entry switch
-    {
-        { Id: "" or { Length: > 64 } } => "the id must have 1 to 64 characters",
-        { Id: CustomPack.Id } => $"the id \"{CustomPack.Id}\" is kept for the custom pack",
-        { Name: "" or { Length: > 250 } } => "the name must have 1 to 250 characters",
-        { Credits: < 1 } => "credits must be 1 or more",
-        { StripePriceId: "" } => "stripePriceId must not be empty; leave it out instead",
-        _ when !Currency.IsKnown(entry.Currency) => $"\"{entry.Currency}\" is not a currency that Stripe charges; use lower case, for example \"usd\"",
-        _ => Currency.Problem(entry.Price, entry.Currency),
-    };
-
-    private static string? CustomProblem(CustomEntry entry, out CustomPack? custom)
-    {
-        custom = null;
-        if (!decimal.TryParse(entry.PricePerCredit, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) || price <= 0)
-        {
-            return "pricePerCredit must be a decimal number in quotes, for example \"0.014\"";
-        }
-
-        if (!Currency.IsKnown(entry.Currency))
-        {
-            return $"\"{entry.Currency}\" is not a currency that Stripe charges";
-        }
-
-        if (entry.MinCredits < 1 || entry.MaxCredits < entry.MinCredits || entry.MaxCredits > 1_000_000_000)
-        {
-            return "minCredits must be 1 or more, and maxCredits not less than that and at most 1000000000";
-        }
-
-        custom = new CustomPack(entry.MinCredits, entry.MaxCredits, price, entry.Currency);
-        return price > Currency.AmountMax
-            ? "pricePerCredit is too large"
-            : Currency.Problem(custom.PriceOf(entry.MinCredits).Amount, entry.Currency) is { } low
-                ? $"at minCredits, {low}"
-                : Currency.Problem(custom.PriceOf(entry.MaxCredits).Amount, entry.Currency) is { } high ? $"at maxCredits, {high}" : null;
-    }
-
-    private sealed record PackEntry(
-        [property: JsonRequired] string Id,
-        [property: JsonRequired] string Name,
-        [property: JsonRequired] long Credits,
-        [property: JsonRequired] long Price,
-        [property: JsonRequired] string Currency,
-        string? StripePriceId = null,
-        bool Active = true,
-        int DisplayOrder = 0);
-
-    private sealed record CustomEntry(
-        [property: JsonRequired] long MinCredits,
-        [property: JsonRequired] long MaxCredits,
-        [property: JsonRequired] string PricePerCredit,
-        [property: JsonRequired] string Currency);
 }

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace CreditFunctions.Core.Packs;
+
+/// <summary>A pack as it stands in the file.</summary>
+internal sealed record PackEntry(
+    [property: JsonRequired] string Id,
+    [property: JsonRequired] string Name,
+    [property: JsonRequired] long Credits,
+    [property: JsonRequired] long Price,
+    [property: JsonRequired] string Currency,
+    string? StripePriceId = null,
+    bool Active = true,
+    int DisplayOrder = 0)
+{
+    /// <summary>What is wrong with it, or null.</summary>
+    [JsonIgnore]
+    public string? Problem => this switch
+    {
+        { Id: "" or { Length: > 64 } } => "the id must have 1 to 64 characters",
+        { Id: CustomPack.Id } => $"the id \"{CustomPack.Id}\" is kept for the custom pack",
+        { Name: "" or { Length: > 250 } } => "the name must have 1 to 250 characters",
+        { Credits: < 1 } => "credits must be 1 or more",
+        { StripePriceId: "" } => "stripePriceId must not be empty; leave it out instead",
+        _ when !Packs.Currency.IsKnown(Currency) => $"\"{Currency}\" is not a currency that Stripe charges; use lower case, for example \"usd\"",
+        _ => Packs.Currency.Problem(Price, Currency),
+    };
+
+    public CreditPack ToPack() => new(Id, Name, Credits, new Price(Price, Currency), StripePriceId, Active, DisplayOrder);
+}
