@@ -7,6 +7,7 @@ using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Parking;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.Core.SignIn;
 using CreditFunctions.Core.Spending;
 using CreditFunctions.Core.Storage;
@@ -24,7 +25,7 @@ public static class CoreRegistration
     public static IServiceCollection AddCredits(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddStorage().AddStripe().AddPacks().AddSignIn().AddLimits().AddCheckout().AddLedger().AddEvents().AddVerification();
+        return services.AddStorage().AddStripe().AddPacks().AddSignIn().AddLimits().AddCheckout().AddLedger().AddEvents().AddVerification().AddReconciliation();
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
@@ -66,7 +67,6 @@ public static class CoreRegistration
             .AddSingleton<StripeCheckout>()
             .AddSingleton<OpenCheckoutSession>()
             .AddSingleton<StartCheckout>()
-            .AddSingleton<StripeSessions>()
             .AddSingleton<LookAtCheckout>();
     }
 
@@ -95,6 +95,8 @@ public static class CoreRegistration
         .AddSingleton<TableEventJournal>()
         .AddSingleton<TablePaymentIntents>()
         .AddSingleton<StripePaymentIntents>()
+        .AddSingleton<StripeSessions>()
+        .AddSingleton<SettleSession>()
         .AddSingleton<EventMessageReader>()
         .AddSingleton<HandleEvent>()
         .AddSingleton<ReceiveEvent>()
@@ -105,4 +107,16 @@ public static class CoreRegistration
         .AddSingleton<QueuePoisonReturner>()
         .AddSingleton<ReplayEvents>()
         .AddSingleton<DiscardEvent>();
+
+    private static IServiceCollection AddReconciliation(this IServiceCollection services) => services
+        .AddSingleton<TableOpenPurchases>()
+        .AddSingleton<TableReconcileProgress>()
+        .AddSingleton<StripeEvents>()
+        .AddSingleton<StripeEndpoints>()
+        .AddSingleton<CompareSession>()
+        .AddSingleton<CompareSessions>()
+        .AddSingleton<ComparePurchases>()
+        .AddSingleton<CompareEvents>()
+        .AddSingleton<CompareWithStripe>()
+        .AddSingleton<ContinueReconciliation>();
 }

@@ -9,7 +9,7 @@ internal static partial class SettingNames
 
     /// <exception cref="LocalHostException">There is no such setting.</exception>
     public static string Resolve(this IConfiguration configuration, string text) =>
-        Reference().Replace(text, match => configuration[match.Groups["name"].Value]
+        Reference().Replace(text, match => configuration[Normalized(match.Groups["name"].Value)]
             ?? throw new LocalHostException($"A trigger refers to the setting {match.Groups["name"].Value}, which is not there."));
 
     [GeneratedRegex("%(?<name>[^%]+)%")]

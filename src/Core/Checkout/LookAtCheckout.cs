@@ -2,7 +2,6 @@ using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Users;
-using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Checkout;
 
@@ -14,10 +13,7 @@ public sealed class LookAtCheckout(
     TablePurchases purchases,
     TableLedger ledger,
     StripeSessions stripe,
-    TablePaymentIntents paymentIntents,
-    SettlePurchase settle,
-    EventPolicy policy,
-    ILogger<LookAtCheckout> logger)
+    SettleSession settleSession)
 {
     /// <summary>How it stands; null where the user has no such session.</summary>
     public async Task<CheckoutStanding?> LookAsync(UserId user, string sessionId, CancellationToken cancellationToken)
@@ -40,28 +36,8 @@ public sealed class LookAtCheckout(
 
     private static bool IsOpen(Purchase purchase) => purchase.Settlement.Status is PurchaseStatus.Pending or PurchaseStatus.Processing;
 
-    private async Task<CheckoutStanding?> SettleAsync(Purchase purchase, SessionObservation seen, CancellationToken cancellationToken)
-    {
-        var remembering = seen is { Outcome: SessionOutcome.Paid, PaymentIntent: { } intent }
-            ? paymentIntents.RememberAsync(intent, purchase.Name, cancellationToken)
-            : Task.CompletedTask;
-        var outcome = await settle.SettleAsync(
-            purchase.Name,
-            Cause.Settle(seen.SessionId),
-            stored => SessionRules.Judge(stored, seen, policy),
-            remembering,
-            SettleMode.Once,
-            cancellationToken);
-        if (outcome is not SettleOutcome.Settled settled)
-        {
-            return null;
-        }
-
-        if (settled.Posting.Purchase != settled.Before)
-        {
-            SettlementLog.Write(logger, settled, "settle:" + seen.SessionId);
-        }
-
-        return new CheckoutStanding(settled.Posting.Purchase, settled.Posting.Balance);
-    }
+    private async Task<CheckoutStanding?> SettleAsync(Purchase purchase, SessionObservation seen, CancellationToken cancellationToken) =>
+        await settleSession.SettleAsync(purchase.Name, seen, SettleMode.Once, cancellationToken) is SettleOutcome.Settled settled
+            ? new CheckoutStanding(settled.Posting.Purchase, settled.Posting.Balance)
+            : null;
 }

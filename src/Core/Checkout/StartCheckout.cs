@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Reconciliation;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ namespace CreditFunctions.Core.Checkout;
 public sealed partial class StartCheckout(
     PackCatalog catalog,
     TablePurchases purchases,
+    TableOpenPurchases openPurchases,
     OpenCheckoutSession openSession,
     IOptions<CheckoutOptions> options,
     TimeProvider time,
@@ -29,6 +31,7 @@ public sealed partial class StartCheckout(
 
         var purchase = Begin(order, offer!);
         var request = new CheckoutRequest(purchase.Id, offer!.PackId, offer.Credits, offer.Price.Currency);
+        await openPurchases.RememberAsync(purchase, cancellationToken);
         if (await purchases.TryAddAsync(purchase, order.IdempotencyKey, request, cancellationToken))
         {
             Log.PurchaseStarted(logger, purchase.User.Value, offer.PackId, purchase.Id.Value, offer.Credits, offer.Price.Amount, offer.Price.Currency);

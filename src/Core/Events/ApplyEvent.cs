@@ -25,7 +25,7 @@ public sealed class ApplyEvent(
         try
         {
             var content = await messages.ReadAsync(message, cancellationToken);
-            await ApplyAsync(content, StripeEvent.Parse(content.Raw.Span), cancellationToken);
+            await ApplyAsync(StripeEvent.Parse(content.Raw.Span), content.ReceivedAt ?? time.GetUtcNow(), content.TraceParent, cancellationToken);
         }
         catch (Exception failure) when (failure is UnreadableEventException or CorruptRowException)
         {
@@ -33,11 +33,16 @@ public sealed class ApplyEvent(
         }
     }
 
-    private async Task ApplyAsync(EventMessage content, StripeEvent stripeEvent, CancellationToken cancellationToken)
+    /// <summary>Applies an event, and settles its row where it is parked.</summary>
+    /// <param name="stripeEvent">The event.</param>
+    /// <param name="receivedAt">When it came.</param>
+    /// <param name="traceParent">The trace that it belongs to, where there is one.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<EventResult> ApplyAsync(StripeEvent stripeEvent, DateTimeOffset receivedAt, string? traceParent, CancellationToken cancellationToken)
     {
-        using var activity = Tracing.Source.StartActivity("apply stripe event", ActivityKind.Consumer, content.TraceParent);
+        using var activity = Tracing.Source.StartActivity("apply stripe event", ActivityKind.Consumer, traceParent);
         activity?.SetTag("stripe.event.id", stripeEvent.Id).SetTag("stripe.event.type", stripeEvent.Type);
-        var opening = journal.OpenAsync(stripeEvent, content.ReceivedAt ?? time.GetUtcNow(), cancellationToken);
+        var opening = journal.OpenAsync(stripeEvent, receivedAt, cancellationToken);
         EventResult result;
         try
         {
@@ -55,5 +60,7 @@ public sealed class ApplyEvent(
         {
             await park.SettleAsync(stripeEvent.Id, cancellationToken);
         }
+
+        return result;
     }
 }

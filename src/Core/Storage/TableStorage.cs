@@ -5,7 +5,7 @@ namespace CreditFunctions.Core.Storage;
 /// <summary>The tables of this product; <c>infra/main.bicep</c> declares the same.</summary>
 public sealed class TableStorage(TableServiceClient service)
 {
-    private static readonly string[] Names = ["Credits", "PaymentIntents", "StripeEvents", "FailedEvents", "RateLimits"];
+    private static readonly string[] Names = ["Credits", "PaymentIntents", "StripeEvents", "FailedEvents", "RateLimits", "OpenPurchases"];
 
     /// <summary>One partition for each user: balance, purchases, entries, and what makes each of them happen once.</summary>
     public TableClient Credits { get; } = service.GetTableClient("Credits");
@@ -21,6 +21,9 @@ public sealed class TableStorage(TableServiceClient service)
 
     /// <summary>How often each user did what is limited.</summary>
     public TableClient RateLimits { get; } = service.GetTableClient("RateLimits");
+
+    /// <summary>Purchases that are not yet known to have ended.</summary>
+    public TableClient OpenPurchases { get; } = service.GetTableClient("OpenPurchases");
 
     /// <summary>Reads next to nothing; throws where the tables do not answer.</summary>
     internal async Task ProbeAsync(CancellationToken cancellationToken) =>

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using CreditFunctions.Core.Purchases;
+
+namespace CreditFunctions.Core.Events;
+
+/// <summary>A Checkout session of ours as Stripe shows it when asked.</summary>
+/// <param name="Purchase">The purchase that its metadata names; null where it cannot be one.</param>
+/// <param name="Observation">What it says.</param>
+public sealed record SeenSession(PurchaseName? Purchase, SessionObservation Observation)
+{
+    /// <summary>Reads a session. Its payment intent tells a payment that failed from one that is on its way, where Stripe was asked to expand it.</summary>
+    /// <returns>Null where it is none of ours.</returns>
+    /// <exception cref="UnreadableEventException">Something that is needed is missing or of the wrong kind.</exception>
+    internal static SeenSession? Read(JsonElement session, EventPolicy policy, DateTimeOffset now) =>
+        SessionJson.WhyNotOurs(session) is null && (session.Flag("livemode") ?? policy.IsLiveMode) == policy.IsLiveMode
+            ? new SeenSession(SessionJson.Purchase(session), SessionJson.Observe(session, Outcome(session), now))
+            : null;
+
+    private static SessionOutcome Outcome(JsonElement session) => (session.Text("status"), session.Text("payment_status")) switch
+    {
+        (_, "paid") => SessionOutcome.Paid,
+        ("expired", _) => SessionOutcome.Expired,
+        ("open", _) => SessionOutcome.Open,
+        ("complete", "no_payment_required") => SessionOutcome.NothingToPay,
+        ("complete", "unpaid") => HasPaymentFailed(session) ? SessionOutcome.Failed : SessionOutcome.Processing,
+        var (status, paid) => throw new UnreadableEventException($"status {status ?? "missing"} and payment_status {paid ?? "missing"} say nothing here"),
+    };
+
+    private static bool HasPaymentFailed(JsonElement session) =>
+        session.TryGetProperty("payment_intent", out var intent)
+        && intent.ValueKind == JsonValueKind.Object
+        && intent.Text("status") is "requires_payment_method" or "canceled";
+}

@@ -1,0 +1,62 @@
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Purchases;
+
+namespace CreditFunctions.Core.Reconciliation;
+
+/// <summary>Holds what a session says against what it would change in its purchase.</summary>
+internal static class SessionComparison
+{
+    /// <summary>The difference, with <see cref="Difference.IsSettled"/> where settling mends it; null where there is none.</summary>
+    /// <param name="name">The purchase that the session names.</param>
+    /// <param name="session">The session at Stripe.</param>
+    /// <param name="preview">What settling it would come to.</param>
+    public static Difference? Of(PurchaseName name, SessionObservation session, SettleOutcome preview)
+    {
+        var isPaid = session.Outcome == SessionOutcome.Paid;
+        return preview switch
+        {
+            SettleOutcome.Settled settled => OfSettled(session, settled, isPaid),
+            SettleOutcome.Ignored ignored when isPaid => Unsettled(DifferenceKind.PaidNotCredited, name, session, 0, ignored.Reason),
+            SettleOutcome.UnknownPurchase when isPaid => Unsettled(DifferenceKind.PaidNotCredited, name, session, 0, "the purchase that the session names is not stored here"),
+            _ => null,
+        };
+    }
+
+    private static Difference? OfSettled(SessionObservation session, SettleOutcome.Settled settled, bool isPaid)
+    {
+        var (before, after) = (settled.Before, settled.Posting.Purchase);
+        var credits = settled.Posting.Entry?.Credits ?? 0;
+        if (before.PurchasedCredits == 0 && after.PurchasedCredits > 0)
+        {
+            return Unsettled(DifferenceKind.PaidNotCredited, before.Name, session, credits, "Stripe has the payment, and the credits were not here") with { IsSettled = true };
+        }
+
+        if (after.Settlement.Status == PurchaseStatus.Review)
+        {
+            return Unsettled(DifferenceKind.AmountDiffers, before.Name, session, 0, string.Join("; ", after.Facts.Reviews.Values.Select(review => review.Reason)));
+        }
+
+        // What an operator has accepted stays accepted.
+        if (before.PurchasedCredits == 0 || !before.Facts.Reviews.IsEmpty)
+        {
+            return null;
+        }
+
+        if (!isPaid)
+        {
+            return Unsettled(DifferenceKind.CreditedNotPaid, before.Name, session, before.GrantedCredits, $"Stripe shows the session as {session.Outcome.ToString().ToLowerInvariant()}");
+        }
+
+        return AgreesWith(session, before) && after.Facts.Reviews.IsEmpty
+            ? null
+            : Unsettled(DifferenceKind.AmountDiffers, before.Name, session, credits, $"Stripe says that {session.AmountTotal} was paid, and another amount is known here")
+                with { IsSettled = AgreesWith(session, after) && after.Facts.Reviews.IsEmpty };
+    }
+
+    private static bool AgreesWith(SessionObservation session, Purchase purchase) =>
+        Settlement.PayingIntent(purchase.Facts) is { } intent && purchase.Facts.Payments[intent].Amount == session.AmountTotal;
+
+    private static Difference Unsettled(DifferenceKind kind, PurchaseName name, SessionObservation session, long credits, string reason) =>
+        new(kind, name.User.Value, name.Id.Value, session.SessionId, credits, IsSettled: false, reason);
+}
