@@ -7,7 +7,7 @@ import { scenario } from "./support/scenario.mjs";
 import { eventually, seen } from "./support/waiting.mjs";
 
 const WEB = new URL("../../web/", import.meta.url);
-const PAGES = { "index.html": "modules/main.js" };
+const PAGES = { "index.html": "modules/main.js", "ops.html": "modules/operator/main.js" };
 const PACK_LIST = "GET /api/credit-packs";
 const BALANCE = "GET /api/credits/balance";
 const down = () => problem(503, "storage-unavailable", { headers: { "Retry-After": "0" } });

@@ -10,7 +10,7 @@ import { createPacks } from "./packs.js";
 import { createPayments } from "./payments.js";
 import { createSignIn } from "./signIn.js";
 
-limitConnections(document, config.apiBase);
+limitConnections(document, [config.apiBase]);
 
 const byId = (id) => document.getElementById(id);
 const signIn = createSignIn(config);

@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import { json, problem } from "./support/mockApi.mjs";
+import { OPS, asOperator, parked } from "./support/operator.mjs";
+import { scenario } from "./support/scenario.mjs";
+import { seen } from "./support/waiting.mjs";
+
+const LIST = `GET ${OPS}/failed-events`;
+const REPLAY = `POST ${OPS}/failed-events/replay`;
+const result = (eventId, more = {}) => ({ eventId, outcome: "applied", userId: "alice", credits: 50, reason: null, ...more });
+const replays = (api) => api.sent(REPLAY).map(({ body }) => body);
+
+/** A scenario of an operator whose key is good, at a view. */
+function view(name, hash, arrange, act) {
+  scenario(name, { user: null, path: `/ops.html${hash}`, arrange: (api) => {
+    api.on(LIST, () => json({ failedEvents: [parked("evt_1"), parked("evt_2")], nextCursor: null }));
+    arrange(api);
+  } }, async (all) => {
+    await asOperator(all.page);
+    await act(all);
+  });
+}
+
+view("The_key_goes_with_every_request_and_stays_in_this_tab", "", () => {}, async ({ api, page, context }) => {
+  await seen(page.getByRole("link", { name: "evt_1" }));
+  await page.reload();
+  await seen(page.getByRole("link", { name: "evt_1" }));
+  const other = await context.newPage();
+  await other.goto(`${api.origin}/ops.html`);
+  await seen(other.getByLabel("Function key"));
+
+  assert.deepEqual([...new Set(api.sent(LIST).map(({ headers }) => headers["x-functions-key"]))], ["local"]);
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  assert.equal(page.url().includes("local="), false);
+});
+
+view("A_key_that_is_refused_is_forgotten_and_asked_for_again", "", (api) => api.on(LIST, () => ({ status: 401, headers: {}, body: "" })), async ({ page }) => {
+  await seen(page.getByText("The key was not accepted."));
+
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+  assert.equal(await page.getByLabel("Function key").inputValue(), "");
+});
+
+view("The_key_can_be_forgotten", "", () => {}, async ({ page }) => {
+  await page.getByRole("button", { name: "Forget key" }).click();
+
+  await seen(page.getByLabel("Function key"));
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+  assert.equal(await page.getByText("evt_1").count(), 0);
+});
+
+view("Parked_events_are_found_by_type_and_time_and_read_in_pages", "",
+  (api) => api.on(LIST, ({ search }) => json({ failedEvents: [parked(search.get("cursor") ? "evt_9" : "evt_1")], nextCursor: search.get("cursor") ? null : "next" })),
+  async ({ api, page }) => {
+    await page.getByLabel("Type").fill("refund.created");
+    await page.getByLabel("Parked from (UTC)").fill("2026-03-14T00:00");
+    await page.getByRole("button", { name: "Find" }).click();
+    await page.getByRole("button", { name: "Show more" }).click();
+    await seen(page.getByRole("link", { name: "evt_9" }));
+
+    const last = api.sent(LIST).at(-1).search;
+    assert.deepEqual(Object.fromEntries(last), { type: "refund.created", from: "2026-03-14T00:00:00.000Z", cursor: "next" });
+  });
+
+view("Replaying_shows_first_what_it_would_do_and_then_moves_exactly_that", "",
+  (api) => api.on(REPLAY, ({ body }) => json({
+    results: body.eventIds === undefined
+      ? [result("evt_1"), result("evt_2", { outcome: "failed", userId: null, credits: 0, reason: "still broken" })]
+      : body.eventIds.map((id) => result(id)),
+    dryRun: body.dryRun,
+    nextCursor: null,
+  })),
+  async ({ api, page }) => {
+    await page.getByRole("button", { name: "Preview replay of all found" }).click();
+    await seen(page.getByRole("status").getByText("Nothing has been moved yet. This would be: 1 applied, 1 failed; +50 credits."));
+    await seen(page.getByText("still broken"));
+    assert.deepEqual(replays(api).map(({ dryRun }) => dryRun), [true]);
+
+    api.on(LIST, () => json({ failedEvents: [], nextCursor: null }));
+    await page.getByRole("button", { name: "Replay 1 event", exact: true }).click();
+    await seen(page.getByRole("status").getByText("Done: 1 applied; +50 credits."));
+    await seen(page.getByText("Nothing is parked here."));
+    assert.deepEqual(replays(api)[1], { eventIds: ["evt_1"], dryRun: false });
+  });
+
+view("A_long_replay_goes_page_by_page_with_its_progress_and_goes_on_after_a_problem", "",
+  (api) => {
+    const all = Array.from({ length: 25 }, (_, index) => `evt_${index}`);
+    api.on(REPLAY, async ({ body }, count) => {
+      if (body.dryRun) {
+        const start = Number(body.cursor ?? 0);
+        const next = start + body.limit;
+        return json({ results: all.slice(start, next).map((id) => result(id)), dryRun: true, nextCursor: next < all.length ? String(next) : null });
+      }
+
+      return count === 5 ? problem(500, "internal-error", { title: "Broken.", detail: "For once.", headers: { "Retry-After": "60" } })
+        : json({ results: body.eventIds.map((id) => result(id)), dryRun: false, nextCursor: null });
+    });
+  },
+  async ({ api, page }) => {
+    await page.getByRole("button", { name: "Preview replay of all found" }).click();
+    await page.getByRole("button", { name: "Replay 25 events" }).click();
+    await seen(page.getByRole("alert").getByText("For once."));
+    assert.equal(await page.getByRole("progressbar").getAttribute("value"), "10");
+    await page.getByRole("button", { name: "Go on" }).click();
+    await seen(page.getByRole("status").getByText("Done: 25 applied; +1,250 credits."));
+
+    const sent = replays(api).filter(({ dryRun }) => !dryRun).map(({ eventIds }) => eventIds.length);
+    assert.deepEqual(sent, [10, 10, 10, 5]);
+  });
+
+view("A_replay_can_be_stopped", "",
+  (api) => api.on(REPLAY, ({ body }) => body.dryRun ? json({ results: [result("evt_1")], dryRun: true, nextCursor: "more" }) : null),
+  async ({ api, page }) => {
+    await page.getByRole("button", { name: "Preview replay of all found" }).click();
+    await seen(page.getByRole("progressbar"));
+    await page.getByRole("button", { name: "Stop" }).click();
+    await seen(page.getByRole("status").getByText(/^Stopped\. Nothing has been moved yet\./));
+    const before = api.sent(REPLAY).length;
+    await page.waitForLoadState("networkidle");
+
+    assert.equal(api.sent(REPLAY).length, before);
+  });
+
+view("One_event_shows_its_errors_and_payload_and_is_put_aside_with_a_reason", "#/failed-events/evt_1",
+  (api) => {
+    api.on(`GET ${OPS}/failed-events/evt_1`, () => json({ ...parked("evt_1"), state: "open", discardReason: null, payload: "{\"id\":\"evt_1\"}", payloadEncoding: "utf-8" }));
+    api.on(`POST ${OPS}/failed-events/evt_1/discard`, () => {
+      api.on(`GET ${OPS}/failed-events/evt_1`, () => json({ ...parked("evt_1"), state: "discarded", discardReason: "a test", payload: "<b>", payloadEncoding: "utf-8" }));
+      return json({ eventId: "evt_1", outcome: "discarded" });
+    });
+  },
+  async ({ api, page }) => {
+    await seen(page.getByText("the last error"));
+    assert.equal(await page.getByRole("region", { name: "Payload" }).innerText(), "{\n  \"id\": \"evt_1\"\n}");
+    await page.getByRole("button", { name: "Put aside" }).click();
+    await seen(page.getByText("Please fill this in."));
+    await page.getByLabel("Reason").fill("a test");
+    await page.getByRole("button", { name: "Put aside" }).click();
+    await seen(page.getByText("put aside", { exact: true }));
+
+    assert.deepEqual(api.sent(`POST ${OPS}/failed-events/evt_1/discard`).map(({ body }) => body), [{ reason: "a test" }]);
+    assert.equal(await page.getByRole("region", { name: "Payload" }).innerText(), "<b>");
+  });
+
+view("A_user_whose_id_is_not_plain_is_looked_up_in_base64url", "#/look-up",
+  (api) => api.on(`GET ${OPS}/users/~YXV0aDB8MS8u`, () => json({ userId: "auth0|1/.", balance: 50, updatedAt: null })),
+  async ({ page }) => {
+    await page.getByLabel("User id", { exact: true }).fill("auth0|1/.");
+    await page.keyboard.press("Enter");
+
+    await seen(page.getByText("50 credits"));
+    await seen(page.getByRole("heading", { name: "User" }));
+  });
+
+view("A_payment_in_review_is_accepted_with_reason_and_name", "#/users/alice/purchases/p1",
+  (api) => {
+    api.on(`GET ${OPS}/users/alice/purchases/p1`, (_, count) => json({
+      purchaseId: "p1", userId: "alice", status: count === 1 ? "review" : "completed",
+      timeline: [{ at: "2026-03-14T09:20:00Z", what: "created", eventId: null, detail: "50 credits" }],
+    }));
+    api.on(`POST ${OPS}/users/alice/purchases/p1/accept`, () => json({ balance: 50, sequence: 1 }));
+  },
+  async ({ api, page }) => {
+    await page.getByLabel("Reason").fill("the price was right");
+    await page.getByLabel("Your name").fill("Ada");
+    await page.getByRole("button", { name: "Accept" }).click();
+    await seen(page.getByText("Accepted. The user’s balance is 50 credits."));
+    await seen(page.getByText("Paid", { exact: true }));
+
+    assert.deepEqual(api.sent(`POST ${OPS}/users/alice/purchases/p1/accept`)[0].body, { reason: "the price was right", actor: "Ada" });
+  });
+
+view("Reconciling_looks_first_and_settles_when_told_to", "#/reconcile",
+  (api) => api.on(`POST ${OPS}/reconcile`, ({ body }) => json(body.cursor === null
+    ? { differences: [], endpoint: { ok: false, problems: ["It is disabled."] }, nextCursor: "2" }
+    : { differences: [{ kind: "paid-not-credited", userId: "alice", purchaseId: "p1", sessionId: "cs_1", credits: 50, settled: !body.dryRun, reason: null }], endpoint: null, nextCursor: null })),
+  async ({ api, page }) => {
+    await page.getByLabel("From (UTC)").fill("2026-03-14T00:00");
+    await page.getByRole("button", { name: "Preview" }).click();
+    await seen(page.getByText("1 difference. Nothing has been changed yet."));
+    await seen(page.getByText("It is disabled."));
+    await page.getByRole("button", { name: "Settle what was missed" }).click();
+    await seen(page.getByText("1 difference, 1 settled."));
+
+    const sent = api.sent(`POST ${OPS}/reconcile`).map(({ body }) => body);
+    assert.deepEqual(sent.map(({ dryRun, cursor }) => [dryRun, cursor]), [[true, null], [true, "2"], [false, null], [false, "2"]]);
+    assert.equal(sent[0].from, "2026-03-14T00:00:00.000Z");
+  });
+
+view("A_route_that_the_server_does_not_have_is_said_plainly", "#/reconcile", () => {}, async ({ page }) => {
+  await page.getByRole("button", { name: "Preview" }).click();
+
+  await seen(page.getByRole("alert").getByText("The server answers 404 here."));
+});
+
+view("An_unknown_event_is_said_plainly", "#/events/evt_none",
+  (api) => api.on(`GET ${OPS}/events/evt_none`, () => problem(404, "not-found")),
+  async ({ page }) => {
+    await seen(page.getByRole("alert").getByText("Nothing is known under this id."));
+  });

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launchBrowser, openVisitor } from "./support/browser.mjs";
+import { startLocalHost } from "./support/localHost.mjs";
+import { asOperator } from "./support/operator.mjs";
+import { seen } from "./support/waiting.mjs";
+import { SECRET, completed, deliver, stripeEvent } from "./support/webhook.mjs";
+
+let browser;
+let host;
+let buyers = 0;
+
+before(async () => {
+  browser = await launchBrowser();
+  host = await startLocalHost({
+    Stripe__WebhookSecrets__0: SECRET,
+    AzureFunctionsJobHost__extensions__queues__visibilityTimeout: "00:00:01",
+    AzureFunctionsJobHost__extensions__queues__maxPollingInterval: "00:00:00.200",
+  });
+});
+after(async () => {
+  await browser?.close();
+  await host?.stop();
+});
+
+/** Each story has an operator at the running app, and a buyer's order. */
+function story(name, act) {
+  test(name, async () => {
+    const { context, page, complaints } = await openVisitor(browser);
+    try {
+      buyers += 1;
+      const userId = `auth0|buyer/${buyers}`;
+      await act({ page, userId, order: await orderOf(userId) });
+      assert.deepEqual(complaints, []);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+async function orderOf(userId) {
+  const post = async (path, body, headers = {}) => {
+    const response = await fetch(host.origin + path, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) });
+    assert.equal(response.status, 200);
+    return response.json();
+  };
+  const { accessToken } = await post("/dev/token", { userId });
+  return post("/api/credits/checkout-session", { creditPack: "small" }, { Authorization: `Bearer ${accessToken}` });
+}
+
+/** Opens a view anew until `locator` is there: events are applied and parked in the background. */
+async function reloadUntilSeen(page, locator) {
+  for (let tries = 0; tries < 60 && !(await locator.first().isVisible()); tries += 1) {
+    await page.reload();
+    await page.locator("[aria-busy=false]").first().waitFor();
+  }
+
+  await seen(locator);
+}
+
+async function open(page, view) {
+  await page.goto(`${host.origin}/ops.html${view}`);
+  await asOperator(page);
+}
+
+story("An_event_that_cannot_be_read_is_found_looked_at_and_put_aside", async ({ page, userId, order }) => {
+  const event = completed(userId, order, { amount_total: "4999" });
+  await deliver(host.origin, event);
+  await open(page, "#/");
+  await reloadUntilSeen(page, page.getByRole("link", { name: event.id }));
+  await page.getByRole("link", { name: event.id }).click();
+  await seen(page.getByText("amount_total is not a whole number"));
+  await seen(page.getByRole("region", { name: "Payload" }).getByText('"amount_total": "4999"'));
+  await page.getByRole("button", { name: "Preview replay" }).click();
+  await seen(page.getByRole("status").getByText("This would be: 1 failed"));
+  await page.getByLabel("Reason").fill("Not from Stripe.");
+  await page.getByRole("button", { name: "Put aside" }).click();
+  await seen(page.getByText("Not from Stripe."));
+  await page.getByRole("link", { name: "Parked events" }).click();
+  await seen(page.getByRole("heading", { name: "Parked events" }));
+  await page.locator("[aria-busy=false]").first().waitFor();
+
+  assert.equal(await page.getByText(event.id).count(), 0);
+});
+
+story("A_refund_that_came_too_early_is_replayed_and_the_user_s_books_agree", async ({ page, userId, order }) => {
+  const refund = stripeEvent("refund.created",
+    { id: `re_${order.purchaseId}`, object: "refund", amount: 1000, currency: "usd", payment_intent: `pi_${order.purchaseId}`, status: "succeeded" });
+  await deliver(host.origin, refund);
+  await open(page, "#/");
+  await reloadUntilSeen(page, page.getByRole("link", { name: refund.id }));
+  const payment = completed(userId, order);
+  await deliver(host.origin, payment);
+  await page.goto(`${host.origin}/ops.html#/users/${encodeURIComponent(userId)}/purchases/${order.purchaseId}`);
+  await reloadUntilSeen(page, page.getByText("Paid", { exact: true }));
+  await page.getByRole("link", { name: "Parked events" }).click();
+  await page.getByLabel(`Choose ${refund.id}`).check();
+  await page.getByRole("button", { name: "Preview replay of 1 chosen" }).click();
+  await seen(page.getByRole("status").getByText("This would be: 1 applied; -10 credits."));
+  await page.getByRole("button", { name: "Replay 1 event" }).click();
+  await seen(page.getByRole("status").getByText("Done: 1 applied; -10 credits."));
+
+  await page.getByRole("link", { name: "Look up" }).click();
+  await page.getByLabel("User id", { exact: true }).fill(userId);
+  await page.keyboard.press("Enter");
+  await seen(page.getByText("40 credits"));
+  await seen(page.getByRole("table", { name: "Purchases" }).getByText("Partly refunded"));
+  assert.equal(await page.getByRole("table", { name: "Ledger" }).locator("tbody tr").count(), 2);
+  await page.getByRole("button", { name: "Check the books" }).click();
+  await seen(page.getByText("The books agree."));
+  await page.getByRole("link", { name: refund.id }).click();
+  await seen(page.getByRole("heading", { name: "Event", exact: true }));
+  await seen(page.getByText("applied", { exact: true }));
+});
+
+story("A_payment_of_another_amount_waits_for_the_operator_who_accepts_it", async ({ page, userId, order }) => {
+  await deliver(host.origin, completed(userId, order, { amount_subtotal: order.amount - 100, amount_total: order.amount - 100 }));
+  await open(page, `#/users/${encodeURIComponent(userId)}/purchases/${order.purchaseId}`);
+  await reloadUntilSeen(page, page.getByText("Under review"));
+  await page.getByLabel("Reason").fill("Agreed by telephone.");
+  await page.getByLabel("Your name").fill("Ada");
+  await page.getByRole("button", { name: "Accept" }).click();
+
+  await seen(page.getByText("Accepted. The user’s balance is 50 credits."));
+  await seen(page.getByText("Paid", { exact: true }));
+});
+
+test("A_wrong_key_opens_nothing", async () => {
+  const { context, page } = await openVisitor(browser);
+  try {
+    await page.goto(`${host.origin}/ops.html`);
+    await page.getByLabel("Function key").fill("a guess");
+    await page.getByRole("button", { name: "Open" }).click();
+
+    await seen(page.getByText("The key was not accepted."));
+  } finally {
+    await context.close();
+  }
+});

@@ -1,0 +1,80 @@
+import { formatSigned } from "../money.js";
+import { addresses } from "./addresses.js";
+import { button, element, field, link } from "./elements.js";
+import { fieldMoment, readMoment } from "./moments.js";
+import { createStepping } from "./stepping.js";
+import { table } from "./tables.js";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const columns = [
+  { title: "Difference", of: ({ kind }) => kind },
+  { title: "User", of: ({ userId }) => userId && link(userId, addresses.user(userId)) },
+  { title: "Purchase", of: ({ userId, purchaseId }) => userId && purchaseId && link(purchaseId, addresses.purchase(userId, purchaseId)) },
+  { title: "Session", of: ({ sessionId }) => sessionId },
+  { title: "Credits", of: ({ credits }) => formatSigned(credits), isNumber: true },
+  { title: "Settled", of: ({ settled }) => settled ? "yes" : "no" },
+  { title: "Reason", of: ({ reason }) => reason },
+];
+
+/** Compares Stripe with the ledger for a window: first only looking, then settling what was missed. */
+export function reconcileView({ signal, api }) {
+  const now = Date.now();
+  const from = field("From (UTC)", { type: "datetime-local", value: fieldMoment(new Date(now - DAY_MS)) });
+  const to = field("To (UTC)", { type: "datetime-local", value: fieldMoment(new Date(now)) });
+  const stepping = createStepping({ signal });
+  const report = element("div");
+  const preview = element("button", { className: "primary" }, "Preview");
+
+  async function compare(order) {
+    const differences = [];
+    let endpoint = null;
+    preview.disabled = true;
+    report.replaceChildren();
+    const isComplete = await stepping.go({
+      say: () => `${order.dryRun ? "Comparing" : "Settling"} … ${differences.length} found so far.`,
+      step: async (cursor) => {
+        const page = await api.reconcile({ ...order, cursor });
+        differences.push(...page.differences);
+        endpoint = page.endpoint ?? endpoint;
+        return { count: page.differences.length, next: page.nextCursor };
+      },
+    });
+    preview.disabled = false;
+    stepping.say(`${isComplete ? "" : "Stopped. "}${summary(differences, order.dryRun)}`);
+    const settle = button("Settle what was missed", () => compare({ ...order, dryRun: false }), { className: "primary" });
+    report.replaceChildren(
+      ...endpointPart(endpoint),
+      ...(differences.length === 0 ? [] : [table("Differences", columns, differences)]),
+      element("div", { className: "actions" }, order.dryRun && differences.length > 0 ? [settle] : []));
+  }
+
+  const form = element("form", { className: "row", noValidate: true }, from.element, to.element, preview);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    compare({ from: readMoment(from.input.value), to: readMoment(to.input.value), dryRun: true });
+  });
+  return [
+    element("p", { className: "muted" }, "Compares what Stripe says was paid with the ledger. The preview changes nothing."),
+    form, stepping.element, report,
+  ];
+}
+
+function summary(differences, isDryRun) {
+  if (differences.length === 0) {
+    return "Stripe and the ledger agree.";
+  }
+
+  const number = differences.length === 1 ? "1 difference" : `${differences.length} differences`;
+  return isDryRun ? `${number}. Nothing has been changed yet.` : `${number}, ${differences.filter(({ settled }) => settled).length} settled.`;
+}
+
+function endpointPart(endpoint) {
+  if (endpoint === null) {
+    return [];
+  }
+
+  return endpoint.ok
+    ? [element("p", { className: "muted" }, "The webhook endpoint is set up as it should be.")]
+    : [element("h3", {}, "The webhook endpoint needs attention"), element("ul", { className: "problems" }, endpoint.problems.map((problem) => element("li", {}, problem)))];
+}

@@ -1,0 +1,60 @@
+import { button, element } from "./elements.js";
+import { problemBanner } from "./problems.js";
+
+/** A table of rows that are all here. Columns are { title, of, isNumber }; `of` makes a cell's content from a row. */
+export function table(caption, columns, rows) {
+  const body = element("tbody");
+  body.append(...rows.map((row) => tableRow(columns, row)));
+  return element("table", {},
+    element("caption", { className: "visually-hidden" }, caption),
+    element("thead", {}, element("tr", {}, columns.map(({ title, isNumber }) =>
+      element("th", { scope: "col", className: isNumber ? "number" : "" }, title)))),
+    body);
+}
+
+function tableRow(columns, row) {
+  return element("tr", {}, columns.map(({ title, of, isNumber }) => {
+    const content = of(row);
+    // On a phone each cell is a line with its column's name.
+    return element("td", { "data-title": typeof title === "string" ? title : "", className: isNumber ? "number" : "" },
+      typeof content === "number" ? String(content) : content ?? "–");
+  }));
+}
+
+/** A table that is read in pages: read(cursor) resolves with { rows, nextCursor }. */
+export function pagedTable({ caption, columns, empty, read, onRows = () => {} }) {
+  const box = element("div", {}, element("p", { className: "muted" }, "Loading…"));
+  const more = button("Show more", () => load(), { className: "more" });
+  let shown = null;
+  let cursor = null;
+
+  async function load() {
+    box.setAttribute("aria-busy", "true");
+    more.disabled = true;
+    try {
+      const page = await read(cursor);
+      cursor = page.nextCursor;
+      place(page.rows);
+    } catch (problem) {
+      box.replaceChildren(...[shown, problemBanner(problem, [{ label: "Try again", run: load }])].filter(Boolean));
+    } finally {
+      box.setAttribute("aria-busy", "false");
+      more.disabled = false;
+    }
+  }
+
+  function place(rows) {
+    if (shown === null) {
+      shown = table(caption, columns, rows);
+    } else {
+      shown.tBodies[0].append(...rows.map((row) => tableRow(columns, row)));
+    }
+
+    const isEmpty = shown.tBodies[0].rows.length === 0 && cursor === null;
+    box.replaceChildren(isEmpty ? element("p", { className: "muted" }, empty) : shown, ...(cursor === null ? [] : [more]));
+    onRows(rows);
+  }
+
+  load();
+  return box;
+}
