@@ -1,0 +1,64 @@
+using Azure.Data.Tables;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Events;
+using CreditFunctions.EndToEnd.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+/// <summary>What docs/architecture.md states of the cost, counted.</summary>
+public sealed class RoundTrips
+{
+    [Fact]
+    public async Task Applying_a_session_event_takes_three()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+
+        var waves = await WavesOfAsync(shop, Sample.Completed(buyer.UserId, await buyer.OrderAsync()));
+
+        // Journal, index, marker, purchase and balance; the transaction; the journal's end.
+        Assert.Equal([5, 1, 1], waves);
+    }
+
+    [Fact]
+    public async Task Applying_a_refund_takes_four()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+        var order = await buyer.OrderAsync();
+        await WavesOfAsync(shop, Sample.Completed(buyer.UserId, order));
+
+        var waves = await WavesOfAsync(shop, Sample.Refund("pi_" + order.PurchaseId, "re_1", 1000));
+
+        // Journal and index; marker, purchase and balance; the transaction; the journal's end.
+        Assert.Equal([2, 3, 1, 1], waves);
+    }
+
+    [Fact]
+    public async Task They_do_not_grow_with_the_users_history()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+        for (var purchase = 0; purchase < 30; purchase++)
+        {
+            await shop.App.Services.GetRequiredService<ApplyEvent>().ApplyAsync(Sample.Completed(buyer.UserId, await buyer.OrderAsync()), CancellationToken.None);
+        }
+
+        Assert.Equal([5, 1, 1], await WavesOfAsync(shop, Sample.Completed(buyer.UserId, await buyer.OrderAsync())));
+    }
+
+    private static async Task<List<int>> WavesOfAsync(Shop shop, string message)
+    {
+        var transport = new WavesTransport();
+        await using var process = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(shop.App.Services.GetRequiredService<IConfiguration>())
+            .AddCredits()
+            .AddSingleton(new TableServiceClient(shop.App.StorageConnectionString, new TableClientOptions { Transport = transport }))
+            .BuildServiceProvider();
+        await process.GetRequiredService<ApplyEvent>().ApplyAsync(message, CancellationToken.None);
+        return transport.Waves;
+    }
+}
