@@ -1,0 +1,28 @@
+namespace CreditFunctions.Chaos.Tests.Faults;
+
+/// <summary>Kills a worker every now and then, and takes storage away once.</summary>
+internal sealed class Reaper(Storage storage, IReadOnlyList<ExposedWorker> workers, int seed)
+{
+    private const int KillsMin = 6;
+    private static readonly TimeSpan PauseMax = TimeSpan.FromSeconds(3);
+    private readonly Random _random = new(seed);
+
+    public int Kills { get; private set; }
+
+    /// <summary>Goes on for as long as there is work, and until it has killed often enough.</summary>
+    public async Task ReapAsync(Task work)
+    {
+        while (!work.IsCompleted || Kills < KillsMin)
+        {
+            await Task.Delay(PauseMax * _random.NextDouble(), TimeProvider.System);
+            await workers[_random.Next(workers.Count)].DieAndComeBackAsync();
+            Kills++;
+            if (Kills == KillsMin / 2)
+            {
+                await storage.RestartAsync();
+            }
+        }
+
+        await work;
+    }
+}

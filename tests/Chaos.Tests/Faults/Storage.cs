@@ -1,0 +1,56 @@
+using CreditFunctions.Azurite;
+using CreditFunctions.Chaos.Tests.Shop;
+
+namespace CreditFunctions.Chaos.Tests.Faults;
+
+/// <summary>Azurite, which can go down and come back with its data at the same addresses.</summary>
+internal sealed class Storage : IAsyncDisposable
+{
+    private readonly string _directory;
+    private AzuriteProcess _azurite;
+
+    private Storage(AzuriteProcess azurite, string directory)
+    {
+        (_azurite, _directory) = (azurite, directory);
+        Queues = new Queues(azurite.ConnectionString);
+    }
+
+    public Queues Queues { get; }
+
+    public string ConnectionString => _azurite.ConnectionString;
+
+    public string QueueUrl => $"http://127.0.0.1:{_azurite.QueuePort}";
+
+    public string TableUrl => $"http://127.0.0.1:{_azurite.TablePort}";
+
+    public static async Task<Storage> StartAsync(string directory)
+    {
+        // Ports that can be asked for again: those that Azurite chooses by itself are in no order.
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new Storage(await StartAsync(directory, Random.Shared.Next(20_000, 30_000)), directory);
+            }
+            catch (AzuriteStartException) when (attempt < 20)
+            {
+            }
+        }
+    }
+
+    /// <summary>How it is reached over two wires.</summary>
+    public string ConnectionStringOver(string queueUrl, string tableUrl) =>
+        ConnectionString.Replace(QueueUrl, queueUrl, StringComparison.Ordinal).Replace(TableUrl, tableUrl, StringComparison.Ordinal);
+
+    public async Task RestartAsync()
+    {
+        var port = _azurite.BlobPort;
+        await _azurite.DisposeAsync();
+        _azurite = await StartAsync(_directory, port);
+    }
+
+    public ValueTask DisposeAsync() => _azurite.DisposeAsync();
+
+    private static Task<AzuriteProcess> StartAsync(string directory, int port) =>
+        AzuriteProcess.StartAsync(new AzuriteOptions { DataDirectory = directory, Port = port }, CancellationToken.None);
+}

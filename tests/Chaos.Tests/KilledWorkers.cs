@@ -1,0 +1,62 @@
+using CreditFunctions.Chaos.Tests.Faults;
+using CreditFunctions.Chaos.Tests.Lives;
+using CreditFunctions.Chaos.Tests.Shop;
+using CreditFunctions.FakeStripe;
+
+namespace CreditFunctions.Chaos.Tests;
+
+public sealed class KilledWorkers(ITestOutputHelper output)
+{
+    private const int Count = 3;
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("credit-functions-chaos-");
+
+    [Fact]
+    public async Task Workers_die_storage_and_Stripe_fail_and_no_event_is_lost_and_no_purchase_settled_twice()
+    {
+        var seed = Chance.Seed(output);
+        output.WriteLine($"What the workers say is in {_directory}.");
+        await using var storage = await Storage.StartAsync(_directory.FullName);
+        await using var stripe = await FakeStripeServer.StartAsync(new FakeStripeOptions { SettlementDelay = TimeSpan.FromDays(1) });
+        using var bank = new Bank(stripe.Url);
+        var weather = new Weather(seed);
+
+        var workers = await Task.WhenAll(Enumerable.Range(0, Count).Select(number => ExposedWorker.StartAsync(storage, stripe.Url, weather, Own($"worker-{number}"))));
+        using var doors = new Doors([.. workers.Select(worker => worker.Url)]);
+        var town = new Town(doors, bank, seed);
+        var reaper = new Reaper(storage, workers, seed);
+        await reaper.ReapAsync(WorkAsync(town));
+        await Task.WhenAll(workers.Select(worker => worker.DisposeAsync().AsTask()));
+        await HoldsAsync(town, storage, stripe);
+
+        output.WriteLine($"{town.Delivered.Count} events, {reaper.Kills} kills, {string.Join(", ", weather.Seen)}");
+        Assert.All(Enum.GetValues<Fault>(), fault => Assert.Contains(fault, weather.Seen.Keys));
+    }
+
+    private static async Task WorkAsync(Town town)
+    {
+        await town.LiveAsync(await town.OrderAsync(Chance.Purchases));
+        await town.DeliverAsync();
+    }
+
+    /// <summary>First what has to hold at any moment; then, with a worker in good weather, what holds once all work is done.</summary>
+    private async Task HoldsAsync(Town town, Storage storage, FakeStripeServer stripe)
+    {
+        var audit = new Audit(storage.ConnectionString);
+        var unsettled = await audit.UnsettledAsync(town.Delivered);
+        var waiting = await storage.Queues.CountAsync();
+        Assert.True(unsettled.Count <= waiting, $"{unsettled.Count} events are not settled, and {waiting} messages wait.");
+
+        await using var worker = new Worker(WorkerSettings.For(storage.ConnectionString, stripe.Url), Own("last-worker"));
+        await worker.StartAsync();
+        await storage.Queues.AreEmptyAsync();
+        Assert.Empty(await audit.UnsettledAsync(town.Delivered));
+        output.WriteLine($"Waiting: {waiting}. Parked: {string.Join("; ", await audit.ParkedAsync())}");
+
+        using var doors = new Doors([worker.Url]);
+        await doors.ReplayAllAsync();
+        Assert.Empty(await audit.ParkedAsync());
+        await audit.IsRightAsync(town);
+    }
+
+    private string Own(string name) => _directory.CreateSubdirectory(name).FullName;
+}

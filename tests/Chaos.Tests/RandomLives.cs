@@ -1,0 +1,40 @@
+using CreditFunctions.Azurite;
+using CreditFunctions.Chaos.Tests.Lives;
+using CreditFunctions.Chaos.Tests.Shop;
+using CreditFunctions.FakeStripe;
+using CreditFunctions.LocalHost;
+
+namespace CreditFunctions.Chaos.Tests;
+
+public sealed class RandomLives(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task However_purchases_live_and_their_events_arrive_every_balance_is_what_the_facts_say()
+    {
+        var seed = Chance.Seed(output);
+        await using var storage = await AzuriteProcess.StartAsync(new AzuriteOptions(), CancellationToken.None);
+        await using var stripe = await FakeStripeServer.StartAsync(new FakeStripeOptions { SettlementDelay = TimeSpan.FromDays(1) });
+        await using var first = await StartAsync(storage, stripe);
+        await using var second = await StartAsync(storage, stripe);
+        await using var third = await StartAsync(storage, stripe);
+        using var doors = new Doors([first.Url, second.Url, third.Url]);
+        using var bank = new Bank(stripe.Url);
+        var town = new Town(doors, bank, seed);
+        var audit = new Audit(storage.ConnectionString);
+
+        await town.LiveAsync(await town.OrderAsync(Chance.Purchases));
+        await town.DeliverAsync();
+        await new Queues(storage.ConnectionString).AreEmptyAsync();
+
+        Assert.Empty(await audit.UnsettledAsync(town.Delivered));
+        Assert.Empty(await audit.ParkedAsync());
+        await audit.IsRightAsync(town);
+        foreach (var (userId, balance) in town.Balances)
+        {
+            Assert.Equal(balance, await doors.BalanceAsync(userId));
+        }
+    }
+
+    private static Task<LocalHostApp> StartAsync(AzuriteProcess storage, FakeStripeServer stripe) => LocalHostApp.StartAsync(
+        new LocalHostOptions { Settings = WorkerSettings.For(storage.ConnectionString, stripe.Url) }, CancellationToken.None);
+}

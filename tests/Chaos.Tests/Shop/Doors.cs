@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Stripe;
+
+namespace CreditFunctions.Chaos.Tests.Shop;
+
+/// <summary>The workers from outside. Whoever gets no good answer tries again at another one, as buyers and Stripe do.</summary>
+internal sealed class Doors(IReadOnlyList<Uri> workers) : IDisposable
+{
+    /// <summary>With what the events are signed.</summary>
+    public const string Secret = "whsec_chaos";
+
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(40) };
+
+    /// <summary>Begins a purchase, as one click: every try carries the same key.</summary>
+    public async Task<Order> OrderAsync(string userId, string pack, string idempotencyKey)
+    {
+        var answer = await Eventually.SeesAsync(() => TryAsync(worker => OrderAsync(worker, userId, pack, idempotencyKey)), answer => answer is not null);
+        return answer! with { UserId = userId };
+    }
+
+    /// <summary>Delivers an event until a worker has taken it.</summary>
+    public Task DeliverAsync(string body) => Eventually.SeesAsync(() => TryAsync(worker => DeliverAsync(worker, body)), taken => taken is not null);
+
+    /// <summary>The balance as its owner sees it.</summary>
+    public async Task<long> BalanceAsync(string userId)
+    {
+        using var request = await SignedInAsync(HttpMethod.Get, workers[0], "api/credits/balance", userId);
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["balance"]!.GetValue<long>();
+    }
+
+    /// <summary>An operator replays whatever is parked.</summary>
+    public async Task ReplayAllAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(workers[0], "api/ops/failed-events/replay")) { Content = JsonContent.Create(new { all = true }) };
+        request.Headers.Add("x-functions-key", "local");
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Null where the worker is down, dies meanwhile, or says that it cannot.</summary>
+    private async Task<T?> TryAsync<T>(Func<Uri, Task<T?>> ask)
+        where T : class
+    {
+        try
+        {
+            return await ask(Random.Shared.Pick([.. workers]));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or TaskCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<Order?> OrderAsync(Uri worker, string userId, string pack, string idempotencyKey)
+    {
+        using var request = await SignedInAsync(HttpMethod.Post, worker, "api/credits/checkout-session", userId);
+        request.Content = JsonContent.Create(new { creditPack = pack });
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
+        using var answer = await _http.SendAsync(request);
+        return await IsGoodAsync(answer, HttpStatusCode.ServiceUnavailable, HttpStatusCode.Conflict)
+            ? await answer.Content.ReadFromJsonAsync<Order>()
+            : null;
+    }
+
+    private async Task<string?> DeliverAsync(Uri worker, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(worker, "api/webhooks/stripe")) { Content = new StringContent(body) };
+        request.Headers.Add("Stripe-Signature", EventUtility.GenerateSignatureHeader(body, Secret));
+        using var answer = await _http.SendAsync(request);
+        return await IsGoodAsync(answer, HttpStatusCode.ServiceUnavailable) ? "taken" : null;
+    }
+
+    /// <summary>False for the answers that ask to come again; any other failure is a defect.</summary>
+    private static async Task<bool> IsGoodAsync(HttpResponseMessage answer, params HttpStatusCode[] comeAgain)
+    {
+        Assert.True(
+            answer.IsSuccessStatusCode || comeAgain.Contains(answer.StatusCode),
+            $"{answer.RequestMessage!.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        return answer.IsSuccessStatusCode;
+    }
+
+    private async Task<HttpRequestMessage> SignedInAsync(HttpMethod method, Uri worker, string path, string userId)
+    {
+        using var answer = await _http.PostAsJsonAsync(new Uri(worker, "dev/token"), new { userId });
+        answer.EnsureSuccessStatusCode();
+        var token = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["accessToken"]!.GetValue<string>();
+        return new HttpRequestMessage(method, new Uri(worker, path)) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+    }
+}
