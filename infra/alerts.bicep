@@ -70,6 +70,16 @@ var rules = [
     query: '${lines} | union (AppRequests | where Name == "ReceiveStripeEvent" and ResultCode == "200" | extend Event = "delivered") | summarize Started = countif(Event == "credit.purchase.started"), Delivered = countif(Event == "delivered") | where Started >= 5 and Delivered == 0'
   }
   {
+    name: 'webhook-endpoint'
+    title: 'The webhook endpoint at Stripe is not as it must be'
+    section: '#webhook-silence'
+    severity: 1
+    window: 'PT1H'
+    mute: 'PT6H'
+    threshold: 0
+    query: '${lines} | where Event == "credit.alert.webhook_endpoint"'
+  }
+  {
     name: 'signature-failures'
     title: 'Webhooks are refused for their signature'
     section: '#signature-failures'
@@ -87,7 +97,7 @@ var rules = [
     window: 'PT30M'
     mute: 'PT1H'
     threshold: 0
-    query: '${lines} | where Event startswith "credit.alert.reconcil"'
+    query: '${lines} | where Event == "credit.alert.reconciliation"'
   }
   {
     name: 'payments-in-review'
@@ -107,7 +117,7 @@ var rules = [
     window: 'PT15M'
     mute: 'PT1H'
     threshold: 0
-    query: '${lines} | where Event == "credit.alert.storage_unavailable"'
+    query: '${lines} | where Event in ("credit.alert.storage_unavailable", "credit.alert.limits_unavailable")'
   }
   {
     name: 'stripe-errors'
@@ -137,7 +147,7 @@ var rules = [
     window: 'PT15M'
     mute: 'PT1H'
     threshold: 0
-    query: '${lines} | where Event startswith "credit.alert." and not(Event startswith "credit.alert.reconcil") and Event !in ("credit.alert.parked", "credit.alert.not_parked", "credit.alert.review", "credit.alert.foreign_session", "credit.alert.payment_intent_conflict", "credit.alert.storage_unavailable")'
+    query: '${lines} | where Event startswith "credit.alert." and Event !in ("credit.alert.parked", "credit.alert.not_parked", "credit.alert.review", "credit.alert.foreign_session", "credit.alert.payment_intent_conflict", "credit.alert.storage_unavailable", "credit.alert.limits_unavailable", "credit.alert.reconciliation", "credit.alert.webhook_endpoint")'
   }
 ]
 

@@ -118,6 +118,9 @@ param runbookUrl string = 'docs/runbook.md'
 @maxValue(730)
 param logRetentionDays int = 90
 
+@description('Logs every write to a table. Good to have while there are few; see docs/scale.md for what it weighs.')
+param logTableWrites bool = true
+
 @description('Most GB of logs a day, so that a fault cannot run up a bill; -1 for no limit. Alerts are blind for the rest of a day that reaches it.')
 param logDailyQuotaGb int = 10
 
@@ -202,6 +205,7 @@ module storage 'storage.bicep' = {
     sku: storageSku
     isPublic: !privateNetwork
     lock: lockLedger
+    logTableWrites: logTableWrites
     workspaceId: workspace.id
   }
 }

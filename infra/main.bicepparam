@@ -16,6 +16,10 @@ param alertEmails = json(readEnvironmentVariable('ALERT_EMAILS', '[]'))
 param runbookUrl = readEnvironmentVariable('RUNBOOK_URL', 'docs/runbook.md')
 param webhookSecrets = int(readEnvironmentVariable('WEBHOOK_SECRETS', '1'))
 
+param reconcileSchedule = readEnvironmentVariable('RECONCILE_SCHEDULE', '0 0 * * * *')
+param logDailyQuotaGb = int(readEnvironmentVariable('LOG_DAILY_QUOTA_GB', '10'))
+param logTableWrites = bool(readEnvironmentVariable('LOG_TABLE_WRITES', 'true'))
+
 param alwaysReadyHttp = int(readEnvironmentVariable('ALWAYS_READY_HTTP', '0'))
 param alwaysReadyApply = int(readEnvironmentVariable('ALWAYS_READY_APPLY', '0'))
 param maximumInstances = int(readEnvironmentVariable('MAXIMUM_INSTANCES', '40'))

@@ -18,6 +18,9 @@ param isPublic bool
 @description('Whether it is locked against deletion.')
 param lock bool
 
+@description('Whether writes to tables are logged too.')
+param logTableWrites bool
+
 @description('Workspace that its logs go to.')
 param workspaceId string
 
@@ -111,7 +114,7 @@ resource queueLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = 
   }
 }
 
-resource tableLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+resource tableLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (logTableWrites) {
   scope: tables
   name: 'logs'
   properties: {

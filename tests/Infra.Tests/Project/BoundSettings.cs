@@ -5,13 +5,11 @@ namespace CreditFunctions.Infra.Tests.Project;
 /// <summary>The settings that src/ reads, as environment variables; a list ends with <c>__</c>, for any index.</summary>
 internal static partial class BoundSettings
 {
-    public static IReadOnlyList<string> Options { get; } = [.. Repository.Files("src", "*Options.cs").Select(File.ReadAllText).SelectMany(Read)];
+    public static IReadOnlyList<string> Options { get; } = [.. Repository.Files("src", "*.cs").Select(File.ReadAllText).SelectMany(Read)];
 
     /// <summary>Settings that triggers name in percent signs.</summary>
     public static IReadOnlyList<string> OfTriggers { get; } =
         [.. PercentPattern().Matches(Repository.Sources("src/Functions")).Select(match => match.Groups[1].Value.Replace(":", "__", StringComparison.Ordinal))];
-
-    public static string SectionOf(string setting) => setting.Split("__", 2)[0];
 
     private static IEnumerable<string> Read(string source)
     {
