@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { scenario } from "./support/scenario.mjs";
+import { buyerStates, operatorStates } from "./support/states.mjs";
+import { seen } from "./support/waiting.mjs";
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+// SCREENSHOTS=<folder> keeps a picture of every state, for a person to look at.
+const { SCREENSHOTS } = process.env;
+const visitors = {
+  "light-desktop": { colorScheme: "light", viewport: { width: 1200, height: 900 } },
+  "dark-phone": { colorScheme: "dark", viewport: { width: 390, height: 844 } },
+};
+
+for (const [name, state] of Object.entries({ ...buyerStates, ...operatorStates })) {
+  for (const [look, visitor] of Object.entries(visitors)) {
+    scenario(`Everybody_can_use_${name}_in_${look}`, { ...state, visitor: { ...visitor, reducedMotion: "reduce" } }, async ({ page }) => {
+      await state.act(page);
+      await seen(page.getByText(state.wait));
+      if (SCREENSHOTS) {
+        await mkdir(SCREENSHOTS, { recursive: true });
+        await page.screenshot({ path: join(SCREENSHOTS, `${name}-${look}.png`), fullPage: true });
+      }
+
+      assert.deepEqual(await violations(page), []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), visitor.viewport.width, "nothing is cut off");
+    });
+  }
+}
+
+async function violations(page) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => (await window.axe.run()).violations);
+  return found.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target }) => target.join(" ")) }));
+}
