@@ -1,0 +1,121 @@
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Facts;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Reconciliation;
+
+namespace CreditFunctions.Core.Tests.Reconciliation;
+
+public sealed class Comparing_sessions
+{
+    private static readonly EventPolicy Policy = new(IsLiveMode: false, AllowPromotionCodes: false);
+    private static readonly Purchase Open = A.Purchase();
+    private static readonly Purchase Credited = Settled(Open, Seen()).Posting.Purchase;
+
+    [Fact]
+    public void A_payment_that_was_not_credited_is_settled()
+    {
+        var difference = Compare(Open, Seen())!;
+
+        Assert.Equal((DifferenceKind.PaidNotCredited, 50, true), (difference.Kind, difference.Credits, difference.IsSettled));
+        Assert.Equal(("alice", A.PurchaseIdText, "cs_1"), (difference.UserId, difference.PurchaseId, difference.SessionId));
+    }
+
+    [Theory]
+    [InlineData(SessionOutcome.Open)]
+    [InlineData(SessionOutcome.Expired)]
+    [InlineData(SessionOutcome.Processing)]
+    [InlineData(SessionOutcome.Failed)]
+    public void Without_a_payment_and_without_credits_there_is_no_difference(SessionOutcome outcome) =>
+        Assert.Null(Compare(Open, Seen() with { Outcome = outcome }));
+
+    [Fact]
+    public void A_payment_that_was_credited_is_no_difference() => Assert.Null(Compare(Credited, Seen()));
+
+    [Fact]
+    public void A_payment_that_was_refunded_since_is_no_difference()
+    {
+        var refunded = Credited with
+        {
+            Facts = Credited.Facts.Join(new PurchaseFacts { AmountsRefunded = FactMap.Of("pi_1", 4999L) }),
+            ReversedCredits = 50,
+        };
+
+        Assert.Null(Compare(refunded, Seen()));
+    }
+
+    [Theory]
+    [InlineData(SessionOutcome.Expired)]
+    [InlineData(SessionOutcome.Processing)]
+    [InlineData(SessionOutcome.NothingToPay)]
+    public void Credits_without_a_payment_are_told_and_left_alone(SessionOutcome outcome)
+    {
+        var difference = Compare(Credited, Seen() with { Outcome = outcome })!;
+
+        Assert.Equal((DifferenceKind.CreditedNotPaid, 50, false), (difference.Kind, difference.Credits, difference.IsSettled));
+    }
+
+    [Fact]
+    public void Another_amount_than_agreed_is_told_and_not_settled()
+    {
+        var difference = Compare(Open, Seen() with { AmountSubtotal = 1, AmountTotal = 1 })!;
+
+        Assert.Equal((DifferenceKind.AmountDiffers, 0, false), (difference.Kind, difference.Credits, difference.IsSettled));
+        Assert.Equal("the subtotal is 1, not 4999", difference.Reason);
+    }
+
+    [Theory]
+    [InlineData(5200, true)]
+    [InlineData(4000, false)]
+    public void Another_total_than_known_is_told_and_a_larger_one_is_taken_over(long total, bool isSettled)
+    {
+        var difference = Compare(Credited, Seen() with { AmountTotal = total })!;
+
+        Assert.Equal((DifferenceKind.AmountDiffers, 0, isSettled), (difference.Kind, difference.Credits, difference.IsSettled));
+    }
+
+    [Fact]
+    public void What_an_operator_has_accepted_is_no_difference()
+    {
+        var odd = Seen() with { AmountSubtotal = 1, AmountTotal = 1 };
+        var reviewed = Settled(Open, odd).Posting.Purchase;
+        var accepted = Posting.Of(
+            reviewed with { Facts = reviewed.Facts.Join(new PurchaseFacts { Payments = FactMap.Of("pi_1", new PaymentFact(1, A.Noon)) }) },
+            Balance.Zero,
+            Cause.Settle("cs_1"),
+            A.Noon).Purchase;
+
+        Assert.Null(Compare(accepted, odd));
+    }
+
+    [Fact]
+    public void A_paid_session_that_is_not_the_stored_one_is_told()
+    {
+        var paid = SessionComparison.Of(Open.Name, Seen(), new SettleOutcome.Ignored("not the one"))!;
+
+        Assert.Equal((DifferenceKind.PaidNotCredited, false, "not the one"), (paid.Kind, paid.IsSettled, paid.Reason));
+        Assert.Null(SessionComparison.Of(Open.Name, Seen() with { Outcome = SessionOutcome.Expired }, new SettleOutcome.Ignored("not the one")));
+    }
+
+    [Fact]
+    public void A_paid_session_of_a_purchase_that_is_not_there_is_told()
+    {
+        var paid = SessionComparison.Of(Open.Name, Seen(), new SettleOutcome.UnknownPurchase())!;
+
+        Assert.Equal((DifferenceKind.PaidNotCredited, false), (paid.Kind, paid.IsSettled));
+        Assert.Null(SessionComparison.Of(Open.Name, Seen() with { Outcome = SessionOutcome.Processing }, new SettleOutcome.UnknownPurchase()));
+    }
+
+    private static SessionObservation Seen() =>
+        new("cs_1", SessionOutcome.Paid, "usd", 4999, 4999, 0, "pi_1", IsCurrencyConverted: false, A.Noon);
+
+    private static Difference? Compare(Purchase purchase, SessionObservation session) =>
+        SessionComparison.Of(purchase.Name, session, Settled(purchase, session));
+
+    private static SettleOutcome.Settled Settled(Purchase purchase, SessionObservation session)
+    {
+        var accepted = Assert.IsType<Judgement.Accepted>(SessionRules.Judge(purchase, session, Policy));
+        var known = purchase with { Facts = purchase.Facts.Join(accepted.Facts) };
+        return new SettleOutcome.Settled(purchase, Posting.Of(known, Balance.Zero, Cause.Settle(session.SessionId), A.Noon), IsRepeated: false);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using CreditFunctions.Core.Reconciliation;
+using CreditFunctions.EndToEnd.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+/// <summary>Sessions live twelve hours here, so that a purchase is overdue in the thirteenth.</summary>
+public sealed class ReconcilingOpenPurchases
+{
+    [Fact]
+    public async Task A_purchase_that_never_got_a_session_is_expired_an_hour_after_its_time()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        var buyer = shop.NewBuyer();
+        await Reconciling.BreakAsync(shop, "faults", new { path = "/v1/checkout/sessions", times = 4, status = 503 });
+        using var refused = await buyer.StartAsync(new { creditPack = "small" });
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+
+        await CompareAsync(shop, hoursLater: 12.5);
+        var inTime = await StatusAsync(shop, buyer);
+        await CompareAsync(shop, hoursLater: 14, dryRun: true);
+        var afterDryRun = await StatusAsync(shop, buyer);
+        await CompareAsync(shop, hoursLater: 14);
+
+        Assert.Equal(("Pending", "Pending", "Expired"), (inTime, afterDryRun, await StatusAsync(shop, buyer)));
+        Assert.Empty(await OpenAsync(shop));
+    }
+
+    [Fact]
+    public async Task A_purchase_whose_session_ran_out_is_expired_although_no_event_came()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
+        var buyer = shop.NewBuyer();
+        await buyer.OrderAsync();
+        await Reconciling.BreakAsync(shop, "clock", new { advanceSeconds = 13 * 3600 });
+
+        var differences = await CompareAsync(shop, hoursLater: 13);
+
+        Assert.Empty(differences);
+        Assert.Equal("Expired", await StatusAsync(shop, buyer));
+        Assert.Empty(await OpenAsync(shop));
+    }
+
+    [Fact]
+    public async Task A_delayed_payment_is_asked_for_until_it_is_settled()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
+        var buyer = shop.NewBuyer();
+        await buyer.PayAsync(await buyer.OrderAsync(), "pm_delayed_success");
+
+        await CompareAsync(shop, hoursLater: 13);
+        var (onItsWay, stillOpen) = (await StatusAsync(shop, buyer), await OpenAsync(shop));
+        await Reconciling.BreakAsync(shop, "settle", new { });
+        var difference = Assert.Single(await CompareAsync(shop, hoursLater: 13));
+
+        Assert.Equal("Processing", onItsWay);
+        Assert.Single(stillOpen);
+        Assert.Equal((DifferenceKind.PaidNotCredited, 50, true), (difference.Kind, difference.Credits, difference.IsSettled));
+        Assert.Equal(50, await buyer.BalanceAsync());
+        Assert.Empty(await OpenAsync(shop));
+    }
+
+    [Fact]
+    public async Task A_delayed_payment_that_failed_is_seen_to_have_failed()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
+        var buyer = shop.NewBuyer();
+        await buyer.PayAsync(await buyer.OrderAsync(), "pm_delayed_failure");
+        await Reconciling.BreakAsync(shop, "settle", new { });
+
+        await CompareAsync(shop, hoursLater: 13);
+
+        Assert.Equal("Failed", await StatusAsync(shop, buyer));
+        Assert.Empty(await OpenAsync(shop));
+    }
+
+    [Fact]
+    public async Task What_was_settled_by_its_event_is_checked_once_and_forgotten_and_so_is_a_click_that_came_to_nothing()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        var buyer = shop.NewBuyer();
+        var order = await buyer.OrderAsync(idempotencyKey: "once");
+        await buyer.OrderAsync(idempotencyKey: "once");
+        await buyer.PayAsync(order);
+        await buyer.SeesAsync(order, "completed");
+        var before = await OpenAsync(shop);
+
+        var differences = await CompareAsync(shop, hoursLater: 14);
+
+        Assert.Equal(2, before.Count);
+        Assert.Empty(differences);
+        Assert.Empty(await OpenAsync(shop));
+        Assert.Single(await Books.BalancedAsync(shop, buyer.UserId));
+    }
+
+    [Fact]
+    public async Task The_timer_settles_what_no_event_told_and_remembers_how_far_it_got()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Settings = new Dictionary<string, string?> { ["Reconcile__Schedule"] = "* * * * * *" } });
+        await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
+        var buyer = shop.NewBuyer();
+        var start = TimeProvider.System.GetUtcNow();
+
+        await buyer.BuyAsync();
+
+        await Eventually.SeesAsync(buyer.BalanceAsync, balance => balance == 50);
+        var progress = shop.App.Services.GetRequiredService<TableReconcileProgress>();
+        await Eventually.SeesAsync(
+            async () => (await progress.ReadAsync(CancellationToken.None)).Value, known => known is { Unfinished: null } && known.DoneUntil > start);
+    }
+
+    private static async Task<IReadOnlyList<Difference>> CompareAsync(Shop shop, double hoursLater, bool dryRun = false)
+    {
+        var later = new LaterTime(TimeSpan.FromHours(hoursLater));
+        var compare = ActivatorUtilities.CreateInstance<ComparePurchases>(shop.App.Services, later);
+        var window = ReconcileWindow.Of(from: null, to: null, later.GetUtcNow())!;
+        return (await compare.CompareAsync(new ReconcilePosition(ReconcilePhase.Purchases, window), 100, dryRun, CancellationToken.None)).Differences;
+    }
+
+    private static Task<IReadOnlyList<OpenPurchase>> OpenAsync(Shop shop) => shop.App.Services.GetRequiredService<TableOpenPurchases>()
+        .ListAsync(DateTimeOffset.MaxValue, after: null, limit: 100, CancellationToken.None);
+
+    private static async Task<string> StatusAsync(Shop shop, Buyer buyer) =>
+        Assert.Single(await Books.RowsAsync(shop, buyer.UserId), row => row.RowKey.StartsWith("purchase|", StringComparison.Ordinal)).GetString("Status");
+
+    private sealed class LaterTime(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+    }
+}
