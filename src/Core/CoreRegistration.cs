@@ -3,6 +3,7 @@ using CreditFunctions.Core.Events;
 using CreditFunctions.Core.History;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Limits;
+using CreditFunctions.Core.Metrics;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Parking;
 using CreditFunctions.Core.Payments;
@@ -30,6 +31,7 @@ public static class CoreRegistration
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddSingleton<StorageSettings>()
+        .AddHostedService<QueueWatch>()
         .AddTables()
         .AddQueues()
         .AddSingleton<StorageHealth>()

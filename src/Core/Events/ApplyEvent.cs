@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Metrics;
 using CreditFunctions.Core.Parking;
 using CreditFunctions.Core.Storage;
 
@@ -54,6 +55,7 @@ public sealed class ApplyEvent(
             throw;
         }
 
+        CreditMetrics.CountHandled(stripeEvent.Type, result, time.GetUtcNow() - stripeEvent.CreatedAt);
         var story = await opening;
         await journal.CloseAsync(story, result, cancellationToken);
         if (story.Value.Outcome == EventOutcome.Parked && result.Outcome == EventOutcome.Applied)

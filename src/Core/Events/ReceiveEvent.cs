@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using CreditFunctions.Core.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Events;
@@ -19,6 +20,13 @@ public sealed partial class ReceiveEvent(
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public async Task<ReceiveOutcome> ReceiveAsync(ReadOnlyMemory<byte> body, string? signatureHeader, CancellationToken cancellationToken)
+    {
+        var outcome = await ReceiveSignedAsync(body, signatureHeader, cancellationToken);
+        CreditMetrics.CountReceived(outcome);
+        return outcome;
+    }
+
+    private async Task<ReceiveOutcome> ReceiveSignedAsync(ReadOnlyMemory<byte> body, string? signatureHeader, CancellationToken cancellationToken)
     {
         if (!TryDecode(body.Span, out var text) || !signature.IsValid(text, signatureHeader))
         {

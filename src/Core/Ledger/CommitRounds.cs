@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Metrics;
 using CreditFunctions.Core.Users;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -29,6 +30,7 @@ public sealed partial class CommitRounds
                 MaxDelay = TimeSpan.FromMilliseconds(500),
                 OnRetry = attempt =>
                 {
+                    CreditMetrics.CountContended();
                     Log.CommitContended(logger, attempt.AttemptNumber + 1);
                     return ValueTask.CompletedTask;
                 },

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Metrics;
 using CreditFunctions.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -45,6 +46,7 @@ public sealed partial class ParkEvent(
         };
         await WriteAsync(parked, cancellationToken);
         await journal.MarkAsync(identity, EventOutcome.Parked, reason, cancellationToken);
+        CreditMetrics.CountParked(identity.Type);
         Log.Parked(logger, identity.Id, identity.Type, reason);
     }
 

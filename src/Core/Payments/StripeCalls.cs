@@ -1,3 +1,5 @@
+using System.Net;
+using CreditFunctions.Core.Metrics;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
@@ -19,7 +21,7 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
     {
         try
         {
-            return await _pipeline.ExecuteAsync(async token => await call(client.V1, token), cancellationToken);
+            return await _pipeline.ExecuteAsync(async token => await CountedAsync(call, token), cancellationToken);
         }
         catch (StripeException failure) when (StripeRetry.IsOutage(failure) && StripeRetry.IsReplayed(failure))
         {
@@ -39,6 +41,21 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         catch (Exception failure) when (failure is HttpRequestException or TimeoutRejectedException or BrokenCircuitException)
         {
             throw Unavailable(failure);
+        }
+    }
+
+    private async Task<T> CountedAsync<T>(Func<V1Services, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await call(client.V1, cancellationToken);
+            CreditMetrics.CountStripeCall((int)HttpStatusCode.OK);
+            return answer;
+        }
+        catch (Exception failure)
+        {
+            CreditMetrics.CountStripeCall(failure is StripeException { HttpStatusCode: var status } ? (int)status : 0);
+            throw;
         }
     }
 

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Reconciliation;
@@ -61,6 +62,7 @@ public sealed partial class CompareWithStripe(
 
         foreach (var found in differences.Where(_ => !isDryRun))
         {
+            CreditMetrics.CountDifference(found.Kind.ToString().ToLowerInvariant(), found.IsSettled);
             Log.Difference(logger, found.Kind, found.UserId, found.PurchaseId, found.SessionId, found.Credits, found.IsSettled, found.Reason);
         }
     }
