@@ -42,6 +42,7 @@ public static class CoreRegistration
         services.AddOptions<PackOptions>().BindConfiguration(PackOptions.Section);
         return services
             .AddSingleton(provider => PackFile.Load(provider.GetRequiredService<IOptions<PackOptions>>().Value))
+            .AddSingleton<StripePacks>()
             .AddHostedService<LoadPacksAtStart>();
     }
 

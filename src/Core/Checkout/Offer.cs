@@ -12,12 +12,12 @@ internal sealed record Offer(string PackId, string Name, long Credits, Price Pri
         offer = null;
         return order.PackId == CustomPack.Id
             ? RefusalOfCustom(order, catalog.Custom, ref offer)
-            : RefusalOfPack(order, catalog.Find(order.PackId), ref offer);
+            : RefusalOfPack(catalog.Find(order.PackId, order.Currency), ref offer);
     }
 
-    private static StartCheckoutOutcome.UnknownPack? RefusalOfPack(CheckoutOrder order, CreditPack? pack, ref Offer? offer)
+    private static StartCheckoutOutcome.UnknownPack? RefusalOfPack(CreditPack? pack, ref Offer? offer)
     {
-        if (pack is null || (order.Currency ?? pack.Price.Currency) != pack.Price.Currency)
+        if (pack is null)
         {
             return new StartCheckoutOutcome.UnknownPack();
         }

@@ -13,6 +13,7 @@ namespace CreditFunctions.Core.Checkout;
 /// </summary>
 public sealed partial class StartCheckout(
     PackCatalog catalog,
+    StripePacks stripePacks,
     TablePurchases purchases,
     TableOpenPurchases openPurchases,
     OpenCheckoutSession openSession,
@@ -24,13 +25,14 @@ public sealed partial class StartCheckout(
     /// <exception cref="StripeRefusedException">Stripe refused: the settings or the catalogue are wrong.</exception>
     public async Task<StartCheckoutOutcome> StartAsync(CheckoutOrder order, CancellationToken cancellationToken)
     {
-        if (Offer.Refusal(order, catalog, out var offer) is { } refusal)
+        if (Offer.Refusal(order, catalog, out var found) is { } refusal)
         {
             return refusal;
         }
 
-        var purchase = Begin(order, offer!);
-        var request = new CheckoutRequest(purchase.Id, offer!.PackId, offer.Credits, offer.Price.Currency);
+        var offer = await PricedAsync(found!, cancellationToken);
+        var purchase = Begin(order, offer);
+        var request = new CheckoutRequest(purchase.Id, offer.PackId, offer.Credits, offer.Price.Currency);
         await openPurchases.RememberAsync(purchase, cancellationToken);
         if (await purchases.TryAddAsync(purchase, order.IdempotencyKey, request, cancellationToken))
         {
@@ -39,6 +41,19 @@ public sealed partial class StartCheckout(
         }
 
         return await ContinueAsync(order, request, cancellationToken);
+    }
+
+    /// <summary>Where Stripe's catalogue holds the price, credits and amount are those that stand there now.</summary>
+    private async Task<Offer> PricedAsync(Offer offer, CancellationToken cancellationToken)
+    {
+        if (offer.StripePriceId is null || catalog.Find(offer.PackId, offer.Price.Currency) is not { } pack)
+        {
+            return offer;
+        }
+
+        var priced = await stripePacks.PricedAsync(pack, cancellationToken)
+            ?? throw new StripeUnavailableException($"Pack {offer.PackId} cannot be sold at its price in Stripe's catalogue.");
+        return offer with { Credits = priced.Credits, Price = priced.Price };
     }
 
     private Purchase Begin(CheckoutOrder order, Offer offer)

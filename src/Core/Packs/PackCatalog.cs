@@ -3,10 +3,10 @@ namespace CreditFunctions.Core.Packs;
 /// <summary>Everything on sale, as the pack file says. Read once, at start.</summary>
 public sealed class PackCatalog(IReadOnlyCollection<CreditPack> packs, CustomPack? custom)
 {
-    private readonly Dictionary<string, CreditPack> _active =
-        packs.Where(pack => pack.Active).ToDictionary(pack => pack.Id, StringComparer.Ordinal);
+    private readonly ILookup<string, CreditPack> _active =
+        packs.Where(pack => pack.Active).ToLookup(pack => pack.Id, StringComparer.Ordinal);
 
-    /// <summary>The packs on sale, in the order in which a buyer sees them.</summary>
+    /// <summary>The packs on sale, in the order in which a buyer sees them; those of one id in the order of the file.</summary>
     public IReadOnlyList<CreditPack> Active { get; } =
         [.. packs.Where(pack => pack.Active).OrderBy(pack => pack.DisplayOrder).ThenBy(pack => pack.Id, StringComparer.Ordinal)];
 
@@ -14,5 +14,8 @@ public sealed class PackCatalog(IReadOnlyCollection<CreditPack> packs, CustomPac
     public CustomPack? Custom { get; } = custom;
 
     /// <summary>The pack on sale with this id, or null.</summary>
-    public CreditPack? Find(string packId) => _active.GetValueOrDefault(packId);
+    /// <param name="packId">Its exact id.</param>
+    /// <param name="currency">The currency of its price; null takes the first that the file has.</param>
+    public CreditPack? Find(string packId, string? currency = null) =>
+        _active[packId].FirstOrDefault(pack => currency is null || pack.Price.Currency == currency);
 }

@@ -6,9 +6,9 @@ namespace CreditFunctions.Core.Packs;
 internal sealed record PackEntry(
     [property: JsonRequired] string Id,
     [property: JsonRequired] string Name,
-    [property: JsonRequired] long Credits,
-    [property: JsonRequired] long Price,
     [property: JsonRequired] string Currency,
+    long? Credits = null,
+    long? Price = null,
     string? StripePriceId = null,
     bool Active = true,
     int DisplayOrder = 0)
@@ -20,11 +20,14 @@ internal sealed record PackEntry(
         { Id: "" or { Length: > 64 } } => "the id must have 1 to 64 characters",
         { Id: CustomPack.Id } => $"the id \"{CustomPack.Id}\" is kept for the custom pack",
         { Name: "" or { Length: > 250 } } => "the name must have 1 to 250 characters",
+        { StripePriceId: null, Credits: null } => "credits are missing; only a pack with a stripePriceId may leave them to Stripe",
+        { StripePriceId: null, Price: null } => "the price is missing; only a pack with a stripePriceId may leave it to Stripe",
         { Credits: < 1 } => "credits must be 1 or more",
         { StripePriceId: "" } => "stripePriceId must not be empty; leave it out instead",
         _ when !Packs.Currency.IsKnown(Currency) => $"\"{Currency}\" is not a currency that Stripe charges; use lower case, for example \"usd\"",
-        _ => Packs.Currency.Problem(Price, Currency),
+        { Price: { } price } => Packs.Currency.Problem(price, Currency),
+        _ => null,
     };
 
-    public CreditPack ToPack() => new(Id, Name, Credits, new Price(Price, Currency), StripePriceId, Active, DisplayOrder);
+    public CreditPack ToPack() => new(Id, Name, Credits ?? 0, new Price(Price ?? 0, Currency), StripePriceId, Active, DisplayOrder);
 }

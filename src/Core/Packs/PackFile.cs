@@ -49,7 +49,7 @@ public static class PackFile
     {
         private readonly ReadOnlySpan<byte> _utf8 = utf8;
         private readonly HashSet<string> _members = [];
-        private readonly Dictionary<string, CreditPack> _packs = new(StringComparer.Ordinal);
+        private readonly List<CreditPack> _packs = [];
         private Utf8JsonReader _reader = new(utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip });
         private CustomPack? _custom;
 
@@ -71,7 +71,7 @@ public static class PackFile
                 throw Wrong(offset: 0, "there is no pack in \"packs\"");
             }
 
-            return new PackCatalog(_packs.Values, _custom);
+            return new PackCatalog(_packs, _custom);
         }
 
         private void ReadMember(string member)
@@ -107,10 +107,21 @@ public static class PackFile
             {
                 var start = _reader.TokenStartIndex;
                 var pack = CheckPack(Deserialize<PackEntry>(), start);
-                if (!_packs.TryAdd(pack.Id, pack))
-                {
-                    throw Wrong(start, $"the id \"{pack.Id}\" is used twice");
-                }
+                CheckAgainst(_packs.Find(other => other.Id == pack.Id), pack, start);
+                _packs.Add(pack);
+            }
+        }
+
+        private readonly void CheckAgainst(CreditPack? first, CreditPack pack, long offset)
+        {
+            if (_packs.Exists(other => (other.Id, other.Price.Currency) == (pack.Id, pack.Price.Currency)))
+            {
+                throw Wrong(offset, $"the id \"{pack.Id}\" is used twice in {pack.Price.Currency}");
+            }
+
+            if (first is not null && !pack.IsTheSameIn(first))
+            {
+                throw Wrong(offset, $"pack \"{pack.Id}\": in {pack.Price.Currency} only its price may differ");
             }
         }
 

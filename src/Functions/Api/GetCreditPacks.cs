@@ -7,9 +7,12 @@ namespace CreditFunctions.Functions.Api;
 public sealed class GetCreditPacks(PacksAnswer answer)
 {
     [Function(nameof(GetCreditPacks))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "credit-packs")] HttpRequest request)
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "credit-packs")] HttpRequest request,
+        CancellationToken cancellationToken)
     {
+        var packs = await answer.NowAsync(cancellationToken);
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=60";
-        return Results.Bytes(answer.Body, "application/json; charset=utf-8", entityTag: answer.EntityTag);
+        return Results.Bytes(packs.Json, "application/json; charset=utf-8", entityTag: packs.EntityTag);
     }
 }

@@ -6,24 +6,50 @@ using Microsoft.Net.Http.Headers;
 
 namespace CreditFunctions.Functions.Api;
 
-/// <summary>What is on sale, as bytes. The same for everybody and made once: it changes only with the pack file.</summary>
-public sealed class PacksAnswer(PackCatalog catalog)
+/// <summary>What is on sale, as bytes, the same for everybody. Made once, unless prices stand in Stripe's catalogue.</summary>
+public sealed class PacksAnswer(PackCatalog catalog, StripePacks stripePacks)
 {
-    public byte[] Body { get; } = JsonSerializer.SerializeToUtf8Bytes(Answer.Of(catalog), JsonSerializerOptions.Web);
+    private readonly Body? _always = catalog.Active.All(pack => pack.StripePriceId is null) ? Body.Of(catalog.Active, catalog.Custom) : null;
 
-    /// <summary>Changes when the body does.</summary>
-    public EntityTagHeaderValue EntityTag => new($"\"{Convert.ToHexStringLower(SHA256.HashData(Body))[..16]}\"");
+    /// <summary>What is on sale now; a pack that cannot be sold at the moment is not among it.</summary>
+    public async Task<Body> NowAsync(CancellationToken cancellationToken)
+    {
+        if (_always is not null)
+        {
+            return _always;
+        }
+
+        var packs = await Task.WhenAll(catalog.Active.Select(pack => stripePacks.ListedAsync(pack, cancellationToken)));
+        return Body.Of([.. packs.OfType<CreditPack>()], catalog.Custom);
+    }
+
+    /// <summary>The answer, and a tag that changes with it.</summary>
+    public sealed record Body(byte[] Json, EntityTagHeaderValue EntityTag)
+    {
+        internal static Body Of(IEnumerable<CreditPack> packs, CustomPack? custom)
+        {
+            var json = JsonSerializer.SerializeToUtf8Bytes(Answer.Of(packs, custom), JsonSerializerOptions.Web);
+            return new Body(json, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..16]}\""));
+        }
+    }
 
     private sealed record Answer(IReadOnlyList<Pack> Packs, Custom? Custom)
     {
-        public static Answer Of(PackCatalog catalog) => new(
-            [.. catalog.Active.Select(pack => new Pack(pack.Id, pack.Name, pack.Credits, [pack.Price], pack.DisplayOrder))],
-            catalog.Custom is { } custom
-                ? new Custom(custom.MinCredits, custom.MaxCredits, custom.PricePerCredit.ToString(CultureInfo.InvariantCulture), custom.Currency)
-                : null);
+        public static Answer Of(IEnumerable<CreditPack> packs, CustomPack? custom) => new(
+            [.. packs.GroupBy(pack => pack.Id, StringComparer.Ordinal).Select(Pack.Of)],
+            custom is null
+                ? null
+                : new Custom(custom.MinCredits, custom.MaxCredits, custom.PricePerCredit.ToString(CultureInfo.InvariantCulture), custom.Currency));
     }
 
-    private sealed record Pack(string Id, string Name, long Credits, IReadOnlyList<Price> Prices, int DisplayOrder);
+    private sealed record Pack(string Id, string Name, long Credits, IReadOnlyList<Price> Prices, int DisplayOrder)
+    {
+        public static Pack Of(IGrouping<string, CreditPack> packs)
+        {
+            var first = packs.First();
+            return new Pack(first.Id, first.Name, first.Credits, [.. packs.Select(pack => pack.Price)], first.DisplayOrder);
+        }
+    }
 
     private sealed record Custom(long MinCredits, long MaxCredits, string PricePerCredit, string Currency);
 }

@@ -50,7 +50,7 @@ public sealed class Pack_files
     [InlineData("\"credits\": 300,", "\"credits\": \"300\",", 14)]
     [InlineData("\"credits\": 300,", "\"credits\": 300.5,", 14)]
     [InlineData("\"credits\": 300,", "\"credits\": 99999999999999999999,", 14)]
-    [InlineData("\"credits\": 300,", "\"credits\": null,", 14)]
+    [InlineData("\"credits\": 300,", "\"credits\": true,", 14)]
     [InlineData("\"name\": \"Large pack\",", "\"name\": null,", 13)]
     [InlineData("\"active\": false,", "\"active\": \"no\",", 18)]
     [InlineData("\"active\": false,", "\"activ\": false,", 18)]
@@ -65,7 +65,7 @@ public sealed class Pack_files
     public void A_mistake_in_the_JSON_is_told_with_its_line(string right, string wrong, int line) => AssertWrong(Whole.Replace(right, wrong, StringComparison.Ordinal), line, "");
 
     [Theory]
-    [InlineData("\"id\": \"large\",", "\"id\": \"small\",", "the id \"small\" is used twice")]
+    [InlineData("\"id\": \"large\",", "\"id\": \"small\",", "the id \"small\" is used twice in usd")]
     [InlineData("\"id\": \"large\",", "\"id\": \"custom\",", "kept for the custom pack")]
     [InlineData("\"id\": \"large\",", "\"id\": \"\",", "1 to 64 characters")]
     [InlineData("\"name\": \"Large pack\",", "\"name\": \"\",", "1 to 250 characters")]

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using CreditFunctions.Core.Payments;
+using Microsoft.Extensions.Logging;
+using Stripe;
+
+namespace CreditFunctions.Core.Packs;
+
+/// <summary>
+/// Reads the prices of packs that name one in Stripe's catalogue, and remembers them for a short while. One that does not fit its pack is
+/// refused: paid for, it would not be what was agreed.
+/// </summary>
+public sealed partial class StripePacks(StripeCalls stripe, TimeProvider time, ILogger<StripePacks> logger)
+{
+    private const string CreditsAmount = "credits_amount";
+
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    // As many as the pack file names.
+    private readonly ConcurrentDictionary<string, Remembered> _prices = new(StringComparer.Ordinal);
+
+    /// <summary>The pack with credits and price as they are now; null where it cannot be sold, which is logged.</summary>
+    /// <exception cref="StripeUnavailableException">Stripe did not answer.</exception>
+    public async Task<CreditPack?> PricedAsync(CreditPack pack, CancellationToken cancellationToken)
+    {
+        if (pack.StripePriceId is not { } priceId)
+        {
+            return pack;
+        }
+
+        var problem = "Stripe does not know it";
+        var priced = (await FindAsync(priceId, cancellationToken))?.For(pack, out problem);
+        if (priced is null)
+        {
+            Log.CannotBeSold(logger, pack.Id, priceId, problem!);
+        }
+
+        return priced;
+    }
+
+    /// <summary>The same for a list, from which a pack is left out while Stripe does not answer.</summary>
+    public async Task<CreditPack?> ListedAsync(CreditPack pack, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PricedAsync(pack, cancellationToken);
+        }
+        catch (StripeUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<CatalogPrice?> FindAsync(string priceId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_prices.TryGetValue(priceId, out var known) && now - known.At < Life)
+        {
+            return known.Price;
+        }
+
+        var price = await AskAsync(priceId, cancellationToken);
+        _prices[priceId] = new Remembered(price, now);
+        return price;
+    }
+
+    private async Task<CatalogPrice?> AskAsync(string priceId, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            var options = new PriceGetOptions { Expand = ["product"] };
+            return Read(await stripe.RunAsync((api, token) => api.Prices.GetAsync(priceId, options, cancellationToken: token), either.Token));
+        }
+        catch (StripeRefusedException)
+        {
+            return null;
+        }
+        catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new StripeUnavailableException($"Stripe did not say within {Patience} what {priceId} is.", failure);
+        }
+    }
+
+    private static CatalogPrice Read(Stripe.Price price) => new(
+        price.Active,
+        price.Type == "one_time",
+        price.UnitAmount,
+        price.Currency,
+        price.Metadata?.GetValueOrDefault(CreditsAmount) ?? price.Product?.Metadata?.GetValueOrDefault(CreditsAmount));
+
+    private sealed record Remembered(CatalogPrice? Price, DateTimeOffset At);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 610, EventName = "credit.alert.pack_cannot_be_sold", Level = LogLevel.Error, Message = "Pack {PackId} cannot be sold at price {StripePriceId}: {Problem}.")]
+        public static partial void CannotBeSold(ILogger logger, string packId, string stripePriceId, string problem);
+    }
+}
