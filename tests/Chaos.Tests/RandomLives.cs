@@ -29,6 +29,7 @@ public sealed class RandomLives(ITestOutputHelper output)
         Assert.Empty(await audit.UnsettledAsync(town.Delivered));
         Assert.Empty(await audit.ParkedAsync());
         await audit.IsRightAsync(town);
+        Assert.Empty(await doors.VerifyAllAsync());
         foreach (var (userId, balance) in town.Balances)
         {
             Assert.Equal(balance, await doors.BalanceAsync(userId));

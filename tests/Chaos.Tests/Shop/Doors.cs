@@ -34,13 +34,11 @@ internal sealed class Doors(IReadOnlyList<Uri> workers) : IDisposable
     }
 
     /// <summary>An operator replays whatever is parked.</summary>
-    public async Task ReplayAllAsync()
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(workers[0], "api/ops/failed-events/replay")) { Content = JsonContent.Create(new { all = true }) };
-        request.Headers.Add("x-functions-key", "local");
-        using var answer = await _http.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
-    }
+    public Task ReplayAllAsync() => OperateAsync("failed-events/replay", new JsonObject { ["all"] = true });
+
+    /// <summary>An operator lets the product compare its own books.</summary>
+    /// <returns>What differs.</returns>
+    public async Task<JsonArray> VerifyAllAsync() => (await OperateAsync("verify", []))["differences"]!.AsArray();
 
     public void Dispose() => _http.Dispose();
 
@@ -75,6 +73,15 @@ internal sealed class Doors(IReadOnlyList<Uri> workers) : IDisposable
         request.Headers.Add("Stripe-Signature", EventUtility.GenerateSignatureHeader(body, Secret));
         using var answer = await _http.SendAsync(request);
         return await IsGoodAsync(answer, HttpStatusCode.ServiceUnavailable) ? "taken" : null;
+    }
+
+    private async Task<JsonObject> OperateAsync(string path, JsonObject body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(workers[0], "api/ops/" + path)) { Content = JsonContent.Create(body) };
+        request.Headers.Add("x-functions-key", "local");
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
     }
 
     /// <summary>False for the answers that ask to come again; any other failure is a defect.</summary>
