@@ -20,7 +20,6 @@ public sealed class CreateCheckoutSession(BearerSignIn signIn, PerUser perUser, 
         var user = await signIn.UserAsync(request, cancellationToken);
         var order = (await Json.ReadAsync<Body>(request, cancellationToken)).ToOrder(user, IdempotencyKey.Of(request));
         await perUser.CountAsync(user, LimitedAction.CheckoutSession, cancellationToken);
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
         return await startCheckout.StartAsync(order, cancellationToken) switch
         {
             StartCheckoutOutcome.Started started => Results.Ok(Answer.Of(started.Purchase)),

@@ -16,7 +16,6 @@ public sealed class GetBalance(BearerSignIn signIn, PerUser perUser, TableLedger
     {
         var user = await signIn.UserAsync(request, cancellationToken);
         var balance = await perUser.CountAsync(user, LimitedAction.Read, ledger.ReadBalanceAsync(user, cancellationToken), cancellationToken);
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
         return Results.Ok(new Answer(balance.Credits, balance.UpdatedAt));
     }
 

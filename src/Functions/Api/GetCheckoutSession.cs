@@ -17,7 +17,6 @@ public sealed class GetCheckoutSession(BearerSignIn signIn, PerUser perUser, Loo
     {
         var user = await signIn.UserAsync(request, cancellationToken);
         await perUser.CountAsync(user, LimitedAction.StatusCheck, cancellationToken);
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
         return await lookAtCheckout.LookAsync(user, sessionId, cancellationToken) is { } standing
             ? Results.Ok(Answer.Of(standing))
             : Problems.NotFound();

@@ -11,11 +11,8 @@ public sealed class GetHealth(StorageHealth storage)
     [Function(nameof(GetHealth))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
-        CancellationToken cancellationToken)
-    {
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return await storage.IsGoodAsync(cancellationToken) ? Results.Ok(new Answer("ok")) : Problems.StorageUnavailable();
-    }
+        CancellationToken cancellationToken) =>
+        await storage.IsGoodAsync(cancellationToken) ? Results.Ok(new Answer("ok")) : Problems.StorageUnavailable();
 
     private sealed record Answer(string Status);
 }

@@ -17,7 +17,6 @@ public sealed class GetLedger(BearerSignIn signIn, PerUser perUser, TableHistory
         var page = PageOfUser.Of(request, await signIn.UserAsync(request, cancellationToken), LedgerAnswer.List);
         var reading = history.ReadEntriesAsync(page.User, page.After, page.Limit, cancellationToken);
         var entries = await perUser.CountAsync(page.User, LimitedAction.Read, reading, cancellationToken);
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
         return Results.Ok(LedgerAnswer.Of(page, entries));
     }
 }

@@ -17,7 +17,6 @@ public sealed class GetPaymentHistory(BearerSignIn signIn, PerUser perUser, Tabl
         var page = PageOfUser.Of(request, await signIn.UserAsync(request, cancellationToken), PaymentsAnswer.List);
         var reading = history.ReadPurchasesAsync(page.User, page.After, page.Limit, cancellationToken);
         var purchases = await perUser.CountAsync(page.User, LimitedAction.Read, reading, cancellationToken);
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
         return Results.Ok(PaymentsAnswer.Of(page, purchases));
     }
 }

@@ -19,6 +19,6 @@ public static class CreditFunctionsApplication
             .AddSingleton<PerUser>()
             .AddSingleton<PacksAnswer>()
             .ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
-        return builder.UseMiddleware<AnswerWithProblems>();
+        return builder.UseMiddleware<GuardAnswers>().UseMiddleware<AnswerWithProblems>();
     }
 }
