@@ -52,6 +52,7 @@ export function createAccount({ signIn, onSignedIn }) {
     name.setAttribute("aria-invalid", String(text !== ""));
   }
 
+  window.addEventListener("pageshow", () => { button.disabled = false; });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();

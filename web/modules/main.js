@@ -10,10 +10,10 @@ import { createPacks } from "./packs.js";
 import { createPayments } from "./payments.js";
 import { createSignIn } from "./signIn.js";
 
-limitConnections(document, [config.apiBase]);
+limitConnections(document, [config.apiBase, config.signIn.issuer ?? "", ...config.signIn.connections ?? []]);
 
 const byId = (id) => document.getElementById(id);
-const signIn = createSignIn(config);
+const signIn = await createSignIn(config);
 const api = createApi({ base: config.apiBase, signIn });
 const account = createAccount({ signIn, onSignedIn: enterByForm });
 const histories = [createPayments({ api, onSignInNeeded: leave }), createLedger({ api, onSignInNeeded: leave })];

@@ -10,12 +10,16 @@ import { createDevelopmentSignIn } from "./developmentSignIn.js";
  *   begin(userName)          signs in, or leaves the page to do so
  *   end()                    forgets everything about the user
  */
-export function createSignIn(config) {
-  const kinds = { development: createDevelopmentSignIn };
-  const create = kinds[config.signIn.kind];
-  if (create === undefined) {
+export async function createSignIn(config) {
+  // Fetched only where it is used: the library of OpenID Connect weighs as much as all the rest.
+  const kinds = {
+    development: () => createDevelopmentSignIn,
+    oidc: async () => (await import("./oidcSignIn.js")).createOidcSignIn,
+  };
+  const load = kinds[config.signIn.kind];
+  if (load === undefined) {
     throw new Error(`config.js names an unknown kind of sign-in: ${config.signIn.kind}`);
   }
 
-  return create(config);
+  return (await load())(config);
 }
