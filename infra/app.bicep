@@ -72,6 +72,9 @@ param allowPromotionCodes bool
 @description('Whether Stripe may show prices in the buyer\'s own currency.')
 param adaptivePricing bool
 
+@description('Whether Stripe makes an invoice of each purchase.')
+param invoiceCreation bool
+
 @description('Issuer of the tokens that sign users in.')
 param authIssuer string
 
@@ -190,6 +193,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
       Checkout__SessionLifetime: sessionLifetime
       Checkout__AllowPromotionCodes: string(allowPromotionCodes)
       Checkout__AdaptivePricing: string(adaptivePricing)
+      Checkout__InvoiceCreation: string(invoiceCreation)
       Auth__Issuer: authIssuer
       Packs__File: packsFile
       Limits__CheckoutSessionsPerMinute: string(checkoutSessionsPerMinute)

@@ -65,6 +65,9 @@ param allowPromotionCodes bool = false
 @description('Whether Stripe may show prices in the buyer\'s own currency.')
 param adaptivePricing bool = false
 
+@description('Whether Stripe makes an invoice of each purchase.')
+param invoiceCreation bool = false
+
 @description('Issuer of the tokens that sign users in, to the letter as it stands in them.')
 param authIssuer string
 
@@ -262,6 +265,7 @@ module app 'app.bicep' = {
     sessionLifetime: sessionLifetime
     allowPromotionCodes: allowPromotionCodes
     adaptivePricing: adaptivePricing
+    invoiceCreation: invoiceCreation
     authIssuer: authIssuer
     authAudience: authAudience
     authorizedParties: authorizedParties

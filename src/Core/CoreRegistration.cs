@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Checkout;
+using CreditFunctions.Core.Customers;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.History;
 using CreditFunctions.Core.Ledger;
@@ -68,6 +69,8 @@ public static class CoreRegistration
             .AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsRules>()
             .AddSingleton<TablePurchases>()
             .AddSingleton<StripeCheckout>()
+            .AddSingleton<TableCustomers>()
+            .AddSingleton<StripeCustomers>()
             .AddSingleton<OpenCheckoutSession>()
             .AddSingleton<StartCheckout>()
             .AddSingleton<LookAtCheckout>();

@@ -22,4 +22,7 @@ public sealed class CheckoutOptions
 
     /// <summary>Whether Stripe may show the price in the buyer's own currency.</summary>
     public bool AdaptivePricing { get; init; }
+
+    /// <summary>Whether Stripe makes an invoice of each purchase, and sends it; a plain payment has a receipt only.</summary>
+    public bool InvoiceCreation { get; init; }
 }

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Customers;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Storage;
@@ -10,6 +11,7 @@ namespace CreditFunctions.Core.Checkout;
 public sealed partial class OpenCheckoutSession(
     TablePurchases purchases,
     StripeCheckout stripe,
+    StripeCustomers customers,
     IOptions<CheckoutOptions> options,
     TimeProvider time,
     ILogger<OpenCheckoutSession> logger)
@@ -45,6 +47,11 @@ public sealed partial class OpenCheckoutSession(
                 Log.SavedFailure(logger, purchase.Id.Value, purchase.Attempt);
                 purchase = await SaveAsync(purchase, NextAttempt, cancellationToken);
             }
+            catch (StripeRefusedException failure) when (IsCustomerGone(failure) && purchase.Terms.CustomerId is { } gone)
+            {
+                var customer = await customers.InPlaceOfAsync(gone, purchase.User, cancellationToken);
+                purchase = await SaveAsync(purchase, stored => As(customer, NextAttempt(stored)), cancellationToken);
+            }
             catch (StripeUnavailableException failure) when (failure.IsInProgressElsewhere)
             {
                 return new StartCheckoutOutcome.InProgress();
@@ -55,6 +62,10 @@ public sealed partial class OpenCheckoutSession(
             ? new StartCheckoutOutcome.Started(purchase)
             : throw new StripeUnavailableException($"Stripe failed {AttemptsMax} times to create a session for {purchase.Id}.");
     }
+
+    private static bool IsCustomerGone(StripeRefusedException failure) => failure is { Code: "resource_missing", Parameter: "customer" };
+
+    private static Purchase As(string customerId, Purchase stored) => stored with { Terms = stored.Terms with { CustomerId = customerId } };
 
     private static Purchase WithSession(Purchase stored, CheckoutSession session) => stored.SessionId is null || stored.SessionId == session.Id
         ? stored with { SessionId = session.Id, SessionUrl = session.Url }

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Customers;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
@@ -14,6 +15,7 @@ namespace CreditFunctions.Core.Checkout;
 public sealed partial class StartCheckout(
     PackCatalog catalog,
     StripePacks stripePacks,
+    StripeCustomers customers,
     TablePurchases purchases,
     TableOpenPurchases openPurchases,
     OpenCheckoutSession openSession,
@@ -31,7 +33,7 @@ public sealed partial class StartCheckout(
         }
 
         var offer = await PricedAsync(found!, cancellationToken);
-        var purchase = Begin(order, offer);
+        var purchase = Begin(order, offer, await customers.OfAsync(order.User, cancellationToken));
         var request = new CheckoutRequest(purchase.Id, offer.PackId, offer.Credits, offer.Price.Currency);
         await openPurchases.RememberAsync(purchase, cancellationToken);
         if (await purchases.TryAddAsync(purchase, order.IdempotencyKey, request, cancellationToken))
@@ -56,7 +58,7 @@ public sealed partial class StartCheckout(
         return offer with { Credits = priced.Credits, Price = priced.Price };
     }
 
-    private Purchase Begin(CheckoutOrder order, Offer offer)
+    private Purchase Begin(CheckoutOrder order, Offer offer, string customerId)
     {
         var now = time.GetUtcNow();
         var settings = options.Value;
@@ -75,7 +77,9 @@ public sealed partial class StartCheckout(
                 settings.CancelUrl,
                 now + settings.SessionLifetime,
                 settings.AllowPromotionCodes,
-                settings.AdaptivePricing),
+                settings.AdaptivePricing,
+                settings.InvoiceCreation,
+                customerId),
         };
     }
 

@@ -36,6 +36,8 @@ public sealed class StripeCheckout(StripeCalls stripe)
         ExpiresAt = purchase.Terms.ExpiresAt.UtcDateTime,
         AllowPromotionCodes = purchase.Terms.AllowPromotionCodes,
         AdaptivePricing = new SessionAdaptivePricingOptions { Enabled = purchase.Terms.AdaptivePricing },
+        InvoiceCreation = purchase.Terms.InvoiceCreation ? new SessionInvoiceCreationOptions { Enabled = true } : null,
+        Customer = purchase.Terms.CustomerId,
         Metadata = Metadata(purchase),
         PaymentIntentData = new SessionPaymentIntentDataOptions { Metadata = Metadata(purchase) }, // Refunds and disputes name only the intent.
     };

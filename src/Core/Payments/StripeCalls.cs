@@ -34,8 +34,11 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         catch (StripeException failure)
         {
             var refused = new StripeRefusedException(
-                failure.HttpStatusCode, failure.StripeError?.Code, failure.StripeResponse?.RequestId, failure);
-            Log.Refused(logger, (int)refused.Status, refused.Code, failure.StripeError?.Param, failure.StripeResponse?.RequestId);
+                failure.HttpStatusCode, failure.StripeError?.Code, failure.StripeResponse?.RequestId, failure)
+            {
+                Parameter = failure.StripeError?.Param,
+            };
+            Log.Refused(logger, (int)refused.Status, refused.Code, refused.Parameter, failure.StripeResponse?.RequestId);
             throw refused;
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutRejectedException or BrokenCircuitException)

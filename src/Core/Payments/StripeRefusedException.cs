@@ -13,4 +13,7 @@ public sealed class StripeRefusedException(HttpStatusCode status, string? code, 
     public HttpStatusCode Status { get; } = status;
 
     public string? Code { get; } = code;
+
+    /// <summary>The parameter that Stripe objects to, where it named one.</summary>
+    public string? Parameter { get; init; }
 }

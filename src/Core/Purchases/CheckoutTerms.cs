@@ -16,4 +16,6 @@ public sealed record CheckoutTerms(
     string CancelUrl,
     DateTimeOffset ExpiresAt,
     bool AllowPromotionCodes,
-    bool AdaptivePricing);
+    bool AdaptivePricing,
+    bool InvoiceCreation = false,
+    string? CustomerId = null);

@@ -31,6 +31,7 @@ internal static class TablePurchaseRow
             ["ExpiresAt"] = terms.ExpiresAt,
             ["AllowPromotionCodes"] = terms.AllowPromotionCodes,
             ["AdaptivePricing"] = terms.AdaptivePricing,
+            ["InvoiceCreation"] = terms.InvoiceCreation,
             ["CreatedAt"] = purchase.CreatedAt,
             ["Attempt"] = purchase.Attempt,
             ["Facts"] = FactsJson.Write(purchase.Facts),
@@ -41,6 +42,7 @@ internal static class TablePurchaseRow
             ["Status"] = purchase.Settlement.Status.ToString(),
         };
         SetWhereKnown(row, "StripePriceId", terms.StripePriceId);
+        SetWhereKnown(row, "CustomerId", terms.CustomerId);
         SetWhereKnown(row, "SessionId", purchase.SessionId);
         SetWhereKnown(row, "SessionUrl", purchase.SessionUrl);
         SetWhereKnown(row, "PaymentIntent", Ledger.Settlement.PayingIntent(purchase.Facts));
@@ -73,7 +75,9 @@ internal static class TablePurchaseRow
         row.Text("CancelUrl"),
         row.Time("ExpiresAt"),
         row.Boolean("AllowPromotionCodes"),
-        row.Boolean("AdaptivePricing"));
+        row.Boolean("AdaptivePricing"),
+        row.GetBoolean("InvoiceCreation") ?? false,
+        row.GetString("CustomerId"));
 
     private static PurchaseFacts ReadFacts(TableEntity row)
     {

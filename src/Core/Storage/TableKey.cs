@@ -31,6 +31,9 @@ public static class TableKey
     /// <summary>The row of an id within a partition that holds several kinds of rows.</summary>
     public static string Row(string kind, string id) => Encode(kind + "|", id);
 
+    /// <summary>The SHA-256 of an id, for where not even 512 characters fit.</summary>
+    public static string Digest(string id) => Convert.ToHexStringLower(SHA256.HashData(StrictUtf8.GetBytes(id)));
+
     private static string Encode(string prefix, string id)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
@@ -39,7 +42,7 @@ public static class TableKey
         var key = prefix + Escaped + escaped;
         return key.Length <= LengthMax
             ? key
-            : prefix + Hashed + Convert.ToHexStringLower(SHA256.HashData(StrictUtf8.GetBytes(id)));
+            : prefix + Hashed + Digest(id);
     }
 
     private static string Escape(string id)

@@ -1,0 +1,40 @@
+using Azure;
+using Azure.Data.Tables;
+using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Users;
+
+namespace CreditFunctions.Core.Customers;
+
+/// <summary>Remembers each user's customer in the user's partition.</summary>
+public sealed class TableCustomers(TableStorage storage)
+{
+    private const string Key = "customer";
+
+    /// <summary>The customer, or null.</summary>
+    public async Task<Versioned<CustomerRecord>?> FindAsync(UserId user, CancellationToken cancellationToken)
+    {
+        var answer = await storage.Credits.GetEntityIfExistsAsync<TableEntity>(
+            TableKey.Partition(user.Value), Key, select: null, cancellationToken);
+        return answer is { HasValue: true, Value: { } row }
+            ? new Versioned<CustomerRecord>(new CustomerRecord(row.Text("CustomerId"), row.Int32("Number")), row.ETag.ToString())
+            : null;
+    }
+
+    /// <summary>Writes a customer in the place of the version that was read; inserts it where there is none.</summary>
+    /// <returns>False where somebody else was faster.</returns>
+    public async Task<bool> TryWriteAsync(UserId user, CustomerRecord customer, string? version, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(TableKey.Partition(user.Value), Key) { ["CustomerId"] = customer.Id, ["Number"] = customer.Number };
+        try
+        {
+            await (version is null
+                ? storage.Credits.AddEntityAsync(row, cancellationToken)
+                : storage.Credits.UpdateEntityAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken));
+            return true;
+        }
+        catch (RequestFailedException failure) when (StorageFailure.IsConflict(failure))
+        {
+            return false;
+        }
+    }
+}
