@@ -27,7 +27,8 @@ public sealed class AcceptingAPayment
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Equal(38, (await buyer.SeesAsync(order, "partially_refunded")).Balance); // 50 x 1000 / 4000 = 12.5, rounded down
         var grant = (await Books.BalancedAsync(shop, buyer.UserId))[0];
-        Assert.Equal("accepted by dana: customer showed the receipt", grant.GetString("Reason"));
+        Assert.Equal(("customer showed the receipt", "dana"), (grant.GetString("Reason"), grant.GetString("Actor")));
+        Assert.Equal("settle:" + order.SessionId, grant.GetString("Cause"));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class AnsweringAnything
         "", "{", "[]", "null", "7", "\"x\"", "{}", "\0", "\uFEFF{}", new('[', 5000), """{"credits":1}""", """{"credits":1e400}""", """{"credits":-0}""", """{"credits":1,"credits":2}""",
         """{"credits":9223372036854775807,"reason":"r","actor":"a"}""", """{"credits":1,"reason":"\ud800","actor":"a"}""", """{"credits":1,"reason":"\u0000\u0001","actor":"\uffff"}""",
         """{"creditPack":"small"}""", """{"creditPack":"\u0000"}""", """{"creditPack":"custom","credits":9223372036854775807}""", """{"creditPack":"small","currency":"usd\u0000"}""",
-        """{"reason":"r","actor":"a"}""", """{"eventIds":["\u0000","'","a/b"]}""", """{"all":true,"type":"' or 1 eq 1","limit":1}""", """{"all":true,"from":"0001-01-01T00:00:00Z","to":"9999-12-31T23:59:59Z","limit":1,"dryRun":true}""",
+        """{"reason":"r","actor":"a"}""", """{"eventIds":["\u0000","'","a/b"]}""", """{"eventIds":[""]}""", """{"eventIds":[null]}""", """{"all":true,"type":"' or 1 eq 1","limit":1}""", """{"all":true,"from":"0001-01-01T00:00:00Z","to":"9999-12-31T23:59:59Z","limit":1,"dryRun":true}""",
         """{"from":"0001-01-01T00:00:00Z","to":"9999-12-31T23:59:59.9999999Z","dryRun":true,"limit":1}""", """{"cursor":"AAAA"}""", """{"cursor":"AAAA","all":true}""", """{"limit":1,"cursor":"JycnJyc"}""",
     ];
 

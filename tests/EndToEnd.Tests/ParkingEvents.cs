@@ -176,6 +176,8 @@ public sealed class ParkingEvents
     [Theory]
     [InlineData("""{}""")]
     [InlineData("""{"eventIds":[]}""")]
+    [InlineData("""{"eventIds":[""]}""")]
+    [InlineData("""{"eventIds":[null]}""")]
     [InlineData("""{"eventIds":["evt_1"],"all":true}""")]
     [InlineData("""{"all":true,"limit":101}""")]
     public async Task A_replay_that_does_not_say_of_what_is_refused(string body)

@@ -8,7 +8,7 @@ namespace CreditFunctions.Core.Ledger;
 /// Lets an operator accept a payment that is held for review. It becomes a payment like any other: the credits are granted, and later
 /// refunds and disputes of it count.
 /// </summary>
-public sealed partial class AcceptPayment(SettlePurchase settle, ILogger<AcceptPayment> logger)
+public sealed partial class AcceptPayment(TablePurchases purchases, SettlePurchase settle, ILogger<AcceptPayment> logger)
 {
     private const string NothingToAccept = "there is no payment in review";
 
@@ -19,7 +19,12 @@ public sealed partial class AcceptPayment(SettlePurchase settle, ILogger<AcceptP
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<SettleOutcome> AcceptAsync(PurchaseName purchase, string reason, string actor, CancellationToken cancellationToken)
     {
-        var cause = Cause.Settle(purchase.Id.Value) with { Reason = $"accepted by {actor}: {reason}" };
+        if (await purchases.FindAsync(purchase, cancellationToken) is not { Value.SessionId: { } sessionId })
+        {
+            return new SettleOutcome.UnknownPurchase(); // Without a session nothing was paid, in whatever way.
+        }
+
+        var cause = Cause.Settle(sessionId) with { Reason = reason, Actor = actor };
         var outcome = await settle.SettleAsync(purchase, cause, Judge, before: Task.CompletedTask, SettleMode.Once, cancellationToken);
         if (outcome is SettleOutcome.Settled settled)
         {

@@ -4,8 +4,9 @@ namespace CreditFunctions.Core.Ledger;
 /// <param name="Text">As it stands in the ledger.</param>
 /// <param name="EventId">Set for an event.</param>
 /// <param name="EventType">Set for an event.</param>
-/// <param name="Reason">Set where a person gave one.</param>
-public sealed record Cause(string Text, string? EventId, string? EventType, string? Reason = null)
+/// <param name="Reason">Set where a person gave one; users see it.</param>
+/// <param name="Actor">Who that was; users do not see it.</param>
+public sealed record Cause(string Text, string? EventId, string? EventType, string? Reason = null, string? Actor = null)
 {
     private const string EventPrefix = "event:";
 

@@ -31,7 +31,7 @@ public sealed record Posting(Purchase Purchase, LedgerEntry? Entry, Balance Bala
         var kind = Kind(difference, firstOfPurchase: purchase.PurchasedCredits == 0);
         return new Posting(
             settled,
-            new LedgerEntry(after.Sequence, kind, difference, after.Credits, purchase.Id, cause.Text, cause.Reason, now),
+            new LedgerEntry(after.Sequence, kind, difference, after.Credits, purchase.Id, cause.Text, cause.Reason, now, cause.Actor),
             after);
     }
 

@@ -35,7 +35,7 @@ public sealed class ReplayFailedEvents(ReplayEvents replayEvents)
             : throw Problems.InvalidRequest(
                 $"Give 'eventIds' (1 to {ReplayEvents.EventsMax}), or 'all': true with 'type', 'from', 'to', 'limit' (1 to {ReplayEvents.EventsMax}) and 'cursor' as needed.").AsException();
 
-        private bool IsById => EventIds is { Count: >= 1 and <= ReplayEvents.EventsMax } && !All && Type is null && From is null && To is null && Cursor is null;
+        private bool IsById => EventIds is { Count: >= 1 and <= ReplayEvents.EventsMax } && EventIds.All(id => !string.IsNullOrEmpty(id)) && !All && Type is null && From is null && To is null && Cursor is null;
 
         private bool IsByFilter => All && EventIds is null && Limit is >= 1 and <= ReplayEvents.EventsMax;
     }
