@@ -17,6 +17,9 @@ public sealed partial class ReceiveEvent(
     TimeProvider time,
     ILogger<ReceiveEvent> logger)
 {
+    /// <summary>Stripe's page waits up to ten seconds for this answer; a refusal in time is delivered again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public async Task<ReceiveOutcome> ReceiveAsync(ReadOnlyMemory<byte> body, string? signatureHeader, CancellationToken cancellationToken)
@@ -46,15 +49,22 @@ public sealed partial class ReceiveEvent(
             return ReceiveOutcome.NotHandled;
         }
 
-        var (message, isClaim) = EventEnvelope.Write(time.GetUtcNow(), Activity.Current?.Id, peek.EventId, body.Span);
-        if (isClaim)
-        {
-            await bodies.KeepAsync(peek.EventId, body, cancellationToken); // First: the message must find it.
-        }
-
-        await sender.SendAsync(message, cancellationToken);
+        await EnqueueAsync(peek.EventId, body, cancellationToken);
         Log.Queued(logger, peek.EventId, body.Length);
         return ReceiveOutcome.Queued;
+    }
+
+    private async Task EnqueueAsync(string eventId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        var (message, isClaim) = EventEnvelope.Write(time.GetUtcNow(), Activity.Current?.Id, eventId, body.Span);
+        if (isClaim)
+        {
+            await bodies.KeepAsync(eventId, body, either.Token); // First: the message must find it.
+        }
+
+        await sender.SendAsync(message, either.Token);
     }
 
     /// <summary>Bytes that are not UTF-8 would be signed by a text that stands for other bytes too.</summary>
