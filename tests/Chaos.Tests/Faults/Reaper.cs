@@ -1,6 +1,6 @@
 namespace CreditFunctions.Chaos.Tests.Faults;
 
-/// <summary>Kills a worker every now and then, and takes storage away once.</summary>
+/// <summary>Kills a worker every now and then, and takes storage away once where that is asked for.</summary>
 internal sealed class Reaper(Storage storage, IReadOnlyList<ExposedWorker> workers, int seed)
 {
     private const int KillsMin = 6;
@@ -17,7 +17,7 @@ internal sealed class Reaper(Storage storage, IReadOnlyList<ExposedWorker> worke
             await Task.Delay(PauseMax * _random.NextDouble(), TimeProvider.System);
             await workers[_random.Next(workers.Count)].DieAndComeBackAsync();
             Kills++;
-            if (Kills == KillsMin / 2)
+            if (Kills == KillsMin / 2 && Chance.RestartsStorage)
             {
                 await storage.RestartAsync();
             }
