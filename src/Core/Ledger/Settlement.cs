@@ -55,7 +55,7 @@ public sealed record Settlement(long Purchased, long Reversed, long AmountRefund
     private static long Disputed(PurchaseFacts facts, string intent, string currency, long rest)
     {
         var taken = facts.Disputes.Values.Where(dispute => dispute.PaymentIntent == intent && dispute.TakesMoney).ToList();
-        return taken.Exists(dispute => dispute.Currency != currency)
+        return taken.Exists(dispute => dispute.Currency.Length > 0 && dispute.Currency != currency)
             ? rest // Amounts of two currencies cannot be compared: all that is left counts as disputed.
             : (long)Int128.Min(rest, Sum(taken.Select(dispute => dispute.Amount)));
     }

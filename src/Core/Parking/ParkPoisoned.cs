@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Parking;
@@ -18,7 +17,7 @@ public sealed partial class ParkPoisoned(ParkEvent park, QueuePoisonReturner ret
         {
             await park.ParkAsync(message, Reason, cancellationToken);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && (StorageFailure.IsUnavailable(failure) || failure is CorruptRowException))
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotParked(logger, failure);
             await returner.ReturnAsync(message, cancellationToken);
