@@ -31,6 +31,23 @@ public sealed class ComingBackFromCheckout
     }
 
     [Fact]
+    public async Task It_was_completed_when_the_card_was_charged_however_late_the_buyer_comes_back()
+    {
+        var shop = await Silent.Value;
+        var buyer = shop.NewBuyer();
+        var order = await buyer.BuyAsync("small");
+        var intent = await shop.Stripe.GetFromJsonAsync<JsonObject>("v1/payment_intents/" + await PaymentIntentAsync(shop, order));
+        using var changed = await shop.Stripe.PostAsJsonAsync("_fake/objects", new { id = intent!["latest_charge"]!.GetValue<string>(), set = new { created = 1_700_000_000 } });
+        changed.EnsureSuccessStatusCode();
+
+        await buyer.ViewAsync(order);
+
+        using var history = await buyer.GetAsync("api/payments/history");
+        var payment = Assert.Single((await history.Content.ReadFromJsonAsync<JsonObject>())!["payments"]!.AsArray())!;
+        Assert.Equal("2023-11-14T22:13:20.000Z", payment["completedAt"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Twenty_looks_and_twenty_deliveries_at_once_grant_once()
     {
         var shop = await Silent.Value;

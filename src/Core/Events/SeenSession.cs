@@ -8,12 +8,15 @@ namespace CreditFunctions.Core.Events;
 /// <param name="Observation">What it says.</param>
 public sealed record SeenSession(PurchaseName? Purchase, SessionObservation Observation)
 {
-    /// <summary>Reads a session. Its payment intent tells a payment that failed from one that is on its way, where Stripe was asked to expand it.</summary>
+    /// <summary>
+    /// Reads a session. Where Stripe was asked to expand them, its payment intent tells a payment that failed from one that is on its way,
+    /// and the charge says when it was paid.
+    /// </summary>
     /// <returns>Null where it is none of ours.</returns>
     /// <exception cref="UnreadableEventException">Something that is needed is missing or of the wrong kind.</exception>
-    internal static SeenSession? Read(JsonElement session, EventPolicy policy, DateTimeOffset now) =>
+    internal static SeenSession? Read(JsonElement session, EventPolicy policy) =>
         SessionJson.WhyNotOurs(session) is null && (session.Flag("livemode") ?? policy.IsLiveMode) == policy.IsLiveMode
-            ? new SeenSession(SessionJson.Purchase(session), SessionJson.Observe(session, Outcome(session), now))
+            ? new SeenSession(SessionJson.Purchase(session), SessionJson.Observe(session, Outcome(session), At(session)))
             : null;
 
     private static SessionOutcome Outcome(JsonElement session) => (session.Text("status"), session.Text("payment_status")) switch
@@ -27,7 +30,16 @@ public sealed record SeenSession(PurchaseName? Purchase, SessionObservation Obse
     };
 
     private static bool HasPaymentFailed(JsonElement session) =>
-        session.TryGetProperty("payment_intent", out var intent)
-        && intent.ValueKind == JsonValueKind.Object
-        && intent.Text("status") is "requires_payment_method" or "canceled";
+        Expanded(session, "payment_intent")?.Text("status") is "requires_payment_method" or "canceled";
+
+    /// <summary>By Stripe's clock, as an event's time is. A session without a payment knows only when it was created, and a delayed payment only when it was begun.</summary>
+    private static DateTimeOffset At(JsonElement session)
+    {
+        var intent = Expanded(session, "payment_intent");
+        var charge = intent is { } known ? Expanded(known, "latest_charge") : null;
+        return (charge ?? intent ?? session).RequiredTime("created");
+    }
+
+    private static JsonElement? Expanded(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Object ? found : null;
 }

@@ -38,10 +38,10 @@ public sealed partial class StripeSessions(StripeCalls stripe, EventPolicy polic
     {
         try
         {
-            var options = new SessionGetOptions { Expand = ["payment_intent"] };
+            var options = new SessionGetOptions { Expand = ["payment_intent.latest_charge"] };
             var session = await stripe.RunAsync(
                 (api, token) => api.Checkout.Sessions.GetAsync(sessionId, options, cancellationToken: token), cancellationToken);
-            return SeenSession.Read(session.RawJsonElement!.Value, policy, time.GetUtcNow());
+            return SeenSession.Read(session.RawJsonElement!.Value, policy);
         }
         catch (StripeRefusedException failure) when (failure.Status == HttpStatusCode.NotFound)
         {
@@ -65,6 +65,7 @@ public sealed partial class StripeSessions(StripeCalls stripe, EventPolicy polic
             Created = new DateRangeOptions { GreaterThanOrEqual = from.UtcDateTime, LessThan = to.UtcDateTime },
             StartingAfter = after,
             Limit = limit,
+            Expand = ["data.payment_intent.latest_charge"],
         };
         var page = await stripe.RunAsync((api, token) => api.Checkout.Sessions.ListAsync(options, cancellationToken: token), cancellationToken);
         return new StripePage([.. page.Data.Select(session => session.RawJsonElement!.Value)], page.HasMore ? page.Data[^1].Id : null);

@@ -5,7 +5,7 @@ using CreditFunctions.Core.Storage;
 namespace CreditFunctions.Core.Reconciliation;
 
 /// <summary>Compares the complete sessions at Stripe with our purchases.</summary>
-public sealed class CompareSessions(StripeSessions stripeSessions, CompareSession compareSession, EventPolicy policy, TimeProvider time)
+public sealed class CompareSessions(StripeSessions stripeSessions, CompareSession compareSession, EventPolicy policy)
 {
     public async Task<PhasePage> CompareAsync(ReconcilePosition position, int limit, bool isDryRun, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ public sealed class CompareSessions(StripeSessions stripeSessions, CompareSessio
     {
         try
         {
-            return SeenSession.Read(json, policy, time.GetUtcNow()) switch
+            return SeenSession.Read(json, policy) switch
             {
                 null => null,
                 { Purchase: { } name } seen => (await compareSession.CompareAsync(name, seen.Observation, isDryRun, cancellationToken)).Difference,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFunctions.Core.Events;
@@ -29,7 +30,24 @@ public sealed class Seen_sessions
     [InlineData("processing", SessionOutcome.Processing)]
     public void Of_a_delayed_payment_the_payment_intent_knows_how_it_went(string status, SessionOutcome outcome) => Assert.Equal(
         outcome,
-        Read(session => (session["payment_status"], session["payment_intent"]) = ("unpaid", new JsonObject { ["id"] = "pi_1", ["status"] = status }))!.Observation.Outcome);
+        Read(session => (session["payment_status"], session["payment_intent"]) = ("unpaid", new JsonObject { ["id"] = "pi_1", ["created"] = 0, ["status"] = status }))!.Observation.Outcome);
+
+    public static TheoryData<string, int> Times { get; } = new()
+    {
+        { """{"id":"pi_1","created":CREATED1,"status":"succeeded","latest_charge":{"id":"ch_1","created":CREATED2}}""", 2 },
+        { """{"id":"pi_1","created":CREATED1,"status":"succeeded","latest_charge":"ch_1"}""", 1 },
+        { "\"pi_1\"", 0 },
+        { "null", 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Times))]
+    public void Happened_when_the_charge_was_made_or_else_when_the_payment_or_at_least_the_session_began(string intent, int minutes)
+    {
+        var json = intent.Replace("CREATED1", Seconds(1), StringComparison.Ordinal).Replace("CREATED2", Seconds(2), StringComparison.Ordinal);
+
+        Assert.Equal(A.Noon.AddMinutes(minutes), Read(session => session["payment_intent"] = JsonNode.Parse(json))!.Observation.At);
+    }
 
     [Theory]
     [InlineData("mode", "\"subscription\"")]
@@ -42,6 +60,8 @@ public sealed class Seen_sessions
     public void That_say_what_nobody_understands_are_unreadable() =>
         Assert.Throws<UnreadableEventException>(() => Read(session => (session["status"], session["payment_status"]) = ("frozen", "unpaid")));
 
+    private static string Seconds(int minutesAfterNoon) => A.Noon.AddMinutes(minutesAfterNoon).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
     private static SeenSession? Read(Action<JsonObject> change)
     {
         var session = new JsonObject
@@ -49,6 +69,7 @@ public sealed class Seen_sessions
             ["id"] = "cs_1",
             ["amount_subtotal"] = 4999,
             ["amount_total"] = 5099,
+            ["created"] = A.Noon.ToUnixTimeSeconds(),
             ["currency"] = "usd",
             ["livemode"] = false,
             ["metadata"] = new JsonObject { ["type"] = "credit_purchase", ["purchase_id"] = A.PurchaseIdText, ["user_id"] = "alice" },
@@ -58,6 +79,6 @@ public sealed class Seen_sessions
             ["status"] = "complete",
         };
         change(session);
-        return SeenSession.Read(JsonElement.Parse(session.ToJsonString()), Policy, A.Noon);
+        return SeenSession.Read(JsonElement.Parse(session.ToJsonString()), Policy);
     }
 }
