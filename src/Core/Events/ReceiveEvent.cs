@@ -24,6 +24,7 @@ public sealed partial class ReceiveEvent(
 
     public async Task<ReceiveOutcome> ReceiveAsync(ReadOnlyMemory<byte> body, string? signatureHeader, CancellationToken cancellationToken)
     {
+        using var activity = Tracing.Source.StartActivity("receive stripe event", ActivityKind.Producer);
         var outcome = await ReceiveSignedAsync(body, signatureHeader, cancellationToken);
         CreditMetrics.CountReceived(outcome);
         return outcome;

@@ -13,7 +13,7 @@ public static class CreditFunctionsApplication
     /// <summary>Makes a worker this application, whoever hosts it.</summary>
     public static IFunctionsWorkerApplicationBuilder UseCreditFunctions(this IFunctionsWorkerApplicationBuilder builder)
     {
-        builder.Services
+        TelemetryExport.AddTo(builder.Services)
             .AddCredits()
             .AddSingleton<BearerSignIn>()
             .AddSingleton<PerUser>()

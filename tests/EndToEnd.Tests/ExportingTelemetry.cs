@@ -1,0 +1,30 @@
+using CreditFunctions.EndToEnd.Tests.Support;
+using CreditFunctions.LocalHost;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+public sealed class ExportingTelemetry
+{
+    [Fact]
+    public async Task A_purchase_is_one_trace_and_is_counted_and_logged_where_the_standard_variable_says()
+    {
+        await using var collector = await Collector.StartAsync();
+        await using (var shop = await Shop.OpenAsync(new LocalHostOptions { Settings = ExportTo(collector) }))
+        {
+            var buyer = shop.NewBuyer();
+            await buyer.SeesAsync(await buyer.BuyAsync("small"), "completed");
+            await shop.IsIdleAsync();
+        } // What is left is sent at the end.
+
+        Assert.NotEmpty(collector.TracesOf("receive stripe event").Intersect(collector.TracesOf("apply stripe event")));
+        Assert.True(collector.Has("traces", "credit-functions"));
+        Assert.True(collector.Has("metrics", "credits.events.handled"));
+        Assert.True(collector.Has("logs", "credit.purchase.completed"));
+    }
+
+    private static Dictionary<string, string?> ExportTo(Collector collector) => new()
+    {
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+    };
+}
