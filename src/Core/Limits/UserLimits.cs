@@ -1,3 +1,4 @@
+using Azure;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Users;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,7 @@ public sealed partial class UserLimits(TableRateLimits table, IOptions<LimitOpti
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Crowded = TimeSpan.FromSeconds(1);
 
     // Users share a slot where their hashes meet, which costs a read and bounds the memory.
     private readonly Slot[] _slots = [.. Enumerable.Range(0, 1024).Select(_ => new Slot())];
@@ -51,11 +53,17 @@ public sealed partial class UserLimits(TableRateLimits table, IOptions<LimitOpti
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        var rounds = new Rounds();
         try
         {
-            return await TakeAsync(slot, key, limit, either.Token);
+            return await TakeAsync(slot, key, limit, rounds, either.Token);
         }
-        catch (Exception failure) when (StorageFailure.IsUnavailable(failure) && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (rounds.Lost > 0 && !cancellationToken.IsCancellationRequested)
+        {
+            // Storage answers, and other instances count this very user all the time. That must not free everybody from the limits.
+            return Crowded;
+        }
+        catch (Exception failure) when ((failure is RequestFailedException || StorageFailure.IsOutage(failure)) && !cancellationToken.IsCancellationRequested)
         {
             // Those who wait behind this one should not each find out by themselves.
             Volatile.Write(ref _pausedUntilTicks, (time.GetUtcNow() + Pause).UtcTicks);
@@ -64,7 +72,7 @@ public sealed partial class UserLimits(TableRateLimits table, IOptions<LimitOpti
         }
     }
 
-    private async Task<TimeSpan?> TakeAsync(Slot slot, Key key, int limit, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> TakeAsync(Slot slot, Key key, int limit, Rounds rounds, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -85,7 +93,15 @@ public sealed partial class UserLimits(TableRateLimits table, IOptions<LimitOpti
             {
                 return null;
             }
+
+            rounds.Lost++;
         }
+    }
+
+    /// <summary>Rounds that another instance won.</summary>
+    private sealed class Rounds
+    {
+        public int Lost { get; set; }
     }
 
     private sealed record Key(UserId User, LimitedAction Action);

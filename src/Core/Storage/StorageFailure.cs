@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 
 namespace CreditFunctions.Core.Storage;
 
@@ -19,5 +20,16 @@ public static class StorageFailure
         HttpRequestException or IOException or OperationCanceledException => true,
         StorageContentionException => true,
         _ => false,
+    };
+
+    /// <summary>
+    /// Storage cannot be used at the moment: it does not answer, it does not let us in, or what must be there is not. A role that was taken
+    /// away and a table that was deleted are mended by people, and whoever asks again then is served.
+    /// </summary>
+    public static bool IsOutage(Exception failure) => failure switch
+    {
+        RequestFailedException { Status: 401 or 403 or 404 } or AuthenticationFailedException => true,
+        AggregateException several => several.InnerExceptions.All(IsOutage),
+        _ => IsUnavailable(failure),
     };
 }

@@ -17,7 +17,7 @@ public sealed class StorageHealth(TableStorage tables, QueueStorage queues, Time
             await Task.WhenAll(tables.ProbeAsync(either.Token), queues.ProbeAsync(either.Token));
             return true;
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && (failure is RequestFailedException || StorageFailure.IsUnavailable(failure)))
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && (failure is RequestFailedException || StorageFailure.IsOutage(failure)))
         {
             return false;
         }

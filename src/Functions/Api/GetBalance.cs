@@ -15,7 +15,7 @@ public sealed class GetBalance(BearerSignIn signIn, PerUser perUser, TableLedger
         CancellationToken cancellationToken)
     {
         var user = await signIn.UserAsync(request, cancellationToken);
-        var balance = await perUser.CountAsync(user, LimitedAction.Read, ledger.ReadBalanceAsync(user, cancellationToken), cancellationToken);
+        var balance = await perUser.CountAsync(user, LimitedAction.Read, token => ledger.ReadBalanceAsync(user, token), cancellationToken);
         return Results.Ok(new Answer(balance.Credits, balance.UpdatedAt));
     }
 

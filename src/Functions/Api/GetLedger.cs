@@ -15,8 +15,8 @@ public sealed class GetLedger(BearerSignIn signIn, PerUser perUser, TableHistory
         CancellationToken cancellationToken)
     {
         var page = PageOfUser.Of(request, await signIn.UserAsync(request, cancellationToken), LedgerAnswer.List);
-        var reading = history.ReadEntriesAsync(page.User, page.After, page.Limit, cancellationToken);
-        var entries = await perUser.CountAsync(page.User, LimitedAction.Read, reading, cancellationToken);
+        var entries = await perUser.CountAsync(
+            page.User, LimitedAction.Read, token => history.ReadEntriesAsync(page.User, page.After, page.Limit, token), cancellationToken);
         return Results.Ok(LedgerAnswer.Of(page, entries));
     }
 }

@@ -15,8 +15,8 @@ public sealed class GetPaymentHistory(BearerSignIn signIn, PerUser perUser, Tabl
         CancellationToken cancellationToken)
     {
         var page = PageOfUser.Of(request, await signIn.UserAsync(request, cancellationToken), PaymentsAnswer.List);
-        var reading = history.ReadPurchasesAsync(page.User, page.After, page.Limit, cancellationToken);
-        var purchases = await perUser.CountAsync(page.User, LimitedAction.Read, reading, cancellationToken);
+        var purchases = await perUser.CountAsync(
+            page.User, LimitedAction.Read, token => history.ReadPurchasesAsync(page.User, page.After, page.Limit, token), cancellationToken);
         return Results.Ok(PaymentsAnswer.Of(page, purchases));
     }
 }

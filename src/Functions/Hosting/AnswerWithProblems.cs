@@ -2,6 +2,7 @@ using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.SignIn;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
@@ -36,12 +37,16 @@ internal sealed partial class AnswerWithProblems(ILogger<AnswerWithProblems> log
         {
             case ProblemException refused:
                 return refused.Problem;
+            case BadHttpRequestException broken: // Before storage: it is an IOException, and the caller's.
+                return broken.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? Problems.PayloadTooLarge(BoundedBody.LargestMax)
+                    : Problems.InvalidRequest("The request is not HTTP as it should be, or came too slowly.");
             case StripeUnavailableException or StripeRefusedException:
                 return Problems.StripeUnavailable();
             case SignInUnavailableException:
                 Log.SignInUnavailable(logger, failure);
                 return Problems.SignInUnavailable();
-            case var _ when failure is TimeoutRejectedException || StorageFailure.IsUnavailable(failure):
+            case var _ when failure is TimeoutRejectedException || StorageFailure.IsOutage(failure):
                 Log.StorageUnavailable(logger, failure, function);
                 return Problems.StorageUnavailable();
             default:

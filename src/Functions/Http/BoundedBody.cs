@@ -5,6 +5,9 @@ namespace CreditFunctions.Functions.Http;
 /// <summary>Reads a body to the end, and not a byte beyond the limit, whatever its length is said to be.</summary>
 internal static class BoundedBody
 {
+    /// <summary>What no route takes more than: Stripe's largest events are far below, and more is not from Stripe.</summary>
+    public const int LargestMax = 512 * 1024;
+
     private const int FirstGuess = 8 * 1024;
 
     /// <exception cref="ProblemException">The body is larger than the limit.</exception>

@@ -18,9 +18,16 @@ public sealed class PerUser(UserLimits limits)
 
     /// <summary>Counts an action beside doing it: for reads, which may be thrown away.</summary>
     /// <exception cref="ProblemException">The user has to wait.</exception>
-    public async Task<T> CountAsync<T>(UserId user, LimitedAction action, Task<T> read, CancellationToken cancellationToken)
+    public async Task<T> CountAsync<T>(UserId user, LimitedAction action, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(CountAsync(user, action, cancellationToken), read);
-        return await read;
+        var counting = CountAsync(user, action, cancellationToken);
+        if (counting.IsCompleted)
+        {
+            await counting; // Known to be too many without asking storage: then storage is asked for nothing else either.
+        }
+
+        var reading = read(cancellationToken);
+        await Task.WhenAll(counting, reading);
+        return await reading;
     }
 }

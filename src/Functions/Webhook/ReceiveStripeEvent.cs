@@ -11,15 +11,12 @@ namespace CreditFunctions.Functions.Webhook;
 /// </summary>
 public sealed class ReceiveStripeEvent(ReceiveEvent receiveEvent)
 {
-    /// <summary>Stripe's largest events are far below; more is not from Stripe.</summary>
-    private const int BodyBytesMax = 512 * 1024;
-
     [Function(nameof(ReceiveStripeEvent))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "webhooks/stripe")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var body = await BoundedBody.ReadAsync(request, BodyBytesMax, cancellationToken);
+        var body = await BoundedBody.ReadAsync(request, BoundedBody.LargestMax, cancellationToken);
         return await receiveEvent.ReceiveAsync(body, request.Headers["Stripe-Signature"], cancellationToken) switch
         {
             ReceiveOutcome.Queued or ReceiveOutcome.NotHandled => Results.Ok(new Answer(Received: true)),

@@ -1,0 +1,46 @@
+using Azure;
+using Azure.Identity;
+using CreditFunctions.Core.Storage;
+
+namespace CreditFunctions.Core.Tests.Storage;
+
+public sealed class Failures
+{
+    [Theory]
+    [InlineData(0, true, true)]
+    [InlineData(401, false, true)]
+    [InlineData(403, false, true)]
+    [InlineData(404, false, true)]
+    [InlineData(408, true, true)]
+    [InlineData(429, true, true)]
+    [InlineData(500, true, true)]
+    [InlineData(503, true, true)]
+    [InlineData(400, false, false)]
+    [InlineData(409, false, false)]
+    [InlineData(412, false, false)]
+    public void By_status(int status, bool saysNothing, bool isOutage)
+    {
+        var failure = new RequestFailedException(status, "refused");
+
+        Assert.Equal((saysNothing, isOutage), (StorageFailure.IsUnavailable(failure), StorageFailure.IsOutage(failure)));
+    }
+
+    [Fact]
+    public void An_identity_that_is_not_to_be_had_is_an_outage()
+    {
+        Assert.True(StorageFailure.IsOutage(new AuthenticationFailedException("no token")));
+        Assert.True(StorageFailure.IsOutage(new CredentialUnavailableException("no identity")));
+    }
+
+    [Fact]
+    public void Several_are_an_outage_where_each_is()
+    {
+        var refused = new RequestFailedException(403, "refused");
+
+        Assert.True(StorageFailure.IsOutage(new AggregateException(refused, new IOException())));
+        Assert.False(StorageFailure.IsOutage(new AggregateException(refused, new InvalidOperationException())));
+    }
+
+    [Fact]
+    public void A_fault_of_ours_is_none() => Assert.False(StorageFailure.IsOutage(new InvalidOperationException()));
+}

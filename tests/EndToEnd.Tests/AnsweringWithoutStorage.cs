@@ -1,0 +1,75 @@
+using System.Net;
+using Azure;
+using Azure.Identity;
+using CreditFunctions.EndToEnd.Tests.Support;
+using CreditFunctions.LocalHost;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+/// <summary>A role that was taken away, a table that was deleted, an identity that is not to be had: all of it is mended while callers try again.</summary>
+public sealed class AnsweringWithoutStorage
+{
+    [Fact]
+    public async Task Whoever_is_not_let_into_storage_says_so_and_asks_to_be_asked_again()
+    {
+        var storage = new BrokenStorage();
+        await using var shop = await Shop.OpenAsync(new LocalHostOptions
+        {
+            ConfigureServices = storage.Replace,
+            Settings = new Dictionary<string, string?> { ["Limits__ReadsPerMinute"] = "100" },
+        });
+        var buyer = shop.NewBuyer();
+        var delivery = Sample.Refund("pi_1", "re_1", 1);
+        Exception[] failures =
+        [
+            new RequestFailedException(401, "who are you"),
+            new RequestFailedException(403, "not you"),
+            new RequestFailedException(404, "no such table"),
+            new AuthenticationFailedException("no token"),
+            new CredentialUnavailableException("no identity"),
+        ];
+
+        foreach (var failure in failures)
+        {
+            storage.Failure = failure;
+            await UnavailableAsync(await shop.DeliverAsync(delivery));
+            await UnavailableAsync(await shop.Anyone.GetAsync("api/health"));
+            await UnavailableAsync(await buyer.GetAsync("api/credits/balance"));
+        }
+
+        storage.Failure = null;
+        using var received = await shop.DeliverAsync(delivery);
+        using var well = await shop.Anyone.GetAsync("api/health");
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (received.StatusCode, well.StatusCode));
+        Assert.Equal(0, await buyer.BalanceAsync());
+    }
+
+    [Fact]
+    public async Task Where_the_answer_is_known_to_be_429_storage_is_not_asked()
+    {
+        var storage = new BrokenStorage();
+        await using var shop = await Shop.OpenAsync(new LocalHostOptions
+        {
+            ConfigureServices = storage.Replace,
+            Settings = new Dictionary<string, string?> { ["Limits__ReadsPerMinute"] = "1" },
+        });
+        var buyer = shop.NewBuyer();
+        await buyer.BalanceAsync();
+        var asked = storage.Asked;
+
+        foreach (var path in new[] { "credits/balance", "credits/ledger", "payments/history" })
+        {
+            using var answer = await buyer.GetAsync("api/" + path);
+            await Problem.IsAsync(answer, HttpStatusCode.TooManyRequests, "too-many-requests");
+        }
+
+        Assert.Equal(asked, storage.Asked);
+    }
+
+    private static async Task UnavailableAsync(HttpResponseMessage answer)
+    {
+        await Problem.IsAsync(answer, HttpStatusCode.ServiceUnavailable, "storage-unavailable");
+        Assert.NotNull(answer.Headers.RetryAfter);
+        answer.Dispose();
+    }
+}
