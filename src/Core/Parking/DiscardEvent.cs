@@ -22,7 +22,7 @@ public sealed partial class DiscardEvent(TableParkedEvents parkedEvents, TableEv
             if (parked.Value.State != ParkedState.Open || await parkedEvents.TryWriteAsync(discarded, parked.Version, cancellationToken))
             {
                 await journal.MarkAsync(new EventIdentity(eventId, parked.Value.Type), EventOutcome.Discarded, reason, cancellationToken);
-                Log.Discarded(logger, eventId, reason);
+                Log.Discarded(logger, eventId);
                 return true;
             }
         }
@@ -32,7 +32,8 @@ public sealed partial class DiscardEvent(TableParkedEvents parkedEvents, TableEv
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 470, Level = LogLevel.Warning, Message = "Event {EventId} was discarded by an operator: {Reason}.")]
-        public static partial void Discarded(ILogger logger, string eventId, string reason);
+        // Without the reason: people write names into reasons. The row has it.
+        [LoggerMessage(EventId = 470, Level = LogLevel.Warning, Message = "Event {EventId} was discarded by an operator.")]
+        public static partial void Discarded(ILogger logger, string eventId);
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         }
         catch (StripeException failure) when (StripeRetry.IsOutage(failure) && StripeRetry.IsReplayed(failure))
         {
-            throw new StripeSavedFailureException(failure);
+            throw new StripeSavedFailureException();
         }
         catch (StripeException failure) when (StripeRetry.IsWorthARetry(failure) || StripeRetry.IsOutage(failure))
         {
@@ -34,7 +34,7 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         catch (StripeException failure)
         {
             var refused = new StripeRefusedException(
-                failure.HttpStatusCode, failure.StripeError?.Code, failure.StripeResponse?.RequestId, failure)
+                failure.HttpStatusCode, failure.StripeError?.Code, failure.StripeResponse?.RequestId)
             {
                 Parameter = failure.StripeError?.Param,
             };
@@ -65,7 +65,7 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
     private StripeUnavailableException Unavailable(Exception failure)
     {
         Log.Unavailable(logger, failure.GetType().Name, (failure as StripeException)?.StripeResponse?.RequestId);
-        return new StripeUnavailableException("Stripe could not be reached, or could not answer.", failure)
+        return new StripeUnavailableException("Stripe could not be reached, or could not answer.", failure is StripeException ? null : failure)
         {
             IsInProgressElsewhere = failure is StripeException { StripeError.Code: "idempotency_key_in_use" },
         };

@@ -6,9 +6,9 @@ namespace CreditFunctions.Core.Payments;
 /// <param name="status">The HTTP status.</param>
 /// <param name="code">Stripe's error code, where it gave one.</param>
 /// <param name="requestId">Finds the request in Stripe's dashboard.</param>
-/// <param name="innerException">Stripe's own exception; its text may quote parameters and is not for users.</param>
-public sealed class StripeRefusedException(HttpStatusCode status, string? code, string? requestId, Exception? innerException = null)
-    : Exception($"Stripe refused the request with {(int)status} {code} (request {requestId}).", innerException)
+/// <remarks>Without Stripe's own exception: its text quotes parameters and parts of keys, and ends in logs with whoever catches this.</remarks>
+public sealed class StripeRefusedException(HttpStatusCode status, string? code, string? requestId)
+    : Exception($"Stripe refused the request with {(int)status} {code} (request {requestId}).")
 {
     public HttpStatusCode Status { get; } = status;
 

@@ -4,5 +4,5 @@ namespace CreditFunctions.Core.Payments;
 /// Stripe saved a 500 under the idempotency key and will answer it again and again; only another key gets another answer.
 /// </summary>
 /// <remarks>docs.stripe.com/api/idempotent_requests: the first answer is kept, "including 500 errors", for at least 24 hours.</remarks>
-public sealed class StripeSavedFailureException(Exception innerException)
-    : Exception("Stripe repeats a failure that it saved under this idempotency key.", innerException);
+public sealed class StripeSavedFailureException()
+    : Exception("Stripe repeats a failure that it saved under this idempotency key.");

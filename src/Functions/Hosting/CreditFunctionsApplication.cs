@@ -4,6 +4,7 @@ using CreditFunctions.Functions.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Functions.Hosting;
 
@@ -18,6 +19,7 @@ public static class CreditFunctionsApplication
             .AddSingleton<BearerSignIn>()
             .AddSingleton<PerUser>()
             .AddSingleton<PacksAnswer>()
+            .AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)) // Below, it writes addresses, and the function key stands in them.
             .ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         return builder.UseMiddleware<GuardAnswers>().UseMiddleware<AnswerWithProblems>();
     }

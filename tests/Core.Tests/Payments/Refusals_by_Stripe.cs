@@ -1,0 +1,55 @@
+using System.Net;
+using System.Text;
+using CreditFunctions.Core.Payments;
+using Microsoft.Extensions.Logging;
+using Stripe;
+
+namespace CreditFunctions.Core.Tests.Payments;
+
+public sealed class Refusals_by_Stripe
+{
+    private const string Text = "Invalid API Key provided: sk_test_****1234";
+
+    [Theory]
+    [InlineData(400, typeof(StripeRefusedException))]
+    [InlineData(401, typeof(StripeRefusedException))]
+    [InlineData(500, typeof(StripeUnavailableException))]
+    public async Task Are_told_without_a_word_of_Stripes(int status, Type kind)
+    {
+        var written = new Written();
+        using var http = new HttpClient(new Canned(status));
+        var client = new StripeClient(new StripeClientOptions { ApiKey = "sk_test_1", HttpClient = new SystemNetHttpClient(http, maxNetworkRetries: 0, enableTelemetry: false) });
+        var calls = new StripeCalls(client, TimeProvider.System, written);
+
+        var failure = await Assert.ThrowsAsync(kind, () => calls.RunAsync(
+            (api, token) => api.Prices.GetAsync("price_1", new PriceGetOptions(), cancellationToken: token), CancellationToken.None));
+
+        Assert.DoesNotContain("sk_test_", failure + written.All, StringComparison.Ordinal);
+        Assert.NotEmpty(written.All);
+    }
+
+    private sealed class Canned(int status) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Headers = { { "Stripe-Should-Retry", "false" } },
+                Content = new StringContent("{\"error\":{\"type\":\"invalid_request_error\",\"message\":\"" + Text + "\"}}", Encoding.UTF8, "application/json"),
+            });
+    }
+
+    private sealed class Written : ILogger<StripeCalls>
+    {
+        private readonly StringBuilder _all = new();
+
+        public string All => _all.ToString();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _all.AppendLine($"{formatter(state, exception)} {exception}");
+    }
+}
