@@ -15,7 +15,7 @@ public sealed class SpendCredits(ChangeBalance changeBalance)
     {
         var user = PathSegment.User(request);
         var spend = (await Json.ReadAsync<Body>(request, cancellationToken)).ToChange(IdempotencyKey.Required(request));
-        return ChangeAnswer.Of(await changeBalance.ChangeAsync(user, spend, cancellationToken));
+        return ChangeAnswer.Of(user, await changeBalance.ChangeAsync(user, spend, cancellationToken));
     }
 
     private sealed record Body(long Credits, string? Reason = null)

@@ -5,13 +5,18 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>Finds the signed-in user of a request. A function that does not ask gets no user id, and can do nothing for anyone.</summary>
-public sealed class BearerSignIn(TokenVerifier verifier)
+public sealed class BearerSignIn(TokenVerifier verifier, AppServicePrincipal principal)
 {
     private const string Scheme = "Bearer ";
 
     /// <exception cref="ProblemException">Nobody is signed in.</exception>
     public async Task<UserId> UserAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        if (principal.IsTrusted && request.Headers.Authorization.Count == 0 && request.Headers[AppServicePrincipal.Header] is [{ } claims])
+        {
+            return principal.UserOf(claims) ?? throw Problems.Unauthorized(tokenWasGiven: true).AsException();
+        }
+
         if (request.Headers.Authorization is not [{ } header] || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
             throw Problems.Unauthorized(tokenWasGiven: request.Headers.Authorization.Count > 0).AsException();

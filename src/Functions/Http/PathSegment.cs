@@ -8,7 +8,8 @@ namespace CreditFunctions.Functions.Http;
 
 /// <summary>
 /// Reads ids from the path as it was sent. Route values will not do: a server may decode a path or not, and <c>a%2Fb</c> must be the one
-/// user <c>a/b</c>. An id that begins with <c>~</c> is base64url, for callers whose tools cannot escape a path.
+/// user <c>a/b</c>. An id that begins with <c>~</c> is base64url. The Functions host decodes a path, all but <c>%2F</c>, and escapes it again
+/// on its way to the worker, so that <c>a%2Fb</c> and <c>a%252Fb</c> come as the same: what may be either of two ids is refused.
 /// </summary>
 internal static class PathSegment
 {
@@ -18,7 +19,7 @@ internal static class PathSegment
     /// <exception cref="ProblemException">It names none.</exception>
     public static UserId User(HttpRequest request) => UserId.TryCreate(After(request, "users"), out var user)
         ? user
-        : throw Problems.InvalidRequest($"A user id has 1 to {UserId.LengthMax} characters; escape it once, or give '~' and its base64url form.").AsException();
+        : throw Problems.InvalidRequest($"A user id has 1 to {UserId.LengthMax} characters; escape it once; one with '/' or '%' is given as '~' and its base64url form.").AsException();
 
     /// <summary>The event that the segment after another names.</summary>
     /// <exception cref="ProblemException">It names none.</exception>
@@ -39,9 +40,13 @@ internal static class PathSegment
     {
         try
         {
-            return segment.StartsWith('~')
-                ? StrictUtf8.GetString(Base64Url.DecodeFromChars(segment.AsSpan(1)))
-                : Uri.UnescapeDataString(segment);
+            if (segment.StartsWith('~'))
+            {
+                return StrictUtf8.GetString(Base64Url.DecodeFromChars(segment.AsSpan(1)));
+            }
+
+            var decoded = Uri.UnescapeDataString(segment);
+            return decoded.Contains("%2F", StringComparison.OrdinalIgnoreCase) ? null : decoded;
         }
         catch (FormatException)
         {

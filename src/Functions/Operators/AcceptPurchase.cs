@@ -15,14 +15,15 @@ public sealed class AcceptPurchase(AcceptPayment acceptPayment)
         CancellationToken cancellationToken)
     {
         var body = (await Json.ReadAsync<Body>(request, cancellationToken)).Checked();
-        if (PurchaseName.Of(PathSegment.User(request).Value, PathSegment.After(request, "purchases")) is not { } purchase)
+        var user = PathSegment.User(request);
+        if (PurchaseName.Of(user.Value, PathSegment.After(request, "purchases")) is not { } purchase)
         {
             return Problems.NotFound();
         }
 
         return await acceptPayment.AcceptAsync(purchase, body.Reason, body.Actor, cancellationToken) switch
         {
-            SettleOutcome.Settled settled => Results.Ok(new Answer(settled.Posting.Balance.Credits, settled.Posting.Balance.Sequence)),
+            SettleOutcome.Settled settled => Results.Ok(new Answer(user.Value, settled.Posting.Balance.Credits, settled.Posting.Balance.Sequence)),
             SettleOutcome.Ignored ignored => Problems.InvalidRequest($"Nothing was changed: {ignored.Reason}."),
             _ => Problems.NotFound(),
         };
@@ -39,5 +40,5 @@ public sealed class AcceptPurchase(AcceptPayment acceptPayment)
         private static bool IsText(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LengthMax;
     }
 
-    private sealed record Answer(long Balance, long Sequence);
+    private sealed record Answer(string UserId, long Balance, long Sequence);
 }

@@ -15,7 +15,7 @@ public sealed class AdjustCredits(ChangeBalance changeBalance)
     {
         var user = PathSegment.User(request);
         var adjustment = (await Json.ReadAsync<Body>(request, cancellationToken)).ToChange(IdempotencyKey.Required(request));
-        return ChangeAnswer.Of(await changeBalance.ChangeAsync(user, adjustment, cancellationToken));
+        return ChangeAnswer.Of(user, await changeBalance.ChangeAsync(user, adjustment, cancellationToken));
     }
 
     private sealed record Body(long Credits, string Reason, string Actor)

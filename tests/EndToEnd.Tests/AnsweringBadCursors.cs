@@ -1,0 +1,37 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Text;
+using CreditFunctions.EndToEnd.Tests.Support;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+public sealed class AnsweringBadCursors
+{
+    public static TheoryData<string> Cursors() =>
+    [
+        "!", "A", "AAAA",
+        Of("a.evt_1\0"), Of("a.evt_1\n"), Of("\u007f"), Of("é"), Of("🎉"),
+        Base64Url.EncodeToString([0xFF, 0xFE]),
+        Of(new string('x', 2000)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Cursors), DisableDiscoveryEnumeration = true)]
+    public async Task What_is_no_cursor_is_refused_wherever_there_are_pages(string cursor)
+    {
+        var shop = await Shop.SharedAsync();
+        var someone = new Operator(shop);
+        using var list = await someone.SendAsync(HttpMethod.Get, "failed-events?cursor=" + Uri.EscapeDataString(cursor));
+        using var replay = await someone.SendAsync(HttpMethod.Post, "failed-events/replay", new { all = true, type = "none", cursor });
+        using var verify = await someone.SendAsync(HttpMethod.Post, "verify", new { limit = 1, cursor });
+        using var reconcile = await someone.SendAsync(HttpMethod.Post, "reconcile", new { dryRun = true, cursor });
+        using var ledger = await shop.NewBuyer().GetAsync("api/credits/ledger?cursor=" + Uri.EscapeDataString(cursor));
+
+        foreach (var answer in new[] { list, replay, verify, reconcile, ledger })
+        {
+            await Problem.IsAsync(answer, HttpStatusCode.BadRequest, "invalid-cursor");
+        }
+    }
+
+    private static string Of(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
+}
