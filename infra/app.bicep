@@ -81,6 +81,9 @@ param authIssuer string
 @description('The aud that tokens must have; empty for none.')
 param authAudience string
 
+@description('Accept the sign-in of App Service too, where it is on, for users of the same issuer.')
+param appServicePrincipal bool
+
 @description('The azp values that are accepted.')
 param authorizedParties string[]
 
@@ -195,6 +198,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
       Checkout__AdaptivePricing: string(adaptivePricing)
       Checkout__InvoiceCreation: string(invoiceCreation)
       Auth__Issuer: authIssuer
+      Auth__AppServicePrincipal: string(appServicePrincipal)
       Packs__File: packsFile
       Limits__CheckoutSessionsPerMinute: string(checkoutSessionsPerMinute)
       Limits__StatusChecksPerMinute: string(statusChecksPerMinute)

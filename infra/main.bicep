@@ -74,6 +74,9 @@ param authIssuer string
 @description('The aud that tokens must have; may be empty where authorizedParties is given.')
 param authAudience string = ''
 
+@description('Accept the sign-in of App Service too, where it is on, for users of the same issuer.')
+param appServicePrincipal bool = false
+
 @description('The azp values that are accepted, for issuers whose tokens have no audience.')
 param authorizedParties string[] = []
 
@@ -268,6 +271,7 @@ module app 'app.bicep' = {
     invoiceCreation: invoiceCreation
     authIssuer: authIssuer
     authAudience: authAudience
+    appServicePrincipal: appServicePrincipal
     authorizedParties: authorizedParties
     packsFile: packsFile
     checkoutSessionsPerMinute: checkoutSessionsPerMinute

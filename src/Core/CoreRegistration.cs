@@ -50,7 +50,7 @@ public static class CoreRegistration
     private static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddOptions<AuthOptions>().BindConfiguration(AuthOptions.Section).ValidateOnStart();
-        return services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsRules>().AddSingleton<TokenVerifier>();
+        return services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsRules>().AddSingleton<TokenVerifier>().AddSingleton<AppServicePrincipal>();
     }
 
     private static IServiceCollection AddLimits(this IServiceCollection services)

@@ -13,4 +13,7 @@ public sealed class AuthOptions
 
     /// <summary>The <c>azp</c> values that are accepted, for issuers whose tokens have no audience; empty accepts any.</summary>
     public IReadOnlyList<string> AuthorizedParties { get; init; } = [];
+
+    /// <summary>Whether the sign-in of Azure App Service counts as well, where the platform says that it is on.</summary>
+    public bool AppServicePrincipal { get; init; }
 }

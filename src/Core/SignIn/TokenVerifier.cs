@@ -4,8 +4,6 @@ using System.Text.Json;
 using CreditFunctions.Core.Users;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace CreditFunctions.Core.SignIn;
@@ -26,34 +24,28 @@ public sealed partial class TokenVerifier
 
     private readonly JwtSecurityTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = TokenBytesMax };
     private readonly AuthOptions _options;
-    private readonly ConfigurationManager<OpenIdConnectConfiguration> _issuer;
+    private readonly IssuerKeys _issuer;
     private readonly TimeProvider _time;
     private readonly ILogger<TokenVerifier> _logger;
 
     public TokenVerifier(IOptions<AuthOptions> options, TimeProvider time, ILogger<TokenVerifier> logger)
     {
         (_options, _time, _logger) = (options.Value, time, logger);
-        _issuer = new ConfigurationManager<OpenIdConnectConfiguration>(
-            _options.Issuer.TrimEnd('/') + "/.well-known/openid-configuration",
-            new OpenIdConnectConfigurationRetriever(),
-            new HttpDocumentRetriever { RequireHttps = _options.Issuer.StartsWith("https:", StringComparison.OrdinalIgnoreCase) })
-        {
-            // An unknown key id may ask the issuer again, and not more often than this, whoever sends it.
-            RefreshInterval = TimeSpan.FromSeconds(10),
-        };
+        _issuer = new IssuerKeys(_options.Issuer, time);
     }
 
     /// <summary>The user of a token, or null where the token is not accepted.</summary>
     /// <exception cref="SignInUnavailableException">The issuer could not be asked for its keys.</exception>
     public async Task<UserId?> VerifyAsync(string token, CancellationToken cancellationToken)
     {
+        var keys = await _issuer.KnownAsync(cancellationToken);
         try
         {
-            return await VerifyWithCurrentKeysAsync(token, cancellationToken);
+            return Verify(token, keys);
         }
         catch (SecurityTokenSignatureKeyNotFoundException)
         {
-            _issuer.RequestRefresh(); // The issuer may have rotated its keys since.
+            keys = await _issuer.RefreshedAsync(cancellationToken); // The issuer may have rotated its keys since.
         }
         catch (Exception failure) when (IsRefusal(failure))
         {
@@ -62,7 +54,7 @@ public sealed partial class TokenVerifier
 
         try
         {
-            return await VerifyWithCurrentKeysAsync(token, cancellationToken);
+            return Verify(token, keys);
         }
         catch (Exception failure) when (IsRefusal(failure))
         {
@@ -70,9 +62,8 @@ public sealed partial class TokenVerifier
         }
     }
 
-    private async Task<UserId?> VerifyWithCurrentKeysAsync(string token, CancellationToken cancellationToken)
+    private UserId Verify(string token, ICollection<SecurityKey> keys)
     {
-        var keys = (await ConfigurationAsync(cancellationToken)).SigningKeys;
         var principal = _handler.ValidateToken(token, Parameters(keys), out var verified);
         if (_options.AuthorizedParties.Count > 0 && !_options.AuthorizedParties.Contains(principal.FindFirstValue("azp"), StringComparer.Ordinal))
         {
@@ -92,7 +83,7 @@ public sealed partial class TokenVerifier
     }
 
     /// <summary>The library has many ways to fail on what was never a token; none of them is a reason to let anybody in, or to fail ourselves.</summary>
-    private static bool IsRefusal(Exception failure) => failure is not (SignInUnavailableException or OperationCanceledException);
+    private static bool IsRefusal(Exception failure) => failure is not OperationCanceledException;
 
     private TokenValidationParameters Parameters(ICollection<SecurityKey> keys) => new()
     {
@@ -110,18 +101,6 @@ public sealed partial class TokenVerifier
     {
         var now = _time.GetUtcNow().UtcDateTime;
         return expires is { } end && now < end + ClockSkew && (notBefore is not { } start || start - ClockSkew <= now);
-    }
-
-    private async Task<OpenIdConnectConfiguration> ConfigurationAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _issuer.GetConfigurationAsync(cancellationToken);
-        }
-        catch (Exception failure) when (failure is InvalidOperationException or IOException or HttpRequestException)
-        {
-            throw new SignInUnavailableException(failure);
-        }
     }
 
     private UserId? Refused(Exception failure)

@@ -11,10 +11,14 @@ internal sealed class Issuer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private SigningKey[] _published;
+    private int _asked;
 
     private Issuer(WebApplication app, SigningKey[] published) => (_app, _published) = (app, published);
 
     public string Url => _app.Urls.Single();
+
+    /// <summary>How often the keys were fetched.</summary>
+    public int Asked => Volatile.Read(ref _asked);
 
     public static async Task<Issuer> StartAsync(params SigningKey[] keys)
     {
@@ -24,7 +28,11 @@ internal sealed class Issuer : IAsyncDisposable
         var app = builder.Build();
         var issuer = new Issuer(app, keys);
         app.MapGet("/.well-known/openid-configuration", () => Json(new JsonObject { ["issuer"] = issuer.Url, ["jwks_uri"] = issuer.Url + "/keys" }));
-        app.MapGet("/keys", () => Json(new JsonObject { ["keys"] = new JsonArray([.. issuer._published.Select(key => key.Published.DeepClone())]) }));
+        app.MapGet("/keys", () =>
+        {
+            Interlocked.Increment(ref issuer._asked);
+            return Json(new JsonObject { ["keys"] = new JsonArray([.. issuer._published.Select(key => key.Published.DeepClone())]) });
+        });
         await app.StartAsync();
         return issuer;
     }

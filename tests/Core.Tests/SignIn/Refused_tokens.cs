@@ -112,5 +112,21 @@ public sealed class Refused_tokens : SignInTests
         await AssertRefusedAsync(new string('x', 1_000_000));
     }
 
+    [Fact]
+    public async Task Of_unknown_keys_that_come_in_crowds_ask_the_issuer_once_in_ten_seconds()
+    {
+        var verifier = Verifier();
+        var token = Token().SignedBy(Other);
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => UserOfAsync(token, verifier)));
+        Time.Advance(TimeSpan.FromSeconds(9));
+        Assert.Null(await UserOfAsync(token, verifier));
+        Assert.Equal(2, Issuer.Asked); // For the first token at all, and for the first that was of no known key.
+
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await UserOfAsync(token, verifier));
+        Assert.Equal(3, Issuer.Asked);
+    }
+
     private async Task AssertRefusedAsync(string token) => Assert.Null(await UserOfAsync(token));
 }

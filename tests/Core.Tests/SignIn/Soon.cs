@@ -1,21 +1,16 @@
 namespace CreditFunctions.Core.Tests.SignIn;
 
+/// <summary>Waits for something that happens by itself.</summary>
 internal static class Soon
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    /// <summary>Asks until there is an answer, or the limit is over.</summary>
-    public static async Task<T?> NotNullAsync<T>(Func<Task<T?>> ask)
+    public static async Task TrueAsync(Func<Task<bool>> look)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (true)
+        while (!await look())
         {
-            var answer = await ask();
-            if (answer is not null || TimeProvider.System.GetElapsedTime(started) > Limit)
-            {
-                return answer;
-            }
-
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Limit, $"Waited {Limit}.");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }
     }

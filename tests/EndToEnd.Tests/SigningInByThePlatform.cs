@@ -1,0 +1,58 @@
+using System.Net;
+using System.Text.Json;
+using CreditFunctions.EndToEnd.Tests.Support;
+using CreditFunctions.LocalHost;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+public sealed class SigningInByThePlatform
+{
+    [Theory]
+    [InlineData("true", "True", HttpStatusCode.OK)]
+    [InlineData("true", null, HttpStatusCode.Unauthorized)]
+    [InlineData("false", "True", HttpStatusCode.Unauthorized)]
+    [InlineData(null, "True", HttpStatusCode.Unauthorized)]
+    public async Task It_counts_where_both_switches_are_on(string? ours, string? platforms, HttpStatusCode expected)
+    {
+        await using var shop = await OpenAsync(ours, platforms);
+
+        using var answer = await BalanceAsync(shop, Principal(shop.App.Url.GetLeftPart(UriPartial.Authority)), token: null);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_token_goes_before_it_and_a_bad_one_is_not_mended_by_it()
+    {
+        await using var shop = await OpenAsync("true", "True");
+        var alice = Principal(shop.App.Url.GetLeftPart(UriPartial.Authority));
+        await new Backend(shop).AdjustAsync("bob", "k", 7);
+
+        using var bobs = await BalanceAsync(shop, alice, shop.App.IssueToken("bob"));
+        using var nobodys = await BalanceAsync(shop, alice, "not.a.token");
+        using var strangers = await BalanceAsync(shop, Principal("https://other.example"), token: null);
+
+        Assert.Contains("\"balance\":7", await bobs.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await Problem.IsAsync(nobodys, HttpStatusCode.Unauthorized, "unauthorized");
+        await Problem.IsAsync(strangers, HttpStatusCode.Unauthorized, "unauthorized");
+    }
+
+    private static Task<Shop> OpenAsync(string? ours, string? platforms) => Shop.OpenAsync(new LocalHostOptions
+    {
+        Settings = new Dictionary<string, string?> { ["Auth__AppServicePrincipal"] = ours, ["WEBSITE_AUTH_ENABLED"] = platforms }
+            .Where(setting => setting.Value is not null).ToDictionary(),
+    });
+
+    private static string Principal(string issuer) => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        auth_typ = "oidc",
+        claims = new[] { new { typ = "iss", val = issuer }, new { typ = "sub", val = "alice" } },
+    }));
+
+    private static async Task<HttpResponseMessage> BalanceAsync(Shop shop, string principal, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/credits/balance") { Headers = { { "X-MS-CLIENT-PRINCIPAL", principal } } };
+        request.Headers.Authorization = token is null ? null : new("Bearer", token);
+        return await shop.Anyone.SendAsync(request);
+    }
+}
