@@ -1,0 +1,63 @@
+using Azure.Data.Tables;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.Bench.Apply;
+
+/// <summary>The product as its queue function sees it, in this process.</summary>
+internal sealed class Applier : IAsyncDisposable
+{
+    private readonly RecordingTransport _transport = new();
+    private readonly ServiceProvider _services;
+
+    public Applier(string connectionString)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["AzureWebJobsStorage"] = connectionString,
+            ["Stripe:SecretKey"] = "sk_test_bench",
+            ["Stripe:WebhookSecrets:0"] = "whsec_bench",
+            ["Checkout:SuccessUrl"] = "https://shop.example/paid?session_id={CHECKOUT_SESSION_ID}",
+            ["Checkout:CancelUrl"] = "https://shop.example/canceled",
+        };
+        _services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information))
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddCredits()
+            .AddSingleton(new TableServiceClient(connectionString, new TableClientOptions { Transport = _transport }))
+            .BuildServiceProvider();
+    }
+
+    public TableClient Credits => _services.GetRequiredService<TableStorage>().Credits;
+
+    public Task CreateTablesAsync() => _services.GetRequiredService<TableStorage>().CreateMissingAsync(CancellationToken.None);
+
+    /// <summary>Writes the order's purchase, as a checkout would have.</summary>
+    public async Task PrepareAsync(Order order)
+    {
+        var purchase = order.Purchase(TimeProvider.System);
+        var request = new CheckoutRequest(purchase.Id, "small", 50, "usd");
+        await _services.GetRequiredService<TablePurchases>().TryAddAsync(purchase, idempotencyKey: null, request, CancellationToken.None);
+    }
+
+    /// <summary>Applies the event that pays an order.</summary>
+    /// <returns>What it asked of storage.</returns>
+    public async Task<EventTrace> ApplyAsync(Order order)
+    {
+        var trace = new EventTrace();
+        _transport.Current.Value = trace;
+        await _services.GetRequiredService<ApplyEvent>().ApplyAsync(order.Message(TimeProvider.System), CancellationToken.None);
+        return trace;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _transport.Dispose();
+    }
+}

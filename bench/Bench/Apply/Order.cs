@@ -1,0 +1,48 @@
+using System.Text;
+using CreditFunctions.Bench.Load;
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Packs;
+using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Users;
+
+namespace CreditFunctions.Bench.Apply;
+
+/// <summary>A purchase that waits to be paid, and the event that pays it.</summary>
+internal sealed record Order(string User, string Number)
+{
+    private static readonly Price Price = new(4999, "usd");
+
+    private string PurchaseText => "pur_" + Number;
+
+    private string SessionText => "cs_test_" + Number;
+
+    public Purchase Purchase(TimeProvider time) => new()
+    {
+        Id = PurchaseId.TryParse(PurchaseText, out var id) ? id : throw new InvalidOperationException("Not a purchase id."),
+        User = UserId.TryCreate(User, out var user) ? user : throw new InvalidOperationException("Not a user id."),
+        Terms = new CheckoutTerms(
+            "small", "Small", 50, Price, StripePriceId: null, "https://shop.example/paid", "https://shop.example/canceled",
+            time.GetUtcNow().AddHours(12), AllowPromotionCodes: false, AdaptivePricing: false),
+        CreatedAt = time.GetUtcNow(),
+        SessionId = SessionText,
+        SessionUrl = "https://checkout.example/" + SessionText,
+    };
+
+    /// <summary>What stands on the queue once it is paid.</summary>
+    public string Message(TimeProvider time)
+    {
+        var body = Event;
+        return EventEnvelope.Write(time.GetUtcNow(), traceParent: null, "evt_" + Number, Encoding.UTF8.GetBytes(body)).Message;
+    }
+
+    /// <summary>What Stripe delivers once it is paid.</summary>
+    public string Event => SignedEvents.Sample
+        .Replace("evt_sample_checkout_session_completed_paid", "evt_" + Number, StringComparison.Ordinal)
+        .Replace("cs_test_a1SampleSmall000000000000000000000000000000000000000000000", SessionText, StringComparison.Ordinal)
+        .Replace("pur_fe5f0014c72dff4ff0075f479aacf860", PurchaseText, StringComparison.Ordinal)
+        .Replace("pi_3SampleSmall", "pi_" + Number, StringComparison.Ordinal)
+        .Replace("\"alice\"", $"\"{User}\"", StringComparison.Ordinal);
+
+    /// <summary>The same for the bare client.</summary>
+    public Order ForBareClient => new(Twin.Of(User), Twin.Of(Number));
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Text;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using CreditFunctions.Bench.Load;
+using CreditFunctions.Bench.Servers;
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Bench.Micro;
+
+/// <summary>The queue service without a network: the SDK does all of its work up to the socket, and has its answer.</summary>
+internal sealed class InstantQueue : HttpMessageHandler
+{
+    private const int NoPort = 1;
+
+    /// <summary>The webhook's use case on such a queue.</summary>
+    public static ReceiveEvent Receiver()
+    {
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None, Transport = new HttpClientTransport(new InstantQueue()) };
+        var storage = NullStorage.ConnectionString(NoPort);
+        return new ReceiveEvent(
+            new StripeSignature(Options.Create(new StripeOptions { WebhookSecrets = [SignedEvents.Secret] }), TimeProvider.System),
+            new TableEventBodies(new TableStorage(new TableServiceClient(storage))),
+            new QueueEventSender(new QueueStorage(new QueueServiceClient(storage, options))),
+            TimeProvider.System,
+            NullLogger<ReceiveEvent>.Instance);
+    }
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Task.FromResult(new HttpResponseMessage(HttpStatusCode.Created)
+        {
+            RequestMessage = request,
+            Content = new StringContent(NullStorage.Queued, Encoding.UTF8, "application/xml"),
+        });
+}

@@ -1,0 +1,28 @@
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using CreditFunctions.Bench.Load;
+using CreditFunctions.Core.Events;
+
+namespace CreditFunctions.Bench.Micro;
+
+/// <summary>All that the webhook does once it has the body, on a queue that takes a message at once.</summary>
+public class Receiving
+{
+    private readonly ReceiveEvent _receive = InstantQueue.Receiver();
+    private byte[] _body = [];
+    private string _header = "";
+
+    /// <summary>Up to what fits into a message.</summary>
+    [Params(1, 4, 16, 32)]
+    public int Kilobytes { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        _body = Encoding.UTF8.GetBytes(SignedEvents.OfSize(Kilobytes * 1024));
+        _header = SignedEvents.Signature(_body);
+    }
+
+    [Benchmark(Description = "receive, queue included")]
+    public Task<ReceiveOutcome> Receive() => _receive.ReceiveAsync(_body, _header, CancellationToken.None);
+}

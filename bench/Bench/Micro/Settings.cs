@@ -1,0 +1,28 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
+
+namespace CreditFunctions.Bench.Micro;
+
+/// <summary>How BenchmarkDotNet measures here: in this process, because a project that it generated would not find the packages as this one does.</summary>
+internal static class Settings
+{
+    public static IConfig For(Plan plan, string artifacts)
+    {
+        var job = Job.Default
+            .WithToolchain(InProcessEmitToolchain.Instance)
+            .WithStrategy(RunStrategy.Throughput)
+            .WithIterationTime(TimeInterval.FromMilliseconds(100))
+            .WithWarmupCount(3 * plan.Rounds)
+            .WithIterationCount(4 * plan.Rounds);
+        return ManualConfig.CreateEmpty()
+            .AddJob(job)
+            .AddColumnProvider(DefaultColumnProviders.Instance)
+            .AddDiagnoser(MemoryDiagnoser.Default)
+            .WithArtifactsPath(artifacts);
+    }
+}

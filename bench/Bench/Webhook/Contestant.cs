@@ -1,0 +1,34 @@
+using CreditFunctions.Bench.Load;
+using CreditFunctions.Bench.Servers;
+
+namespace CreditFunctions.Bench.Webhook;
+
+/// <summary>Who is measured.</summary>
+/// <param name="Name">As the report calls it.</param>
+/// <param name="Command">How it is started.</param>
+/// <param name="Requests">What it is sent, when it listens at this port.</param>
+internal sealed record Contestant(string Name, ServerCommand Command, Func<int, IReadOnlyList<byte[]>> Requests)
+{
+    public const string ProductName = "product";
+    public const string PeerName = "Node peer";
+    public const string LimitName = "limit";
+
+    public static Contestant Product(string storage) => new(
+        ProductName, new ServerCommand("dotnet", Settings(storage), Checkout.Built("Bench.Product")), SignedEvents.Requests);
+
+    public static Contestant Peer(string storage) => new(
+        PeerName, new ServerCommand("node", Settings(storage), Checkout.At("bench", "peer", "server.mjs")), SignedEvents.Requests);
+
+    /// <summary>It forwards what it gets, so that it has to be given what the sink takes.</summary>
+    public static Contestant Limit(Uri sink, Func<int, IReadOnlyList<byte[]>> requests) => new(
+        LimitName,
+        new ServerCommand("dotnet", new Dictionary<string, string> { ["SINK"] = sink.AbsoluteUri }, Checkout.Built("Bench.Limit")),
+        requests);
+
+    public static Dictionary<string, string> Settings(string storage) => new()
+    {
+        ["AzureWebJobsStorage"] = storage,
+        ["Stripe__SecretKey"] = "sk_test_bench",
+        ["Stripe__WebhookSecrets__0"] = SignedEvents.Secret,
+    };
+}

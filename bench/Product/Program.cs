@@ -1,0 +1,21 @@
+using System.Collections;
+using CreditFunctions.Functions.Webhook;
+using CreditFunctions.LocalHost;
+using CreditFunctions.LocalHost.Startup;
+
+// The product's webhook in LocalHost's pipeline, and as a rule no other function: on Azure, too, queue functions run on other instances.
+// Its settings come from the environment; it logs what it logs in production, a line of JSON each.
+var settings = Environment.GetEnvironmentVariables()
+    .Cast<DictionaryEntry>()
+    .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value, StringComparer.OrdinalIgnoreCase);
+
+await using var app = await LocalHostApp.StartAsync(
+    new LocalHostOptions
+    {
+        Port = PortRequest.Exactly(new Uri(settings["ASPNETCORE_URLS"]!).Port),
+        Settings = settings,
+        FunctionTypes = settings.ContainsKey("FUNCTIONS") ? typeof(ReceiveStripeEvent).Assembly.GetTypes() : [typeof(ReceiveStripeEvent)],
+        ConfigureLogging = logging => logging.AddJsonConsole(),
+    },
+    CancellationToken.None);
+await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
