@@ -119,6 +119,7 @@ public static class CoreRegistration
         .AddSingleton<TableReconcileProgress>()
         .AddSingleton<StripeEvents>()
         .AddSingleton<StripeEndpoints>()
+        .AddSingleton<CompareItem>()
         .AddSingleton<CompareSession>()
         .AddSingleton<CompareSessions>()
         .AddSingleton<ComparePurchases>()

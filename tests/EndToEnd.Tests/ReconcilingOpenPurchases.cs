@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
-/// <summary>Sessions live twelve hours here, so that a purchase is overdue in the thirteenth.</summary>
 public sealed class ReconcilingOpenPurchases
 {
     [Fact]
@@ -113,22 +112,11 @@ public sealed class ReconcilingOpenPurchases
             async () => (await progress.ReadAsync(CancellationToken.None)).Value, known => known is { Unfinished: null } && known.DoneUntil > start);
     }
 
-    private static async Task<IReadOnlyList<Difference>> CompareAsync(Shop shop, double hoursLater, bool dryRun = false)
-    {
-        var later = new LaterTime(TimeSpan.FromHours(hoursLater));
-        var compare = ActivatorUtilities.CreateInstance<ComparePurchases>(shop.App.Services, later);
-        var window = ReconcileWindow.Of(from: null, to: null, later.GetUtcNow())!;
-        return (await compare.CompareAsync(new ReconcilePosition(ReconcilePhase.Purchases, window), 100, dryRun, CancellationToken.None)).Differences;
-    }
+    private static Task<IReadOnlyList<Difference>> CompareAsync(Shop shop, double hoursLater, bool dryRun = false) =>
+        new Later(shop, hoursLater).ComparePurchasesAsync(dryRun);
 
-    private static Task<IReadOnlyList<OpenPurchase>> OpenAsync(Shop shop) => shop.App.Services.GetRequiredService<TableOpenPurchases>()
-        .ListAsync(DateTimeOffset.MaxValue, after: null, limit: 100, CancellationToken.None);
+    private static Task<IReadOnlyList<OpenPurchase>> OpenAsync(Shop shop) => Later.OpenAsync(shop);
 
     private static async Task<string> StatusAsync(Shop shop, Buyer buyer) =>
         Assert.Single(await Books.RowsAsync(shop, buyer.UserId), row => row.RowKey.StartsWith("purchase|", StringComparison.Ordinal)).GetString("Status");
-
-    private sealed class LaterTime(TimeSpan by) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
-    }
 }

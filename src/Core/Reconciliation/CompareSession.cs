@@ -13,22 +13,23 @@ public sealed class CompareSession(SettleSession settleSession)
         PurchaseName name, SessionObservation session, bool isDryRun, CancellationToken cancellationToken)
     {
         var preview = await settleSession.SettleAsync(name, session, SettleMode.Preview, cancellationToken);
-        var difference = SessionComparison.Of(name, session, preview);
+        var seen = SessionComparison.Of(name, session, preview);
         if (preview is not SettleOutcome.Settled settled)
         {
-            return (difference, null);
+            return (seen, null);
         }
 
         if (isDryRun)
         {
-            return (difference is null ? null : difference with { IsSettled = false }, settled.Before);
+            return (seen is null ? null : seen with { IsSettled = false }, settled.Before);
         }
 
-        if (settled.Posting.Purchase != settled.Before)
+        if (settled.Posting.Purchase == settled.Before || SessionComparison.IsForAPerson(seen, settled.Before))
         {
-            await settleSession.SettleAsync(name, session, SettleMode.Once, cancellationToken);
+            return (seen, settled.Before);
         }
 
-        return (difference, settled.Posting.Purchase);
+        var outcome = await settleSession.SettleAsync(name, session, SettleMode.Once, cancellationToken);
+        return (SessionComparison.Of(name, session, seen, outcome), (outcome as SettleOutcome.Settled)?.Posting.Purchase);
     }
 }

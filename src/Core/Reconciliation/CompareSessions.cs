@@ -1,44 +1,57 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Reconciliation;
 
 /// <summary>Compares the complete sessions at Stripe with our purchases.</summary>
-public sealed class CompareSessions(StripeSessions stripeSessions, CompareSession compareSession, EventPolicy policy)
+public sealed class CompareSessions(
+    StripeSessions stripeSessions,
+    CompareSession compareSession,
+    CompareItem compareItem,
+    TableOpenPurchases openPurchases,
+    EventPolicy policy,
+    TimeProvider time)
 {
-    public async Task<PhasePage> CompareAsync(ReconcilePosition position, int limit, bool isDryRun, CancellationToken cancellationToken)
+    /// <summary>Compares one after the other, from a position to the end of the phase; Stripe is asked for a page of the limit at a time.</summary>
+    public async IAsyncEnumerable<ComparedItem> CompareAsync(
+        ReconcilePosition position, int limit, bool isDryRun, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (from, to) = position.Window;
-        var page = await stripeSessions.ListCompleteAsync(from, to, position.After, limit, cancellationToken);
-        var differences = new List<Difference>();
-        foreach (var session in page.Items)
+        var sessions = StripePage.AllAsync(position.After, after => stripeSessions.ListCompleteAsync(from, to, after, limit, cancellationToken));
+        await foreach (var session in sessions)
         {
-            if (await CompareAsync(session, isDryRun, cancellationToken) is { } difference)
-            {
-                differences.Add(difference);
-            }
+            var sessionId = session.RequiredText("id");
+            var difference = await compareItem.CompareAsync(
+                () => CompareAsync(session, isDryRun, cancellationToken), reason => Unsettled(sessionId, reason));
+            yield return new ComparedItem(difference, sessionId);
         }
-
-        return new PhasePage(differences, page.Items.Count, page.After);
     }
 
-    private async Task<Difference?> CompareAsync(JsonElement json, bool isDryRun, CancellationToken cancellationToken)
+    private async Task<Difference?> CompareAsync(JsonElement session, bool isDryRun, CancellationToken cancellationToken)
     {
-        try
+        if (SeenSession.Read(session, policy) is not { } seen)
         {
-            return SeenSession.Read(json, policy) switch
-            {
-                null => null,
-                { Purchase: { } name } seen => (await compareSession.CompareAsync(name, seen.Observation, isDryRun, cancellationToken)).Difference,
-                var seen => Unsettled(seen.Observation.SessionId, "its metadata names no purchase that could be one of ours"),
-            };
+            return null;
         }
-        catch (Exception failure) when (failure is UnreadableEventException or CorruptRowException)
+
+        if (seen.Purchase is not { } name)
         {
-            return Unsettled(json.RequiredText("id"), failure.Message);
+            return Unsettled(seen.Observation.SessionId, "its metadata names no purchase that could be one of ours");
         }
+
+        var (difference, purchase) = await compareSession.CompareAsync(name, seen.Observation, isDryRun, cancellationToken);
+        if (!isDryRun && difference is null or { IsSettled: true } && purchase is not null && IsOverdue(purchase))
+        {
+            await openPurchases.ForgetAsync(purchase, cancellationToken); // Seen here, it need not be asked for by itself.
+        }
+
+        return difference;
     }
+
+    private bool IsOverdue(Purchase purchase) => purchase.PurchasedCredits > 0 && purchase.Terms.ExpiresAt <= time.GetUtcNow();
 
     private static Difference Unsettled(string sessionId, string reason) =>
         new(DifferenceKind.PaidNotCredited, UserId: null, PurchaseId: null, sessionId, Credits: 0, IsSettled: false, reason);

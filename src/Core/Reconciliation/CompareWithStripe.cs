@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Metrics;
+using CreditFunctions.Core.Payments;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Reconciliation;
@@ -18,34 +19,58 @@ public sealed partial class CompareWithStripe(
     /// <summary>The most that a page compares; Stripe's lists give no more at once.</summary>
     public const int LimitMax = 100;
 
-    /// <summary>No further list is begun after this: a timer has two minutes.</summary>
-    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(30);
+    /// <summary>No further item is begun after this: a function has two minutes, and one item may take one of them.</summary>
+    public static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(50);
 
-    /// <summary>Compares a page.</summary>
+    /// <summary>Compares a page: so many items, or as many as there is time for, but one at least.</summary>
     /// <param name="position">Where to begin.</param>
     /// <param name="limit">How many sessions, purchases and events at the most.</param>
+    /// <param name="patience">How long items may be begun.</param>
     /// <param name="isDryRun">Nothing is written: what would happen.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="Payments.StripeUnavailableException">Stripe did not answer; the same page may be asked for again.</exception>
-    public async Task<ReconcilePage> CompareAsync(ReconcilePosition position, int limit, bool isDryRun, CancellationToken cancellationToken)
+    /// <exception cref="StripeUnavailableException">Stripe did not answer before anything was compared; the same page may be asked for again.</exception>
+    /// <exception cref="UnknownPositionException">Stripe does not know where to begin.</exception>
+    public async Task<ReconcilePage> CompareAsync(
+        ReconcilePosition position, int limit, TimeSpan patience, bool isDryRun, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
+        var page = new PageInProgress(position, limit, patience, time);
         var problems = await endpoints.ProblemsAsync(cancellationToken);
-        var differences = new List<Difference>();
-        var next = position;
-        for (var left = limit; next is not null && left > 0 && time.GetElapsedTime(started) < LongEnough;)
+        try
         {
-            var page = await ComparePhaseAsync(next, left, isDryRun, cancellationToken);
-            differences.AddRange(page.Differences);
-            left -= page.Looked;
-            next = next.Next(page.After);
+            do
+            {
+                await ComparePhaseAsync(page, isDryRun, cancellationToken);
+            }
+            while (page.Next is not null && !page.IsFull);
+        }
+        catch (StripeRefusedException failure) when (!page.HasBegun && ReconcileFailure.IsOfPosition(failure))
+        {
+            throw new UnknownPositionException(failure);
+        }
+        catch (Exception failure) when (page.HasBegun && !cancellationToken.IsCancellationRequested)
+        {
+            Log.Interrupted(logger, failure, page.Next!.Phase); // What was settled until now must be told; the next page meets the failure.
         }
 
-        Tell(differences, problems, isDryRun);
-        return new ReconcilePage(differences, problems, next);
+        Tell(page.Differences, problems, isDryRun);
+        return new ReconcilePage(page.Differences, problems, page.Next);
     }
 
-    private Task<PhasePage> ComparePhaseAsync(ReconcilePosition position, int limit, bool isDryRun, CancellationToken cancellationToken) => position.Phase switch
+    private async Task ComparePhaseAsync(PageInProgress page, bool isDryRun, CancellationToken cancellationToken)
+    {
+        await foreach (var item in Phase(page.Next!, page.Left, isDryRun, cancellationToken))
+        {
+            page.Add(item);
+            if (page.IsFull)
+            {
+                return;
+            }
+        }
+
+        page.EndPhase();
+    }
+
+    private IAsyncEnumerable<ComparedItem> Phase(ReconcilePosition position, int limit, bool isDryRun, CancellationToken cancellationToken) => position.Phase switch
     {
         ReconcilePhase.Sessions => sessions.CompareAsync(position, limit, isDryRun, cancellationToken),
         ReconcilePhase.Purchases => purchases.CompareAsync(position, limit, isDryRun, cancellationToken),
@@ -62,8 +87,8 @@ public sealed partial class CompareWithStripe(
 
         foreach (var found in differences.Where(_ => !isDryRun))
         {
-            CreditMetrics.CountDifference(found.Kind.ToString().ToLowerInvariant(), found.IsSettled);
-            Log.Difference(logger, found.Kind, found.UserId, found.PurchaseId, found.SessionId, found.Credits, found.IsSettled, found.Reason);
+            CreditMetrics.CountDifference(found.KindName, found.IsSettled);
+            Log.Difference(logger, found.KindName, found.UserId, found.PurchaseId, found.SessionId, found.Credits, found.IsSettled, found.Reason);
         }
     }
 
@@ -71,9 +96,12 @@ public sealed partial class CompareWithStripe(
     {
         [LoggerMessage(EventId = 800, EventName = "credit.alert.reconciliation", Level = LogLevel.Error, Message = "Stripe and the ledger differ ({Kind}): user {UserId}, purchase {PurchaseId}, session {SessionId}, {Credits} credits, settled: {IsSettled}. {Reason}.")]
         public static partial void Difference(
-            ILogger logger, DifferenceKind kind, string? userId, string? purchaseId, string? sessionId, long credits, bool isSettled, string reason);
+            ILogger logger, string kind, string? userId, string? purchaseId, string? sessionId, long credits, bool isSettled, string reason);
 
         [LoggerMessage(EventId = 801, EventName = "credit.alert.webhook_endpoint", Level = LogLevel.Error, Message = "The webhook endpoint at Stripe is not as it should be: {Problem}")]
         public static partial void EndpointProblem(ILogger logger, string problem);
+
+        [LoggerMessage(EventId = 804, Level = LogLevel.Warning, Message = "The comparison with Stripe was interrupted while {Phase} were compared; the next page goes on there.")]
+        public static partial void Interrupted(ILogger logger, Exception failure, ReconcilePhase phase);
     }
 }

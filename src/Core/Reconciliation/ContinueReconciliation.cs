@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Reconciliation;
@@ -9,18 +11,15 @@ public sealed partial class ContinueReconciliation(
     TimeProvider time,
     ILogger<ContinueReconciliation> logger)
 {
-    /// <summary>No further page is begun after this; <c>host.json</c> gives a function two minutes.</summary>
-    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(60);
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var known = await progress.ReadAsync(cancellationToken);
         ReconcilePosition? position = known.Value.Continue(time.GetUtcNow());
         var differences = 0;
-        while (position is not null && time.GetElapsedTime(started) < LongEnough)
+        while (position is not null && CompareWithStripe.LongEnough - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
         {
-            var page = await compare.CompareAsync(position, CompareWithStripe.LimitMax, isDryRun: false, cancellationToken);
+            var page = await CompareAsync(known, position, left, cancellationToken);
             differences += page.Differences.Count;
             if (await progress.TryWriteAsync(known, known.Value.After(position, page.Next), cancellationToken) is not { } written)
             {
@@ -31,6 +30,25 @@ public sealed partial class ContinueReconciliation(
         }
 
         Log.Done(logger, differences, known.Value.DoneUntil, position?.Phase);
+    }
+
+    /// <summary>Goes on where it was. Where Stripe does not know that place any more the phase begins anew, and where Stripe refuses, next time all.</summary>
+    private async Task<ReconcilePage> CompareAsync(
+        Versioned<ReconcileProgress> known, ReconcilePosition position, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await compare.CompareAsync(position, CompareWithStripe.LimitMax, patience, isDryRun: false, cancellationToken);
+        }
+        catch (UnknownPositionException)
+        {
+            return await compare.CompareAsync(position with { After = null }, CompareWithStripe.LimitMax, patience, isDryRun: false, cancellationToken);
+        }
+        catch (StripeRefusedException)
+        {
+            await progress.TryWriteAsync(known, known.Value with { Unfinished = null }, cancellationToken);
+            throw;
+        }
     }
 
     private static partial class Log

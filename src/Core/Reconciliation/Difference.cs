@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CreditFunctions.Core.Reconciliation;
 
 /// <summary>One difference between Stripe and the ledger.</summary>
@@ -15,4 +17,8 @@ public sealed record Difference(
     string? SessionId,
     long Credits,
     bool IsSettled,
-    string Reason);
+    string Reason)
+{
+    /// <summary>The kind as it stands in answers, logs and metrics.</summary>
+    public string KindName => JsonNamingPolicy.KebabCaseLower.ConvertName(Kind.ToString());
+}

@@ -11,14 +11,11 @@ public sealed record ReconcilePosition(ReconcilePhase Phase, ReconcileWindow Win
     /// <summary>The beginning of a comparison.</summary>
     public static ReconcilePosition Begin(ReconcileWindow window) => new(ReconcilePhase.Sessions, window);
 
-    /// <summary>Where to go on after a page that has ended there; null where that was the last.</summary>
-    public ReconcilePosition? Next(string? after) =>
-        after is not null ? this with { After = after }
-        : Phase == ReconcilePhase.Events ? null
-        : new ReconcilePosition(Phase + 1, Window);
+    /// <summary>The beginning of the next phase; null where this was the last.</summary>
+    public ReconcilePosition? NextPhase() => Phase == ReconcilePhase.Events ? null : new ReconcilePosition(Phase + 1, Window);
 
     /// <summary>Reads a position that came back from outside.</summary>
-    /// <returns>Null where it is not one of ours.</returns>
+    /// <returns>Null where it is not one of ours; whether Stripe knows what it names shows when Stripe is asked.</returns>
     public static ReconcilePosition? Parse(string text)
     {
         var parts = text.Split(' ', 4);
@@ -27,6 +24,8 @@ public sealed record ReconcilePosition(ReconcilePhase Phase, ReconcileWindow Win
             && Enum.IsDefined(phase)
             && TryParse(parts[1], out var from)
             && TryParse(parts[2], out var to)
+            && from < to
+            && (phase != ReconcilePhase.Purchases || parts[3].Length == 0 || OpenPurchase.IsPosition(parts[3]))
                 ? new ReconcilePosition(phase, new ReconcileWindow(from, to), parts[3].Length == 0 ? null : parts[3])
                 : null;
     }

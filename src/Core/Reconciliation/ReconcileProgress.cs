@@ -10,7 +10,7 @@ public sealed record ReconcileProgress(DateTimeOffset? DoneUntil, ReconcilePosit
 
     /// <summary>Where to go on: in the comparison that broke off, or in a new one that overlaps the last.</summary>
     public ReconcilePosition Continue(DateTimeOffset now) =>
-        Unfinished ?? ReconcilePosition.Begin(new ReconcileWindow((DoneUntil ?? now - ReconcileWindow.Usual) - Overlap, now));
+        Unfinished ?? ReconcilePosition.Begin(new ReconcileWindow((DoneUntil < now ? DoneUntil.Value : now - ReconcileWindow.Usual) - Overlap, now));
 
     /// <summary>After a page.</summary>
     /// <param name="page">The position of the page.</param>

@@ -23,6 +23,19 @@ internal static class SessionComparison
         };
     }
 
+    /// <summary>The difference as settling it ended: what was seen before says nothing about what has been written.</summary>
+    /// <param name="name">The purchase that the session names.</param>
+    /// <param name="session">The session at Stripe.</param>
+    /// <param name="seen">What the preview showed.</param>
+    /// <param name="outcome">What settling came to.</param>
+    public static Difference? Of(PurchaseName name, SessionObservation session, Difference? seen, SettleOutcome outcome) =>
+        Of(name, session, outcome)
+        ?? (seen is null ? null : seen with { Credits = 0, IsSettled = true, Reason = seen.Reason + "; meanwhile it was settled by another way" });
+
+    /// <summary>What speaks against credits that the user has is told, again and again, and changes nothing: a person decides.</summary>
+    public static bool IsForAPerson(Difference? difference, Purchase before) =>
+        difference is { IsSettled: false } && before.PurchasedCredits > 0;
+
     private static Difference? OfSettled(SessionObservation session, SettleOutcome.Settled settled, bool isPaid)
     {
         var (before, after) = (settled.Before, settled.Posting.Purchase);

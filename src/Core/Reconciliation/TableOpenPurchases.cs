@@ -12,8 +12,6 @@ namespace CreditFunctions.Core.Reconciliation;
 /// </summary>
 public sealed class TableOpenPurchases(TableStorage storage)
 {
-    private const char Separator = '/';
-
     /// <summary>Remembers a purchase before it is written, so that none can be forgotten.</summary>
     public async Task RememberAsync(Purchase purchase, CancellationToken cancellationToken)
     {
@@ -53,10 +51,14 @@ public sealed class TableOpenPurchases(TableStorage storage)
         return purchases;
     }
 
+    /// <summary>Forgets a purchase that is known to be paid. One whose session had to be made twice may stand in another hour, and stays.</summary>
+    public Task ForgetAsync(Purchase purchase, CancellationToken cancellationToken) =>
+        storage.OpenPurchases.DeleteEntityAsync(Hour(purchase.Terms.ExpiresAt), purchase.Id.Value, ETag.All, cancellationToken);
+
     /// <summary>Forgets one that has ended. One that is gone was forgotten by somebody else.</summary>
     public async Task ForgetAsync(OpenPurchase purchase, CancellationToken cancellationToken)
     {
-        var keys = purchase.Position.Split(Separator);
+        var keys = purchase.Position.Split(OpenPurchase.Separator);
         try
         {
             await storage.OpenPurchases.DeleteEntityAsync(keys[0], keys[1], new ETag(purchase.Version), cancellationToken);
@@ -67,16 +69,21 @@ public sealed class TableOpenPurchases(TableStorage storage)
         }
     }
 
-    private static OpenPurchase Read(TableEntity row) => new(
-        PurchaseName.Of(row.Text("UserId"), row.Text("PurchaseId")) ?? throw row.Corrupt("it names no purchase"),
-        row.Time("EndsAt"),
-        row.PartitionKey + Separator + row.RowKey,
-        row.ETag.ToString());
+    /// <summary>A row that names no purchase is told by who compares it; here it would hide all those after it.</summary>
+    private static OpenPurchase Read(TableEntity row)
+    {
+        var endsAt = row["EndsAt"] as DateTimeOffset?;
+        return new OpenPurchase(
+            endsAt is null ? null : PurchaseName.Of(row["UserId"] as string, row["PurchaseId"] as string),
+            endsAt ?? default,
+            row.PartitionKey + OpenPurchase.Separator + row.RowKey,
+            row.ETag.ToString());
+    }
 
     private static string Query(DateTimeOffset before, string? after)
     {
         var query = TableClient.CreateQueryFilter($"PartitionKey le {Hour(before)}");
-        return after?.Split(Separator) is [var hour, var id]
+        return after?.Split(OpenPurchase.Separator) is [var hour, var id]
             ? query + TableClient.CreateQueryFilter($" and (PartitionKey gt {hour} or (PartitionKey eq {hour} and RowKey gt {id}))")
             : query;
     }

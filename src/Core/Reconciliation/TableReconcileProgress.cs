@@ -11,12 +11,13 @@ public sealed class TableReconcileProgress(TableStorage storage)
     private const string Partition = "progress";
     private const string Row = "timer";
 
+    /// <summary>How far it got. What cannot be read begins anew: comparing twice does no harm, and never comparing does.</summary>
     public async Task<Versioned<ReconcileProgress>> ReadAsync(CancellationToken cancellationToken)
     {
         var answer = await storage.OpenPurchases.GetEntityIfExistsAsync<TableEntity>(Partition, Row, select: null, cancellationToken);
         return answer is { HasValue: true, Value: { } row }
             ? new Versioned<ReconcileProgress>(
-                new ReconcileProgress(row.GetDateTimeOffset("DoneUntil"), ReconcilePosition.Parse(row.Text("Unfinished"))),
+                new ReconcileProgress(row["DoneUntil"] as DateTimeOffset?, ReconcilePosition.Parse(row["Unfinished"] as string ?? "")),
                 row.ETag.ToString())
             : new Versioned<ReconcileProgress>(new ReconcileProgress(null, null), Version: null);
     }

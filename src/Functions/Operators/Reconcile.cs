@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +14,16 @@ public sealed class Reconcile(CompareWithStripe compare, TimeProvider time)
         CancellationToken cancellationToken)
     {
         var body = await Json.ReadAsync<Body>(request, cancellationToken);
-        var page = await compare.CompareAsync(body.Position(time.GetUtcNow()), body.Limit, body.DryRun, cancellationToken);
+        ReconcilePage page;
+        try
+        {
+            page = await compare.CompareAsync(body.Position(time.GetUtcNow()), body.Limit, CompareWithStripe.LongEnough, body.DryRun, cancellationToken);
+        }
+        catch (UnknownPositionException)
+        {
+            return Problems.InvalidCursor();
+        }
+
         return Results.Ok(new Answer(
             [.. page.Differences.Select(DifferenceView.Of)],
             new Endpoint(page.EndpointProblems.Count == 0, page.EndpointProblems),
@@ -35,7 +43,7 @@ public sealed class Reconcile(CompareWithStripe compare, TimeProvider time)
     private sealed record DifferenceView(string Kind, string? UserId, string? PurchaseId, string? SessionId, long Credits, bool Settled, string Reason)
     {
         public static DifferenceView Of(Difference difference) => new(
-            JsonNamingPolicy.KebabCaseLower.ConvertName(difference.Kind.ToString()),
+            difference.KindName,
             difference.UserId,
             difference.PurchaseId,
             difference.SessionId,

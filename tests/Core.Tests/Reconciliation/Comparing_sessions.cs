@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Reconciliation;
 
@@ -105,6 +106,45 @@ public sealed class Comparing_sessions
         Assert.Equal((DifferenceKind.PaidNotCredited, false), (paid.Kind, paid.IsSettled));
         Assert.Null(SessionComparison.Of(Open.Name, Seen() with { Outcome = SessionOutcome.Processing }, new SettleOutcome.UnknownPurchase()));
     }
+
+    [Fact]
+    public void What_settling_did_is_told_and_not_what_it_was_expected_to_do()
+    {
+        var seen = Compare(Open, Seen());
+
+        var applied = After(seen, Settled(Open, Seen()))!;
+        var meanwhile = After(seen, Settled(Credited, Seen()))!;
+        var refused = After(seen, new SettleOutcome.Ignored("not the one"))!;
+        var gone = After(seen, new SettleOutcome.UnknownPurchase())!;
+        var review = After(seen, Settled(Open with { Terms = Open.Terms with { Price = new Price(5000, "usd") } }, Seen()))!;
+
+        Assert.Equal((DifferenceKind.PaidNotCredited, 50, true), Said(applied));
+        Assert.Equal((DifferenceKind.PaidNotCredited, 0, true), Said(meanwhile));
+        Assert.EndsWith("meanwhile it was settled by another way", meanwhile.Reason, StringComparison.Ordinal);
+        Assert.Equal((DifferenceKind.PaidNotCredited, 0, false), Said(refused));
+        Assert.Equal("not the one", refused.Reason);
+        Assert.Equal((DifferenceKind.PaidNotCredited, 0, false), Said(gone));
+        Assert.Equal((DifferenceKind.AmountDiffers, 0, false), Said(review));
+        Assert.Null(After(null, Settled(Credited, Seen())));
+    }
+
+    [Theory]
+    [InlineData(SessionOutcome.Expired)]
+    [InlineData(SessionOutcome.NothingToPay)]
+    public void What_speaks_against_credits_is_left_to_a_person(SessionOutcome outcome)
+    {
+        var against = Compare(Credited, Seen() with { Outcome = outcome });
+        var otherAmount = Compare(Credited, Seen() with { AmountSubtotal = 1 });
+
+        Assert.True(SessionComparison.IsForAPerson(against, Credited));
+        Assert.True(SessionComparison.IsForAPerson(otherAmount, Credited));
+        Assert.False(SessionComparison.IsForAPerson(Compare(Open, Seen()), Open));
+        Assert.False(SessionComparison.IsForAPerson(null, Credited));
+    }
+
+    private static (DifferenceKind Kind, long Credits, bool IsSettled) Said(Difference difference) => (difference.Kind, difference.Credits, difference.IsSettled);
+
+    private static Difference? After(Difference? seen, SettleOutcome outcome) => SessionComparison.Of(Open.Name, Seen(), seen, outcome);
 
     private static SessionObservation Seen() =>
         new("cs_1", SessionOutcome.Paid, "usd", 4999, 4999, 0, "pi_1", IsCurrencyConverted: false, A.Noon);

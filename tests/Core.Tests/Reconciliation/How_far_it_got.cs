@@ -6,13 +6,15 @@ public sealed class How_far_it_got
 {
     private static readonly ReconcileWindow Window = new(A.Noon.AddTicks(1), A.Noon.AddDays(1));
 
-    public static TheoryData<string?> Places { get; } = [null, "cs_test_1", "2026112105/pur_1", "evt_ with spaces"];
-
     [Theory]
-    [MemberData(nameof(Places))]
-    public void A_position_survives_as_text(string? after)
+    [InlineData(ReconcilePhase.Sessions, null)]
+    [InlineData(ReconcilePhase.Sessions, "cs_test_1")]
+    [InlineData(ReconcilePhase.Purchases, null)]
+    [InlineData(ReconcilePhase.Purchases, "2026112105/pur_1")]
+    [InlineData(ReconcilePhase.Events, "evt_ with spaces")]
+    public void A_position_survives_as_text(ReconcilePhase phase, string? after)
     {
-        var position = new ReconcilePosition(ReconcilePhase.Events, Window, after);
+        var position = new ReconcilePosition(phase, Window, after);
 
         Assert.Equal(position, ReconcilePosition.Parse(position.ToString()));
     }
@@ -23,20 +25,21 @@ public sealed class How_far_it_got
     [InlineData("7 2026-01-01T00:00:00.0000000Z 2026-01-02T00:00:00.0000000Z ")]
     [InlineData("Sessions yesterday 2026-01-02T00:00:00.0000000Z ")]
     [InlineData("Sessions 2026-01-01T00:00:00.0000000Z tomorrow cs_1")]
+    [InlineData("Sessions 2026-01-02T00:00:00.0000000Z 2026-01-01T00:00:00.0000000Z ")]
+    [InlineData("Purchases 2026-01-01T00:00:00.0000000Z 2026-01-02T00:00:00.0000000Z pur_1")]
+    [InlineData("Purchases 2026-01-01T00:00:00.0000000Z 2026-01-02T00:00:00.0000000Z 2026/11/21")]
     public void Other_texts_are_no_position(string text) => Assert.Null(ReconcilePosition.Parse(text));
 
     [Fact]
     public void Phases_follow_each_other_to_the_end()
     {
         var sessions = ReconcilePosition.Begin(Window);
-        var within = sessions.Next("cs_1")!;
-        var purchases = within.Next(null)!;
-        var events = purchases.Next(null)!;
+        var purchases = (sessions with { After = "cs_1" }).NextPhase()!;
+        var events = purchases.NextPhase()!;
 
-        Assert.Equal((ReconcilePhase.Sessions, "cs_1"), (within.Phase, within.After));
         Assert.Equal((ReconcilePhase.Purchases, null), (purchases.Phase, purchases.After));
         Assert.Equal((ReconcilePhase.Events, null), (events.Phase, events.After));
-        Assert.Null(events.Next(null));
+        Assert.Null(events.NextPhase());
     }
 
     [Fact]
@@ -52,7 +55,7 @@ public sealed class How_far_it_got
     {
         var first = new ReconcileProgress(null, null);
         var begun = first.Continue(A.Noon);
-        var broken = first.After(begun, begun.Next("cs_1"));
+        var broken = first.After(begun, begun with { After = "cs_1" });
         var later = A.Noon.AddHours(1);
         var done = broken.After(broken.Continue(later), null);
 
@@ -61,4 +64,8 @@ public sealed class How_far_it_got
         Assert.Equal(A.Noon, done.DoneUntil);
         Assert.Equal(ReconcilePosition.Begin(new ReconcileWindow(A.Noon.AddHours(-25), later)), done.Continue(later));
     }
+
+    [Fact]
+    public void A_time_that_is_still_to_come_says_nothing_about_what_was_done() =>
+        Assert.Equal(A.Noon.AddDays(-14).AddHours(-25), new ReconcileProgress(A.Noon.AddDays(1), null).Continue(A.Noon).Window.From);
 }

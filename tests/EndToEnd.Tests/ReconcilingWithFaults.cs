@@ -1,0 +1,147 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Text;
+using Azure.Data.Tables;
+using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Reconciliation;
+using CreditFunctions.Core.Storage;
+using CreditFunctions.EndToEnd.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+public sealed class ReconcilingWithFaults
+{
+    private const string Day = "2026-01-01T00:00:00.0000000Z 2026-01-02T00:00:00.0000000Z";
+
+    [Fact]
+    public async Task Rows_that_cannot_be_read_are_told_and_the_purchases_after_them_are_compared()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
+        await StorageOf(shop).OpenPurchases.AddEntityAsync(new TableEntity("2020010100", "pur_1") { ["UserId"] = 7 });
+        var (broken, sound) = (shop.NewBuyer(), shop.NewBuyer());
+        await broken.OrderAsync();
+        var row = await PurchaseRowAsync(shop, broken);
+        row.Remove("Amount");
+        await StorageOf(shop).Credits.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+        await sound.OrderAsync();
+        await Reconciling.BreakAsync(shop, "clock", new { advanceSeconds = 13 * 3600 });
+
+        var differences = await new Later(shop, hours: 13).ComparePurchasesAsync();
+
+        Assert.All(differences, difference => Assert.False(difference.IsSettled));
+        Assert.Equal(
+            ["the row 2020010100/pur_1 of the open purchases names no purchase", $"The row '{row.RowKey}' in partition '{row.PartitionKey}' is not as it was written: Amount is missing."],
+            differences.Select(difference => difference.Reason));
+        Assert.Equal("Expired", (await PurchaseRowAsync(shop, sound)).GetString("Status"));
+        Assert.Equal(2, (await Later.OpenAsync(shop)).Count);
+    }
+
+    [Fact]
+    public async Task When_Stripe_refuses_in_the_middle_what_was_settled_is_told_and_the_cursor_goes_on_there()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
+        var order = await shop.NewBuyer().BuyAsync();
+        await Reconciling.BreakAsync(shop, "faults", new { path = "/v1/events", times = 2, status = 403 });
+
+        var first = await new Operator(shop).PostAsync("reconcile", new { });
+        using var second = await new Operator(shop).SendAsync(HttpMethod.Post, "reconcile", new { cursor = first["nextCursor"]!.GetValue<string>() });
+        var third = await new Operator(shop).PostAsync("reconcile", new { cursor = first["nextCursor"]!.GetValue<string>() });
+
+        Assert.Equal(order.SessionId, Assert.Single(first["differences"]!.AsArray())!["sessionId"]!.GetValue<string>());
+        await Problem.IsAsync(second, HttpStatusCode.ServiceUnavailable, "stripe-unavailable");
+        Assert.Equal("undelivered-event", Assert.Single(third["differences"]!.AsArray())!["kind"]!.GetValue<string>());
+        Assert.Null(third["nextCursor"]);
+    }
+
+    [Fact]
+    public async Task A_comparison_that_takes_long_ends_after_an_item_and_goes_on_with_the_next()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => shop.NewBuyer().BuyAsync()));
+        var compare = ActivatorUtilities.CreateInstance<CompareWithStripe>(shop.App.Services, new SlowTime(TimeSpan.FromMinutes(1)));
+        var position = ReconcilePosition.Begin(ReconcileWindow.Of(from: null, to: null, TimeProvider.System.GetUtcNow())!);
+        var pages = new List<ReconcilePage>();
+
+        for (var next = position; next is not null; next = pages[^1].Next)
+        {
+            pages.Add(await compare.CompareAsync(next, 100, CompareWithStripe.LongEnough, isDryRun: true, CancellationToken.None));
+        }
+
+        Assert.All(pages, page => Assert.InRange(page.Differences.Count, 0, 1));
+        Assert.Equal(3, pages.SelectMany(page => page.Differences).Count(difference => difference.Kind == DifferenceKind.PaidNotCredited));
+    }
+
+    [Fact]
+    public async Task The_timer_begins_a_phase_anew_where_Stripe_has_forgotten_how_far_it_got()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
+        await shop.NewBuyer().BuyAsync();
+        var end = TimeProvider.System.GetUtcNow().AddSeconds(1);
+        await SetProgressAsync(shop, new ReconcilePosition(ReconcilePhase.Events, new ReconcileWindow(end.AddDays(-1), end), "evt_forgotten"));
+
+        await shop.App.Services.GetRequiredService<ContinueReconciliation>().RunAsync(CancellationToken.None);
+
+        Assert.Equal(new ReconcileProgress(end, null), await ProgressAsync(shop));
+        Assert.Equal(1, await AppliedAsync(shop));
+    }
+
+    [Fact]
+    public async Task Where_Stripe_refuses_a_list_the_timer_begins_all_anew_next_time()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        var end = TimeProvider.System.GetUtcNow().AddDays(-1);
+        await SetProgressAsync(shop, new ReconcilePosition(ReconcilePhase.Events, new ReconcileWindow(end.AddDays(-1), end)));
+        await Reconciling.BreakAsync(shop, "faults", new { path = "/v1/events", times = 1, status = 403 });
+        var timer = shop.App.Services.GetRequiredService<ContinueReconciliation>();
+
+        await Assert.ThrowsAsync<StripeRefusedException>(() => timer.RunAsync(CancellationToken.None));
+
+        Assert.Equal(new ReconcileProgress(null, null), await ProgressAsync(shop));
+    }
+
+    [Theory]
+    [InlineData("Sessions " + Day + " cs_test_of_somebody_else")]
+    [InlineData("Events " + Day + " evt_made_up")]
+    [InlineData("Purchases " + Day + " nowhere")]
+    [InlineData("Sessions 2026-01-02T00:00:00.0000000Z 2026-01-01T00:00:00.0000000Z ")]
+    [InlineData("a.alice")]
+    public async Task A_cursor_that_is_not_one_of_ours_is_refused(string text)
+    {
+        var shop = await Shop.SharedAsync();
+
+        using var answer = await new Operator(shop).SendAsync(HttpMethod.Post, "reconcile", new { dryRun = true, cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text)) });
+
+        await Problem.IsAsync(answer, HttpStatusCode.BadRequest, "invalid-cursor");
+    }
+
+    private static TableStorage StorageOf(Shop shop) => shop.App.Services.GetRequiredService<TableStorage>();
+
+    private static async Task<TableEntity> PurchaseRowAsync(Shop shop, Buyer buyer) =>
+        Assert.Single(await Books.RowsAsync(shop, buyer.UserId), row => row.RowKey.StartsWith("purchase|", StringComparison.Ordinal));
+
+    private static async Task SetProgressAsync(Shop shop, ReconcilePosition unfinished)
+    {
+        var progress = shop.App.Services.GetRequiredService<TableReconcileProgress>();
+        var known = await progress.ReadAsync(CancellationToken.None);
+        Assert.NotNull(await progress.TryWriteAsync(known, new ReconcileProgress(null, unfinished), CancellationToken.None));
+    }
+
+    private static async Task<ReconcileProgress> ProgressAsync(Shop shop) =>
+        (await shop.App.Services.GetRequiredService<TableReconcileProgress>().ReadAsync(CancellationToken.None)).Value;
+
+    private static async Task<int> AppliedAsync(Shop shop)
+    {
+        var applied = 0;
+        await foreach (var row in StorageOf(shop).StripeEvents.QueryAsync<TableEntity>("RowKey eq 'event'"))
+        {
+            applied += row.GetString("Outcome") == "Applied" ? 1 : 0;
+        }
+
+        return applied;
+    }
+}
