@@ -37,21 +37,19 @@ public sealed class TableBooks(TableStorage storage)
         return (balance, entries, purchases);
     }
 
-    /// <summary>A page of the users who have a balance, in the order of their keys. Reads across partitions: for operators only.</summary>
-    public async Task<(IReadOnlyList<UserId> Users, string? NextCursor)> UsersAsync(string? cursor, int limit, CancellationToken cancellationToken)
+    /// <summary>A page of the users who have a balance, in the order of their keys; null where a balance names none. Reads across partitions: for operators only.</summary>
+    public async Task<(IReadOnlyList<(string Partition, UserId? User)> Users, string? NextCursor)> UsersAsync(string? cursor, int limit, CancellationToken cancellationToken)
     {
-        var users = new List<UserId>();
-        string? last = null;
+        var users = new List<(string Partition, UserId? User)>();
         var filter = TableClient.CreateQueryFilter($"RowKey eq {TableBalanceRow.Key} and PartitionKey gt {cursor ?? ""}");
         await foreach (var row in storage.Credits.QueryAsync<TableEntity>(filter, limit, ["PartitionKey", "RowKey", "UserId"], cancellationToken))
         {
             if (users.Count == limit)
             {
-                return (users, last); // One more than asked for: there is a next page.
+                return (users, users[^1].Partition); // One more than asked for: there is a next page.
             }
 
-            users.Add(UserId.TryCreate(row.Text("UserId"), out var user) ? user : throw row.Corrupt("UserId is not a user id"));
-            last = row.PartitionKey;
+            users.Add((row.PartitionKey, UserId.TryCreate(row["UserId"] as string, out var user) ? user : null));
         }
 
         return (users, null);

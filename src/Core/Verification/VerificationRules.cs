@@ -13,11 +13,12 @@ public static class VerificationRules
     public static UserVerification Verify(string userId, Balance balance, IReadOnlyList<LedgerEntry> entries, IReadOnlyCollection<Purchase> purchases)
     {
         var fromEntries = entries.Sum(entry => entry.Credits);
-        var fromFacts = purchases.Sum(purchase => purchase.Settlement.Credits) + entries.Where(entry => entry.Purchase is null).Sum(entry => entry.Credits);
+        var held = entries.ToLookup(entry => entry.Purchase, entry => entry.Credits);
+        var fromFacts = purchases.Sum(purchase => purchase.Settlement.Credits) + held[null].Sum();
         List<string> problems =
         [
             .. ChainProblems(entries),
-            .. purchases.SelectMany(purchase => PurchaseProblems(purchase, entries)),
+            .. purchases.SelectMany(purchase => PurchaseProblems(purchase, held[purchase.Id].Sum())),
             .. BalanceProblems(balance, fromEntries, fromFacts, entries.Count),
         ];
         return new UserVerification(userId, balance.Credits, fromEntries, fromFacts, problems);
@@ -42,10 +43,9 @@ public static class VerificationRules
         }
     }
 
-    private static IEnumerable<string> PurchaseProblems(Purchase purchase, IEnumerable<LedgerEntry> entries)
+    private static IEnumerable<string> PurchaseProblems(Purchase purchase, long held)
     {
         var settlement = purchase.Settlement;
-        var held = entries.Where(entry => entry.Purchase == purchase.Id).Sum(entry => entry.Credits);
         if (held != purchase.GrantedCredits)
         {
             yield return $"purchase {purchase.Id} says that the ledger holds {purchase.GrantedCredits} credits for it; its entries sum to {held}";
