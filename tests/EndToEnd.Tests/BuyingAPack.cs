@@ -151,6 +151,7 @@ public sealed class BuyingAPack
 
         var packs = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["packs"]!.AsArray();
         Assert.Equal(["small", "medium", "large"], packs.Select(pack => pack!["id"]!.GetValue<string>()));
+        Assert.Equal("public, max-age=60", answer.Headers.CacheControl!.ToString());
         Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
     }
 }

@@ -17,10 +17,12 @@ public sealed class PricesAtStripe
         var shop = await Open.Value;
         var buyer = shop.NewBuyer();
 
-        var packs = (await shop.Anyone.GetFromJsonAsync<JsonObject>("api/credit-packs"))!["packs"]!.AsArray();
+        using var listed = await shop.Anyone.GetAsync("api/credit-packs");
+        var packs = (await listed.Content.ReadFromJsonAsync<JsonObject>())!["packs"]!.AsArray();
         var order = await buyer.BuyAsync("catalogue");
         using var euros = await buyer.StartAsync(new { creditPack = "two", currency = "eur" });
 
+        Assert.Equal("no-store", listed.Headers.CacheControl!.ToString()); // Without those that cannot be sold, which may be mended soon.
         Assert.Equal(["catalogue", "two"], packs.Select(pack => pack!["id"]!.GetValue<string>()));
         Assert.Equal("""[{"amount":500,"currency":"usd"},{"amount":450,"currency":"eur"}]""", packs[1]!["prices"]!.ToJsonString());
         Assert.Equal((70, 1234, "usd"), (order.Credits, order.Amount, order.Currency));
@@ -32,6 +34,7 @@ public sealed class PricesAtStripe
     [InlineData("recurring")]
     [InlineData("mismatched")]
     [InlineData("unknown")]
+    [InlineData("inactive")]
     public async Task A_pack_whose_price_does_not_fit_is_not_sold(string pack)
     {
         var shop = await Open.Value;
@@ -51,12 +54,13 @@ public sealed class PricesAtStripe
     private static async Task<Shop> OpenAsync()
     {
         var directory = Directory.CreateTempSubdirectory("credit-functions-prices").FullName;
-        string good, recurring;
+        string good, recurring, inactive;
         await using (var stripe = await FakeStripeServer.StartAsync(new FakeStripeOptions { DataDirectory = directory }))
         {
             using var client = new HttpClient { BaseAddress = new Uri(stripe.Url), DefaultRequestHeaders = { Authorization = new("Bearer", "sk_test_local") } };
             good = await CreateAsync(client, ("metadata[credits_amount]", "70"));
             recurring = await CreateAsync(client, ("recurring[interval]", "month"), ("metadata[credits_amount]", "70"));
+            inactive = await CreateAsync(client, ("active", "false"), ("metadata[credits_amount]", "70"));
         }
 
         var file = Path.Combine(directory, "packs.json");
@@ -68,7 +72,8 @@ public sealed class PricesAtStripe
                 { "id": "two", "name": "Two", "credits": 5, "price": 450, "currency": "eur", "displayOrder": 2 },
                 { "id": "recurring", "name": "Recurring", "currency": "usd", "stripePriceId": "{{recurring}}", "displayOrder": 3 },
                 { "id": "mismatched", "name": "Mismatched", "credits": 71, "price": 1234, "currency": "usd", "stripePriceId": "{{good}}", "displayOrder": 4 },
-                { "id": "unknown", "name": "Unknown", "currency": "usd", "stripePriceId": "price_none", "displayOrder": 5 }
+                { "id": "unknown", "name": "Unknown", "currency": "usd", "stripePriceId": "price_none", "displayOrder": 5 },
+                { "id": "inactive", "name": "Inactive", "currency": "usd", "stripePriceId": "{{inactive}}", "displayOrder": 6 }
               ]
             }
             """);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using CreditFunctions.Core.Payments;
 using Microsoft.Extensions.Logging;
 using Stripe;
@@ -6,18 +7,17 @@ using Stripe;
 namespace CreditFunctions.Core.Packs;
 
 /// <summary>
-/// Reads the prices of packs that name one in Stripe's catalogue, and remembers them for a short while. One that does not fit its pack is
-/// refused: paid for, it would not be what was agreed.
+/// Reads the prices of packs that name one in Stripe's catalogue. One that does not fit its pack is refused: paid for, it would not be what
+/// was agreed.
 /// </summary>
 public sealed partial class StripePacks(StripeCalls stripe, TimeProvider time, ILogger<StripePacks> logger)
 {
     private const string CreditsAmount = "credits_amount";
 
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // As many as the pack file names.
-    private readonly ConcurrentDictionary<string, Remembered> _prices = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PriceMemory> _prices = new(StringComparer.Ordinal);
 
     /// <summary>The pack with credits and price as they are now; null where it cannot be sold, which is logged.</summary>
     /// <exception cref="StripeUnavailableException">Stripe did not answer.</exception>
@@ -29,7 +29,8 @@ public sealed partial class StripePacks(StripeCalls stripe, TimeProvider time, I
         }
 
         var problem = "Stripe does not know it";
-        var priced = (await FindAsync(priceId, cancellationToken))?.For(pack, out problem);
+        var memory = _prices.GetOrAdd(priceId, id => new PriceMemory(() => AskAsync(id), time));
+        var priced = (await memory.NowAsync(cancellationToken))?.For(pack, out problem);
         if (priced is null)
         {
             Log.CannotBeSold(logger, pack.Id, priceId, problem!);
@@ -51,35 +52,21 @@ public sealed partial class StripePacks(StripeCalls stripe, TimeProvider time, I
         }
     }
 
-    private async Task<CatalogPrice?> FindAsync(string priceId, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        if (_prices.TryGetValue(priceId, out var known) && now - known.At < Life)
-        {
-            return known.Price;
-        }
-
-        var price = await AskAsync(priceId, cancellationToken);
-        _prices[priceId] = new Remembered(price, now);
-        return price;
-    }
-
-    private async Task<CatalogPrice?> AskAsync(string priceId, CancellationToken cancellationToken)
+    private async Task<CatalogPrice?> AskAsync(string priceId)
     {
         using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
             var options = new PriceGetOptions { Expand = ["product"] };
-            return Read(await stripe.RunAsync((api, token) => api.Prices.GetAsync(priceId, options, cancellationToken: token), either.Token));
+            return Read(await stripe.RunAsync((api, token) => api.Prices.GetAsync(priceId, options, cancellationToken: token), patience.Token));
         }
-        catch (StripeRefusedException)
+        catch (StripeRefusedException failure) when (failure.Status == HttpStatusCode.NotFound)
         {
             return null;
         }
-        catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is StripeRefusedException or OperationCanceledException)
         {
-            throw new StripeUnavailableException($"Stripe did not say within {Patience} what {priceId} is.", failure);
+            throw new StripeUnavailableException($"Stripe did not say, or not within {Patience}, what {priceId} is.", failure);
         }
     }
 
@@ -89,8 +76,6 @@ public sealed partial class StripePacks(StripeCalls stripe, TimeProvider time, I
         price.UnitAmount,
         price.Currency,
         price.Metadata?.GetValueOrDefault(CreditsAmount) ?? price.Product?.Metadata?.GetValueOrDefault(CreditsAmount));
-
-    private sealed record Remembered(CatalogPrice? Price, DateTimeOffset At);
 
     private static partial class Log
     {

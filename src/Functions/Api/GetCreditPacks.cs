@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Api;
 
-/// <summary>What is on sale, for anyone who asks; may be cached.</summary>
+/// <summary>What is on sale, for anyone who asks; may be cached when it is whole.</summary>
 public sealed class GetCreditPacks(PacksAnswer answer)
 {
     [Function(nameof(GetCreditPacks))]
@@ -12,7 +12,7 @@ public sealed class GetCreditPacks(PacksAnswer answer)
         CancellationToken cancellationToken)
     {
         var packs = await answer.NowAsync(cancellationToken);
-        request.HttpContext.Response.Headers.CacheControl = "public, max-age=60";
+        request.HttpContext.Response.Headers.CacheControl = packs.CacheControl;
         return Results.Bytes(packs.Json, "application/json; charset=utf-8", entityTag: packs.EntityTag);
     }
 }

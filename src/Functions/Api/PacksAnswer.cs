@@ -9,7 +9,7 @@ namespace CreditFunctions.Functions.Api;
 /// <summary>What is on sale, as bytes, the same for everybody. Made once, unless prices stand in Stripe's catalogue.</summary>
 public sealed class PacksAnswer(PackCatalog catalog, StripePacks stripePacks)
 {
-    private readonly Body? _always = catalog.Active.All(pack => pack.StripePriceId is null) ? Body.Of(catalog.Active, catalog.Custom) : null;
+    private readonly Body? _always = catalog.Active.All(pack => pack.StripePriceId is null) ? Body.Of(catalog.Active, catalog) : null;
 
     /// <summary>What is on sale now; a pack that cannot be sold at the moment is not among it.</summary>
     public async Task<Body> NowAsync(CancellationToken cancellationToken)
@@ -20,16 +20,17 @@ public sealed class PacksAnswer(PackCatalog catalog, StripePacks stripePacks)
         }
 
         var packs = await Task.WhenAll(catalog.Active.Select(pack => stripePacks.ListedAsync(pack, cancellationToken)));
-        return Body.Of([.. packs.OfType<CreditPack>()], catalog.Custom);
+        return Body.Of([.. packs.OfType<CreditPack>()], catalog);
     }
 
-    /// <summary>The answer, and a tag that changes with it.</summary>
-    public sealed record Body(byte[] Json, EntityTagHeaderValue EntityTag)
+    /// <summary>The answer, a tag that changes with it, and whether it may be cached: not while a pack is missing, which is to come back soon.</summary>
+    public sealed record Body(byte[] Json, EntityTagHeaderValue EntityTag, string CacheControl)
     {
-        internal static Body Of(IEnumerable<CreditPack> packs, CustomPack? custom)
+        internal static Body Of(IReadOnlyCollection<CreditPack> packs, PackCatalog catalog)
         {
-            var json = JsonSerializer.SerializeToUtf8Bytes(Answer.Of(packs, custom), JsonSerializerOptions.Web);
-            return new Body(json, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..16]}\""));
+            var json = JsonSerializer.SerializeToUtf8Bytes(Answer.Of(packs, catalog.Custom), JsonSerializerOptions.Web);
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..16]}\"");
+            return new Body(json, tag, packs.Count == catalog.Active.Count ? "public, max-age=60" : "no-store");
         }
     }
 

@@ -1,0 +1,67 @@
+using CreditFunctions.Core.Payments;
+
+namespace CreditFunctions.Core.Packs;
+
+/// <summary>
+/// What Stripe last said of one price. However many ask at once, Stripe is asked once; while it does not answer, what it said last holds:
+/// the amount of a price never changes at Stripe.
+/// </summary>
+internal sealed class PriceMemory(Func<Task<CatalogPrice?>> ask, TimeProvider time)
+{
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
+
+    /// <summary>So that a Stripe that is away is not waited for by everybody.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private Said? _last;
+    private Task<CatalogPrice?>? _asking;
+
+    /// <summary>The price; null where Stripe has none.</summary>
+    /// <exception cref="StripeUnavailableException">Stripe does not answer, and never has.</exception>
+    public Task<CatalogPrice?> NowAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_last is { } last && time.GetUtcNow() < last.Until)
+            {
+                return Task.FromResult(last.Price);
+            }
+
+            // Nobody's own token: whoever gives up leaves the question to the others.
+            _asking ??= Task.Run(AskAsync, CancellationToken.None);
+            return _asking.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<CatalogPrice?> AskAsync()
+    {
+        try
+        {
+            return Remember(await ask(), Life);
+        }
+        catch (StripeUnavailableException) when (_last is not null)
+        {
+            return Remember(_last.Price, Pause);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _asking = null;
+            }
+        }
+    }
+
+    private CatalogPrice? Remember(CatalogPrice? price, TimeSpan life)
+    {
+        lock (_gate)
+        {
+            _last = new Said(price, time.GetUtcNow() + life);
+        }
+
+        return price;
+    }
+
+    private sealed record Said(CatalogPrice? Price, DateTimeOffset Until);
+}
