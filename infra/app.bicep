@@ -75,6 +75,9 @@ param adaptivePricing bool
 @description('Whether Stripe makes an invoice of each purchase.')
 param invoiceCreation bool
 
+@description('Whether Stripe sends a receipt to the verified address of the buyer\'s token.')
+param sendReceipts bool
+
 @description('Issuer of the tokens that sign users in.')
 param authIssuer string
 
@@ -197,6 +200,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
       Checkout__AllowPromotionCodes: string(allowPromotionCodes)
       Checkout__AdaptivePricing: string(adaptivePricing)
       Checkout__InvoiceCreation: string(invoiceCreation)
+      Checkout__SendReceipts: string(sendReceipts)
       Auth__Issuer: authIssuer
       Auth__AppServicePrincipal: string(appServicePrincipal)
       Packs__File: packsFile

@@ -68,6 +68,9 @@ param adaptivePricing bool = false
 @description('Whether Stripe makes an invoice of each purchase.')
 param invoiceCreation bool = false
 
+@description('Whether Stripe sends a receipt to the verified address of the buyer\'s token.')
+param sendReceipts bool = false
+
 @description('Issuer of the tokens that sign users in, to the letter as it stands in them.')
 param authIssuer string
 
@@ -269,6 +272,7 @@ module app 'app.bicep' = {
     allowPromotionCodes: allowPromotionCodes
     adaptivePricing: adaptivePricing
     invoiceCreation: invoiceCreation
+    sendReceipts: sendReceipts
     authIssuer: authIssuer
     authAudience: authAudience
     appServicePrincipal: appServicePrincipal

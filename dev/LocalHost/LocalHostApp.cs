@@ -69,8 +69,11 @@ public sealed class LocalHostApp : IAsyncDisposable
     }
 
     /// <summary>A token that signs this user in, as <c>POST /dev/token</c> gives it.</summary>
-    public string IssueToken(string userId, TimeSpan? lifetime = null) =>
-        Services.GetRequiredService<TokenIssuer>().Issue(userId, lifetime ?? TokenIssuer.LifetimeDefault);
+    /// <param name="userId">The user.</param>
+    /// <param name="lifetime">Null is an hour.</param>
+    /// <param name="email">An address that the token calls verified; null leaves it out.</param>
+    public string IssueToken(string userId, TimeSpan? lifetime = null, string? email = null) =>
+        Services.GetRequiredService<TokenIssuer>().Issue(userId, lifetime ?? TokenIssuer.LifetimeDefault, email);
 
     public async ValueTask DisposeAsync()
     {

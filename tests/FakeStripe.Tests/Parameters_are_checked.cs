@@ -46,6 +46,8 @@ public sealed class Parameters_are_checked
     [InlineData("&line_items[0][price_data][recurring][interval]=month", "line_items[0][price_data][recurring]", "")]
     [InlineData("&mode=subscription", "mode", "")]
     [InlineData("&customer=cus_nobody", "customer", "resource_missing")]
+    [InlineData("&customer_email=ada", "customer_email", "email_invalid")]
+    [InlineData("&payment_intent_data[receipt_email]=ada", "payment_intent_data[receipt_email]", "email_invalid")]
     [InlineData("&allow_promotion_codes=perhaps", "allow_promotion_codes", "")]
     [InlineData("&metadata[a]=b&metadata[a][c]=d", "metadata[a][c]", "parameter_unknown")]
     public async Task A_wrong_value_is_refused(string more, string param, string code)

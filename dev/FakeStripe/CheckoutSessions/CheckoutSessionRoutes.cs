@@ -18,6 +18,7 @@ internal sealed class CheckoutSessionRoutes(DocumentStore store, Clock clock, Li
     private JsonObject Create(ApiCall call)
     {
         SessionRules.RefuseUnsimulated(call.Parameters);
+        SessionRules.CheckAddresses(call.Parameters);
         SessionRules.ExpiresAt(call.Parameters, clock.Seconds);
         var session = SessionDocument.Build(call, lineItems.Build(call.Parameters), store, clock.Seconds);
         store.Put(Kind.CheckoutSession, session);

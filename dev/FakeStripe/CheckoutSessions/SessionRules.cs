@@ -1,3 +1,5 @@
+using System.Net.Mail;
+
 namespace CreditFunctions.FakeStripe.CheckoutSessions;
 
 internal static class SessionRules
@@ -44,6 +46,12 @@ internal static class SessionRules
         _ => throw StripeError.Invalid("Not a valid URL", name, "url_invalid"),
     };
 
+    public static void CheckAddresses(Parameters parameters)
+    {
+        CheckAddress(parameters, "customer_email");
+        CheckAddress(parameters.Branch("payment_intent_data"), "receipt_email");
+    }
+
     /// <summary>What this program does not simulate is refused rather than answered with something that looks right.</summary>
     public static void RefuseUnsimulated(Parameters parameters)
     {
@@ -61,6 +69,14 @@ internal static class SessionRules
         foreach (var name in Unsimulated.Where(name => parameters.Has(name) && parameters.Values[name] is JsonObject))
         {
             throw StripeError.Invalid($"{name} are not simulated.", name);
+        }
+    }
+
+    private static void CheckAddress(Parameters parameters, string name)
+    {
+        if (parameters.Text(name) is { } address && !MailAddress.TryCreate(address, out _))
+        {
+            throw StripeError.Invalid($"Invalid email address: {address}", parameters.NameOf(name), "email_invalid");
         }
     }
 }

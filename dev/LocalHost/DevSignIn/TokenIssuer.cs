@@ -17,7 +17,7 @@ internal sealed class TokenIssuer(string issuer, SigningKey key, TimeProvider ti
 
     public SigningKey Key => key;
 
-    public string Issue(string userId, TimeSpan lifetime)
+    public string Issue(string userId, TimeSpan lifetime, string? email = null)
     {
         var now = time.GetUtcNow().UtcDateTime;
 
@@ -30,6 +30,7 @@ internal sealed class TokenIssuer(string issuer, SigningKey key, TimeProvider ti
             NotBefore = now,
             Expires = now + lifetime,
             SigningCredentials = key.Credentials,
+            Claims = email is null ? null : new Dictionary<string, object> { ["email"] = email, ["email_verified"] = true },
         });
     }
 }

@@ -25,4 +25,7 @@ public sealed class CheckoutOptions
 
     /// <summary>Whether Stripe makes an invoice of each purchase, and sends it; a plain payment has a receipt only.</summary>
     public bool InvoiceCreation { get; init; }
+
+    /// <summary>Whether Stripe sends a receipt to the address that the buyer's token states and calls verified.</summary>
+    public bool SendReceipts { get; init; }
 }

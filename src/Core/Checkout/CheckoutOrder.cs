@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.SignIn;
 using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Checkout;
@@ -8,4 +10,10 @@ namespace CreditFunctions.Core.Checkout;
 /// <param name="Credits">Only with <c>custom</c>: how many.</param>
 /// <param name="Currency">Null takes the pack's own.</param>
 /// <param name="IdempotencyKey">Makes a repeated request the same purchase; null makes each request a new one.</param>
-public sealed record CheckoutOrder(UserId User, string PackId, long? Credits, string? Currency, string? IdempotencyKey);
+/// <param name="Email">Where a receipt may go; null where nobody has verified an address.</param>
+public sealed record CheckoutOrder(
+    UserId User, string PackId, long? Credits, string? Currency, string? IdempotencyKey, VerifiedEmail? Email = null)
+{
+    /// <summary>What a repeat is held against: only what the caller has sent, as the catalogue may change in between.</summary>
+    internal CheckoutRequest RequestOf(PurchaseId purchase) => new(purchase, PackId, Credits, Currency);
+}

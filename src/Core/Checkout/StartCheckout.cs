@@ -9,13 +9,13 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Core.Checkout;
 
 /// <summary>
-/// Begins a purchase. The row <c>pending</c> is written before Stripe is asked, and everything that Stripe is told stands in it: wherever
-/// this stops, the next try goes on with the same purchase and the same session.
+/// Begins a purchase. The row <c>pending</c> is written before anything is made at Stripe, and all that Stripe is told stands in it: wherever
+/// this stops, the next try goes on with the same purchase and the same session, whatever became of the catalogue.
 /// </summary>
 public sealed partial class StartCheckout(
     PackCatalog catalog,
     StripePacks stripePacks,
-    StripeCustomers customers,
+    TableCustomers customers,
     TablePurchases purchases,
     TableOpenPurchases openPurchases,
     OpenCheckoutSession openSession,
@@ -27,23 +27,33 @@ public sealed partial class StartCheckout(
     /// <exception cref="StripeRefusedException">Stripe refused: the settings or the catalogue are wrong.</exception>
     public async Task<StartCheckoutOutcome> StartAsync(CheckoutOrder order, CancellationToken cancellationToken)
     {
+        if (await EarlierAsync(order, cancellationToken) is { } earlier)
+        {
+            return await ContinueAsync(order, earlier, cancellationToken);
+        }
+
         if (Offer.Refusal(order, catalog, out var found) is { } refusal)
         {
             return refusal;
         }
 
+        // Asked before the row is written, in which credits and price stand: a question makes nothing at Stripe that could be lost.
         var offer = await PricedAsync(found!, cancellationToken);
-        var purchase = Begin(order, offer, await customers.OfAsync(order.User, cancellationToken));
-        var request = new CheckoutRequest(purchase.Id, offer.PackId, offer.Credits, offer.Price.Currency);
+        var purchase = Begin(order, offer, await customers.FindAsync(order.User, cancellationToken) is { Value.Id: var known } ? known : null);
+        var request = order.RequestOf(purchase.Id);
         await openPurchases.RememberAsync(purchase, cancellationToken);
         if (await purchases.TryAddAsync(purchase, order.IdempotencyKey, request, cancellationToken))
         {
             Log.PurchaseStarted(logger, purchase.User.Value, offer.PackId, purchase.Id.Value, offer.Credits, offer.Price.Amount, offer.Price.Currency);
-            return await openSession.OpenAsync(purchase, cancellationToken);
+            return await openSession.OpenAsync(purchase, order.Email, cancellationToken);
         }
 
-        return await ContinueAsync(order, request, cancellationToken);
+        // A second click was faster, or it was our own insert, whose answer was lost.
+        return await ContinueAsync(order, await EarlierAsync(order, cancellationToken) ?? request, cancellationToken);
     }
+
+    private async Task<CheckoutRequest?> EarlierAsync(CheckoutOrder order, CancellationToken cancellationToken) =>
+        order.IdempotencyKey is { } key ? await purchases.FindRequestAsync(order.User, key, cancellationToken) : null;
 
     /// <summary>Where Stripe's catalogue holds the price, credits and amount are those that stand there now.</summary>
     private async Task<Offer> PricedAsync(Offer offer, CancellationToken cancellationToken)
@@ -58,13 +68,14 @@ public sealed partial class StartCheckout(
         return offer with { Credits = priced.Credits, Price = priced.Price };
     }
 
-    private Purchase Begin(CheckoutOrder order, Offer offer, string customerId)
+    private Purchase Begin(CheckoutOrder order, Offer offer, string? customerId)
     {
         var now = time.GetUtcNow();
         var settings = options.Value;
+        var id = PurchaseId.New(now);
         return new Purchase
         {
-            Id = PurchaseId.New(now),
+            Id = id,
             User = order.User,
             CreatedAt = now,
             Terms = new CheckoutTerms(
@@ -79,22 +90,21 @@ public sealed partial class StartCheckout(
                 settings.AllowPromotionCodes,
                 settings.AdaptivePricing,
                 settings.InvoiceCreation,
-                customerId),
+                customerId,
+                ReceiptAddress.Of(order.Email, id, settings)?.Digest),
         };
     }
 
-    /// <summary>The key was used before: by a second click, by a try that broke off, or by our own insert whose answer was lost.</summary>
-    private async Task<StartCheckoutOutcome> ContinueAsync(CheckoutOrder order, CheckoutRequest request, CancellationToken cancellationToken)
+    private async Task<StartCheckoutOutcome> ContinueAsync(CheckoutOrder order, CheckoutRequest earlier, CancellationToken cancellationToken)
     {
-        var earlier = order.IdempotencyKey is { } key ? await purchases.FindRequestAsync(order.User, key, cancellationToken) : request;
-        if (earlier is null || await purchases.FindAsync(new PurchaseName(order.User, earlier.Purchase), cancellationToken) is not { Value: var purchase })
+        if (earlier != order.RequestOf(earlier.Purchase))
         {
-            throw new InvalidOperationException("A purchase could not be inserted, yet nothing stands in its place.");
+            return new StartCheckoutOutcome.IdempotencyKeyReused();
         }
 
-        return earlier.AsksTheSameAs(request)
-            ? await openSession.OpenAsync(purchase, cancellationToken)
-            : new StartCheckoutOutcome.IdempotencyKeyReused();
+        return await purchases.FindAsync(new PurchaseName(order.User, earlier.Purchase), cancellationToken) is { Value: var purchase }
+            ? await openSession.OpenAsync(purchase, order.Email, cancellationToken)
+            : throw new InvalidOperationException("A purchase could not be inserted, yet nothing stands in its place.");
     }
 
     private static partial class Log

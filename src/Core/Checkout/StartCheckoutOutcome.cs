@@ -21,6 +21,9 @@ public abstract record StartCheckoutOutcome
     /// <summary>The idempotency key was used for another request.</summary>
     public sealed record IdempotencyKeyReused : StartCheckoutOutcome;
 
+    /// <summary>The purchase of this idempotency key ended before anybody was told where to pay; only another key begins another.</summary>
+    public sealed record Ended : StartCheckoutOutcome;
+
     /// <summary>The same request is being carried out elsewhere.</summary>
     public sealed record InProgress : StartCheckoutOutcome;
 }

@@ -6,18 +6,18 @@ using Stripe.Checkout;
 
 namespace CreditFunctions.Core.Checkout;
 
-/// <summary>Creates Checkout sessions. What is sent is a function of the stored purchase alone, so that a repeat is the same request.</summary>
+/// <summary>Creates Checkout sessions. What is sent is a function of the stored purchase, and of an address that it has the digest of, so that a repeat is the same request.</summary>
 public sealed class StripeCheckout(StripeCalls stripe)
 {
     /// <summary>Stripe takes a <c>client_reference_id</c> of at most 200 characters.</summary>
     private const int ClientReferenceMax = 200;
 
     /// <summary>Creates the session of a purchase's current attempt, or gets the one that an earlier try has created.</summary>
-    public async Task<CheckoutSession> CreateAsync(Purchase purchase, CancellationToken cancellationToken)
+    public async Task<CheckoutSession> CreateAsync(Purchase purchase, string? receiptEmail, CancellationToken cancellationToken)
     {
         var session = await stripe.RunAsync(
             (api, token) => api.Checkout.Sessions.CreateAsync(
-                Options(purchase),
+                Options(purchase, receiptEmail),
                 new RequestOptions { IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"checkout:{purchase.Id}:{purchase.Attempt}") },
                 token),
             cancellationToken);
@@ -26,7 +26,7 @@ public sealed class StripeCheckout(StripeCalls stripe)
             : throw new StripeUnavailableException("Stripe answered with a session that has no id or no url.");
     }
 
-    private static SessionCreateOptions Options(Purchase purchase) => new()
+    private static SessionCreateOptions Options(Purchase purchase, string? receiptEmail) => new()
     {
         ClientReferenceId = purchase.User.Value.Length <= ClientReferenceMax ? purchase.User.Value : null,
         Mode = "payment",
@@ -39,7 +39,11 @@ public sealed class StripeCheckout(StripeCalls stripe)
         InvoiceCreation = purchase.Terms.InvoiceCreation ? new SessionInvoiceCreationOptions { Enabled = true } : null,
         Customer = purchase.Terms.CustomerId,
         Metadata = Metadata(purchase),
-        PaymentIntentData = new SessionPaymentIntentDataOptions { Metadata = Metadata(purchase) }, // Refunds and disputes name only the intent.
+        PaymentIntentData = new SessionPaymentIntentDataOptions
+        {
+            Metadata = Metadata(purchase), // Refunds and disputes name only the intent.
+            ReceiptEmail = receiptEmail,
+        },
     };
 
     private static SessionLineItemOptions LineItem(CheckoutTerms terms) => terms.StripePriceId is { } price

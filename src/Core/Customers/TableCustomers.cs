@@ -16,7 +16,7 @@ public sealed class TableCustomers(TableStorage storage)
         var answer = await storage.Credits.GetEntityIfExistsAsync<TableEntity>(
             TableKey.Partition(user.Value), Key, select: null, cancellationToken);
         return answer is { HasValue: true, Value: { } row }
-            ? new Versioned<CustomerRecord>(new CustomerRecord(row.Text("CustomerId"), row.Int32("Number")), row.ETag.ToString())
+            ? new Versioned<CustomerRecord>(new CustomerRecord(row.GetString("CustomerId"), row.Int32("Number")), row.ETag.ToString())
             : null;
     }
 
@@ -24,7 +24,12 @@ public sealed class TableCustomers(TableStorage storage)
     /// <returns>False where somebody else was faster.</returns>
     public async Task<bool> TryWriteAsync(UserId user, CustomerRecord customer, string? version, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(TableKey.Partition(user.Value), Key) { ["CustomerId"] = customer.Id, ["Number"] = customer.Number };
+        var row = new TableEntity(TableKey.Partition(user.Value), Key) { ["Number"] = customer.Number };
+        if (customer.Id is { } id)
+        {
+            row["CustomerId"] = id;
+        }
+
         try
         {
             await (version is null

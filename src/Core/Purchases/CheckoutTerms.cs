@@ -18,4 +18,5 @@ public sealed record CheckoutTerms(
     bool AllowPromotionCodes,
     bool AdaptivePricing,
     bool InvoiceCreation = false,
-    string? CustomerId = null);
+    string? CustomerId = null,
+    string? ReceiptDigest = null);

@@ -9,18 +9,29 @@ internal static class TableCheckoutRow
 {
     public static string Key(string idempotencyKey) => TableKey.Row("checkout", idempotencyKey);
 
-    public static TableEntity From(UserId user, string idempotencyKey, CheckoutRequest request) =>
-        new(TableKey.Partition(user.Value), Key(idempotencyKey))
+    public static TableEntity From(UserId user, string idempotencyKey, CheckoutRequest request)
+    {
+        var row = new TableEntity(TableKey.Partition(user.Value), Key(idempotencyKey))
         {
             ["PurchaseId"] = request.Purchase.Value,
             ["PackId"] = request.PackId,
-            ["Credits"] = request.Credits,
-            ["Currency"] = request.Currency,
         };
+        if (request.Credits is { } credits)
+        {
+            row["Credits"] = credits;
+        }
+
+        if (request.Currency is { } currency)
+        {
+            row["Currency"] = currency;
+        }
+
+        return row;
+    }
 
     public static CheckoutRequest Read(TableEntity row) => new(
         PurchaseId.TryParse(row.Text("PurchaseId"), out var id) ? id : throw row.Corrupt("PurchaseId is not one of ours"),
         row.Text("PackId"),
-        row.Int64("Credits"),
-        row.Text("Currency"));
+        row.GetInt64("Credits"),
+        row.GetString("Currency"));
 }

@@ -43,6 +43,7 @@ internal static class TablePurchaseRow
         };
         SetWhereKnown(row, "StripePriceId", terms.StripePriceId);
         SetWhereKnown(row, "CustomerId", terms.CustomerId);
+        SetWhereKnown(row, "ReceiptDigest", terms.ReceiptDigest);
         SetWhereKnown(row, "SessionId", purchase.SessionId);
         SetWhereKnown(row, "SessionUrl", purchase.SessionUrl);
         SetWhereKnown(row, "PaymentIntent", Ledger.Settlement.PayingIntent(purchase.Facts));
@@ -77,7 +78,8 @@ internal static class TablePurchaseRow
         row.Boolean("AllowPromotionCodes"),
         row.Boolean("AdaptivePricing"),
         row.GetBoolean("InvoiceCreation") ?? false,
-        row.GetString("CustomerId"));
+        row.GetString("CustomerId"),
+        row.GetString("ReceiptDigest"));
 
     private static PurchaseFacts ReadFacts(TableEntity row)
     {

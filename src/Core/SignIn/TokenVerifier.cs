@@ -36,7 +36,7 @@ public sealed partial class TokenVerifier
 
     /// <summary>The user of a token, or null where the token is not accepted.</summary>
     /// <exception cref="SignInUnavailableException">The issuer could not be asked for its keys.</exception>
-    public async Task<UserId?> VerifyAsync(string token, CancellationToken cancellationToken)
+    public async Task<SignedInUser?> VerifyAsync(string token, CancellationToken cancellationToken)
     {
         var keys = await _issuer.KnownAsync(cancellationToken);
         try
@@ -62,7 +62,7 @@ public sealed partial class TokenVerifier
         }
     }
 
-    private UserId Verify(string token, ICollection<SecurityKey> keys)
+    private SignedInUser Verify(string token, ICollection<SecurityKey> keys)
     {
         var principal = _handler.ValidateToken(token, Parameters(keys), out var verified);
         if (_options.AuthorizedParties.Count > 0 && !_options.AuthorizedParties.Contains(principal.FindFirstValue("azp"), StringComparer.Ordinal))
@@ -70,17 +70,21 @@ public sealed partial class TokenVerifier
             throw new SecurityTokenValidationException("The authorized party is not one of ours.");
         }
 
-        return UserId.TryCreate(Subject((JwtSecurityToken)verified), out var user)
-            ? user
+        var payload = JsonElement.Parse(Base64UrlEncoder.DecodeBytes(((JwtSecurityToken)verified).RawPayload));
+        return UserId.TryCreate(Text(payload, "sub"), out var user)
+            ? new SignedInUser(user, Email(payload))
             : throw new SecurityTokenValidationException("The token names no user.");
     }
 
     /// <summary>From the token itself: the library turns half a surrogate pair into U+FFFD, and so several users into one.</summary>
-    private static string? Subject(JwtSecurityToken token)
-    {
-        var payload = JsonElement.Parse(Base64UrlEncoder.DecodeBytes(token.RawPayload));
-        return payload.TryGetProperty("sub", out var subject) && subject.ValueKind == JsonValueKind.String ? subject.GetString() : null;
-    }
+    private static string? Text(JsonElement payload, string claim) =>
+        payload.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>Without the issuer's word for it, an address may be somebody else's.</summary>
+    private static VerifiedEmail? Email(JsonElement payload) =>
+        payload.TryGetProperty("email_verified", out var isVerified) && isVerified.ValueKind == JsonValueKind.True && Text(payload, "email") is { Length: > 0 } address
+            ? new VerifiedEmail(address)
+            : null;
 
     /// <summary>The library has many ways to fail on what was never a token; none of them is a reason to let anybody in, or to fail ourselves.</summary>
     private static bool IsRefusal(Exception failure) => failure is not OperationCanceledException;
@@ -103,7 +107,7 @@ public sealed partial class TokenVerifier
         return expires is { } end && now < end + ClockSkew && (notBefore is not { } start || start - ClockSkew <= now);
     }
 
-    private UserId? Refused(Exception failure)
+    private SignedInUser? Refused(Exception failure)
     {
         Log.TokenRefused(_logger, failure.GetType().Name);
         return null;

@@ -2,7 +2,7 @@ using CreditFunctions.Core.Checkout;
 using CreditFunctions.Core.Limits;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.SignIn;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -17,15 +17,15 @@ public sealed class CreateCheckoutSession(BearerSignIn signIn, PerUser perUser, 
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "credits/checkout-session")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var user = await signIn.UserAsync(request, cancellationToken);
+        var user = await signIn.SignedInAsync(request, cancellationToken);
         var order = (await Json.ReadAsync<Body>(request, cancellationToken)).ToOrder(user, IdempotencyKey.Of(request));
-        await perUser.CountAsync(user, LimitedAction.CheckoutSession, cancellationToken);
+        await perUser.CountAsync(user.Id, LimitedAction.CheckoutSession, cancellationToken);
         return await startCheckout.StartAsync(order, cancellationToken) switch
         {
             StartCheckoutOutcome.Started started => Results.Ok(Answer.Of(started.Purchase)),
             StartCheckoutOutcome.UnknownPack => Problems.UnknownPack(),
             StartCheckoutOutcome.CreditsOutOfRange limits => Problems.CreditsOutOfRange(limits.MinCredits, limits.MaxCredits),
-            StartCheckoutOutcome.IdempotencyKeyReused => Problems.IdempotencyKeyReused(),
+            StartCheckoutOutcome.IdempotencyKeyReused or StartCheckoutOutcome.Ended => Problems.IdempotencyKeyReused(),
             StartCheckoutOutcome.InProgress => Problems.RequestInProgress(),
             var unknown => throw new InvalidOperationException($"There is no answer for {unknown}."),
         };
@@ -33,8 +33,8 @@ public sealed class CreateCheckoutSession(BearerSignIn signIn, PerUser perUser, 
 
     private sealed record Body(string CreditPack, long? Credits = null, string? Currency = null)
     {
-        public CheckoutOrder ToOrder(UserId user, string? idempotencyKey) => (CreditPack == CustomPack.Id) == Credits is not null
-            ? new CheckoutOrder(user, CreditPack, Credits, Currency, idempotencyKey)
+        public CheckoutOrder ToOrder(SignedInUser user, string? idempotencyKey) => (CreditPack == CustomPack.Id) == Credits is not null
+            ? new CheckoutOrder(user.Id, CreditPack, Credits, Currency, idempotencyKey, user.Email)
             : throw Problems.InvalidRequest($"'credits' goes with the pack '{CustomPack.Id}', and only with it.").AsException();
     }
 

@@ -10,11 +10,15 @@ public sealed class BearerSignIn(TokenVerifier verifier, AppServicePrincipal pri
     private const string Scheme = "Bearer ";
 
     /// <exception cref="ProblemException">Nobody is signed in.</exception>
-    public async Task<UserId> UserAsync(HttpRequest request, CancellationToken cancellationToken)
+    public async Task<UserId> UserAsync(HttpRequest request, CancellationToken cancellationToken) => (await SignedInAsync(request, cancellationToken)).Id;
+
+    /// <summary>The user, and what else the token says of them.</summary>
+    /// <exception cref="ProblemException">Nobody is signed in.</exception>
+    public async Task<SignedInUser> SignedInAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (principal.IsTrusted && request.Headers.Authorization.Count == 0 && request.Headers[AppServicePrincipal.Header] is [{ } claims])
         {
-            return principal.UserOf(claims) ?? throw Problems.Unauthorized(tokenWasGiven: true).AsException();
+            return principal.UserOf(claims) is { } user ? new SignedInUser(user, Email: null) : throw Problems.Unauthorized(tokenWasGiven: true).AsException();
         }
 
         if (request.Headers.Authorization is not [{ } header] || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))

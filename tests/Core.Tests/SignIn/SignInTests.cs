@@ -28,5 +28,5 @@ public abstract class SignInTests : IAsyncLifetime
         NullLogger<TokenVerifier>.Instance);
 
     private protected async Task<string?> UserOfAsync(string token, TokenVerifier? verifier = null) =>
-        (await (verifier ?? Verifier()).VerifyAsync(token, CancellationToken.None))?.Value;
+        (await (verifier ?? Verifier()).VerifyAsync(token, CancellationToken.None))?.Id.Value;
 }

@@ -11,11 +11,11 @@ internal sealed class Buyer
     private readonly Shop _shop;
     private readonly HttpClient _http;
 
-    public Buyer(Shop shop, string userId)
+    public Buyer(Shop shop, string userId, string? email = null)
     {
         (_shop, UserId) = (shop, userId);
         _http = new HttpClient { BaseAddress = shop.App.Url };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", shop.App.IssueToken(userId));
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", shop.App.IssueToken(userId, email: email));
     }
 
     public string UserId { get; }

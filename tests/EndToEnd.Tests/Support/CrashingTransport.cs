@@ -11,6 +11,8 @@ internal sealed class CrashingTransport(int requestsBeforeTheEnd, bool isLastOne
     private readonly HttpClientTransport _real = new();
     private int _requests;
 
+    public int Requests => _requests;
+
     /// <summary>Whether the process lived long enough to need no more.</summary>
     public bool HasCrashed => _requests > requestsBeforeTheEnd;
 
@@ -21,7 +23,7 @@ internal sealed class CrashingTransport(int requestsBeforeTheEnd, bool isLastOne
     public override async ValueTask ProcessAsync(HttpMessage message)
     {
         var request = Interlocked.Increment(ref _requests);
-        if (request <= requestsBeforeTheEnd || (request == requestsBeforeTheEnd + 1 && isLastOneCarriedOut))
+        if (request <= requestsBeforeTheEnd || (request - 1 == requestsBeforeTheEnd && isLastOneCarriedOut))
         {
             await _real.ProcessAsync(message);
         }

@@ -43,7 +43,7 @@ internal sealed class Shop(LocalHostApp app) : IAsyncDisposable
     }
 
     /// <summary>A signed-in user whom nobody else is.</summary>
-    public Buyer NewBuyer(string? userId = null) => new(this, userId ?? $"user-{Guid.NewGuid():N}");
+    public Buyer NewBuyer(string? userId = null, string? email = null) => new(this, userId ?? $"user-{Guid.NewGuid():N}", email);
 
     /// <summary>Delivers a body as Stripe would, signed now.</summary>
     public async Task<HttpResponseMessage> DeliverAsync(string body, string? signature = null)

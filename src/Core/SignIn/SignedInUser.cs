@@ -1,0 +1,8 @@
+using CreditFunctions.Core.Users;
+
+namespace CreditFunctions.Core.SignIn;
+
+/// <summary>Who a token belongs to.</summary>
+/// <param name="Id">The token's <c>sub</c>.</param>
+/// <param name="Email">Null where the token has none, or none that is verified.</param>
+public sealed record SignedInUser(UserId Id, VerifiedEmail? Email);

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace CreditFunctions.Core.Tests.SignIn;
+
+public sealed class Addresses_in_tokens : SignInTests
+{
+    [Theory]
+    [InlineData("true", "ada@example.com")]
+    [InlineData("false", null)]
+    [InlineData("null", null)]
+    [InlineData("\"true\"", null)]
+    [InlineData("1", null)]
+    public async Task Count_only_where_the_issuer_calls_them_verified(string isVerified, string? expected) =>
+        Assert.Equal(expected, await EmailOfAsync(Token().With("email", "ada@example.com").With("email_verified", JsonNode.Parse(isVerified))));
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    [InlineData("[\"ada@example.com\"]")]
+    public async Task May_be_missing(string email) =>
+        Assert.Null(await EmailOfAsync(Token().With("email", JsonNode.Parse(email)).With("email_verified", true)));
+
+    private async Task<string?> EmailOfAsync(Token token) =>
+        (await Verifier().VerifyAsync(token.SignedBy(Rsa), CancellationToken.None))!.Email?.Address;
+}

@@ -1,0 +1,89 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CreditFunctions.Core.Checkout;
+using CreditFunctions.Core.SignIn;
+using CreditFunctions.EndToEnd.Tests.Support;
+using CreditFunctions.LocalHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+public sealed class SendingReceipts
+{
+    private const string Address = "ada@example.com";
+
+    private static readonly Lazy<Task<Shop>> Open = new(() =>
+        Shop.OpenAsync(new LocalHostOptions { Settings = new Dictionary<string, string?> { ["Checkout__SendReceipts"] = "true" } }));
+
+    [Fact]
+    public async Task Stripe_is_given_the_address_of_the_token_and_we_keep_none()
+    {
+        var shop = await Open.Value;
+        var buyer = shop.NewBuyer(email: Address);
+
+        var order = await buyer.BuyAsync();
+
+        await buyer.SeesAsync(order, "completed");
+        Assert.Equal(Address, await ReceiptOfAsync(shop, order));
+        Assert.DoesNotContain(
+            (await Books.RowsAsync(shop, buyer.UserId)).SelectMany(row => row.Select(member => member.Value)),
+            value => value is string text && text.Contains(Address, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_token_without_a_verified_address_gets_none()
+    {
+        var shop = await Open.Value;
+
+        Assert.Null(await ReceiptOfAsync(shop, await shop.NewBuyer().BuyAsync()));
+    }
+
+    [Fact]
+    public async Task Nobody_gets_one_unless_it_is_switched_on()
+    {
+        var shop = await Shop.SharedAsync();
+
+        Assert.Null(await ReceiptOfAsync(shop, await shop.NewBuyer(email: Address).BuyAsync()));
+    }
+
+    [Fact]
+    public async Task An_address_that_stripe_refuses_does_not_prevent_the_sale()
+    {
+        var shop = await Open.Value;
+        var buyer = shop.NewBuyer(email: "not an address");
+
+        var order = await buyer.BuyAsync();
+
+        await buyer.SeesAsync(order, "completed");
+        Assert.Null(await ReceiptOfAsync(shop, order));
+    }
+
+    [Theory]
+    [InlineData("other@example.com")]
+    [InlineData(null)]
+    public async Task A_repeat_with_another_address_goes_on_with_the_same_purchase(string? other)
+    {
+        var shop = await Open.Value;
+        var buyer = shop.NewBuyer(email: other);
+        for (var answered = 0; answered < 12; answered++)
+        {
+            await using var dying = Instance.Of(shop, new CrashingTransport(answered, isLastOneCarriedOut: false));
+            await Record.ExceptionAsync(() => dying.GetRequiredService<StartCheckout>().StartAsync(
+                new CheckoutOrder(buyer.Id, "small", null, null, $"k{answered}", new VerifiedEmail(Address)), CancellationToken.None));
+        }
+
+        for (var answered = 0; answered < 12; answered++)
+        {
+            var order = await buyer.OrderAsync("small", idempotencyKey: $"k{answered}");
+            await buyer.PayAsync(order);
+            Assert.Contains(await ReceiptOfAsync(shop, order), new[] { other, Address });
+            await buyer.SeesAsync(order, "completed");
+        }
+    }
+
+    private static async Task<string?> ReceiptOfAsync(Shop shop, Buyer.Order order)
+    {
+        var session = (await shop.Stripe.GetFromJsonAsync<JsonObject>($"v1/checkout/sessions/{order.SessionId}?expand[]=payment_intent"))!;
+        return session["payment_intent"]!["receipt_email"]?.GetValue<string>();
+    }
+}
