@@ -124,8 +124,8 @@ public sealed class BuyingAPack
 
     [Theory]
     [InlineData("auth0|1")]
-    [InlineData("a/b")]
-    [InlineData("a%2Fb")]
+    [InlineData("c/d")] // Nobody else's in these tests.
+    [InlineData("c%2Fd")]
     [InlineData("x#y?z\\w")]
     [InlineData(".")]
     [InlineData("名前 Zoë 🎉")]
