@@ -13,13 +13,16 @@ namespace CreditFunctions.Core.Ledger;
 public sealed partial class CommitRounds
 {
     private readonly UserTurns _turns;
+    private readonly ResiliencePipeline _inTime;
     private readonly ResiliencePipeline _untilCommitted;
 
     public CommitRounds(UserTurns turns, TimeProvider time, ILogger<CommitRounds> logger)
     {
         _turns = turns;
+
+        // Around the wait for the turn as well: contention is bounded by time, then the caller or the queue tries again.
+        _inTime = new ResiliencePipelineBuilder { Name = "commit in time", TimeProvider = time }.AddTimeout(TimeSpan.FromSeconds(20)).Build();
         _untilCommitted = new ResiliencePipelineBuilder { Name = "commit", TimeProvider = time }
-            .AddTimeout(TimeSpan.FromSeconds(20)) // Outermost: contention is bounded by time, then the caller or the queue tries again.
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome is { Exception: null, Result: null }),
@@ -45,9 +48,15 @@ public sealed partial class CommitRounds
     public async Task<T> RunAsync<T>(UserId user, Func<CancellationToken, Task<T?>> round, CancellationToken cancellationToken)
         where T : class
     {
-        using var turn = await _turns.TakeAsync(user, cancellationToken);
-        var outcome = await _untilCommitted.ExecuteAsync(async token => await round(token), cancellationToken);
+        var outcome = await _inTime.ExecuteAsync(async token => await RunInTurnAsync(user, round, token), cancellationToken);
         return outcome!;
+    }
+
+    private async Task<T?> RunInTurnAsync<T>(UserId user, Func<CancellationToken, Task<T?>> round, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var turn = await _turns.TakeAsync(user, cancellationToken);
+        return await _untilCommitted.ExecuteAsync(async token => await round(token), cancellationToken);
     }
 
     private static partial class Log

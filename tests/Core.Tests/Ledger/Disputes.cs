@@ -13,6 +13,10 @@ public sealed class Disputes
     public void An_inquiry_moves_no_credits() => AssertWorth(50, PurchaseStatus.Completed, Fact.Paid(), Fact.Dispute(0, DisputeMarks.None));
 
     [Fact]
+    public void An_inquiry_that_names_no_currency_moves_none_though_money_is_held() =>
+        AssertWorth(50, PurchaseStatus.Disputed, Fact.Paid(), Fact.Dispute(0, DisputeMarks.Withdrawn, currency: ""));
+
+    [Fact]
     public void A_chargeback_moves_credits_when_the_money_is_taken()
     {
         AssertWorth(50, PurchaseStatus.Disputed, Fact.Paid(), Fact.Dispute(4999, DisputeMarks.Opened));
