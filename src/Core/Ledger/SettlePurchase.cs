@@ -21,21 +21,22 @@ public sealed class SettlePurchase(TableLedger ledger, CommitRounds rounds, Time
         Func<Purchase, Judgement> judge,
         Task before,
         SettleMode mode,
-        CancellationToken cancellationToken) =>
-        rounds.RunAsync(
-            purchase.User, token => TryOnceAsync(purchase, cause, judge, before, mode, token), cancellationToken);
-
-    private async Task<SettleOutcome?> TryOnceAsync(
-        PurchaseName purchase,
-        Cause cause,
-        Func<Purchase, Judgement> judge,
-        Task before,
-        SettleMode mode,
         CancellationToken cancellationToken)
     {
-        var state = await ledger.ReadAsync(purchase, cause.EventId, cancellationToken);
-        await before;
-        if (state.IsEventApplied && mode == SettleMode.Once)
+        var asked = new Asked(purchase, cause, judge, before, mode);
+        return rounds.RunAsync(purchase.User, token => TryOnceAsync(asked, token), cancellationToken);
+    }
+
+    private async Task<SettleOutcome?> TryOnceAsync(Asked asked, CancellationToken cancellationToken)
+    {
+        var state = await ledger.ReadAsync(asked.Purchase, asked.Cause.EventId, cancellationToken);
+        await asked.Before.WaitAsync(cancellationToken);
+        if (asked.InDoubt is { } mine && await StandsAsync(mine, state, cancellationToken))
+        {
+            return mine.Outcome;
+        }
+
+        if (state.IsEventApplied && asked.Mode == SettleMode.Once)
         {
             return new SettleOutcome.Duplicate();
         }
@@ -45,20 +46,15 @@ public sealed class SettlePurchase(TableLedger ledger, CommitRounds rounds, Time
             return new SettleOutcome.UnknownPurchase();
         }
 
-        return judge(stored) switch
+        return asked.Judge(stored) switch
         {
-            Judgement.Accepted accepted => await TryCommitAsync(state, accepted, cause, mode, cancellationToken),
+            Judgement.Accepted accepted => await TryCommitAsync(asked, state, accepted, cancellationToken),
             Judgement.Refused refused => new SettleOutcome.Ignored(refused.Reason),
             var unknown => throw new InvalidOperationException($"Nothing is said here about the judgement {unknown}."),
         };
     }
 
-    private async Task<SettleOutcome?> TryCommitAsync(
-        LedgerState state,
-        Judgement.Accepted accepted,
-        Cause cause,
-        SettleMode mode,
-        CancellationToken cancellationToken)
+    private async Task<SettleOutcome?> TryCommitAsync(Asked asked, LedgerState state, Judgement.Accepted accepted, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var before = state.Purchase!.Value;
@@ -67,10 +63,32 @@ public sealed class SettlePurchase(TableLedger ledger, CommitRounds rounds, Time
             Facts = before.Facts.Join(accepted.Facts),
             SessionId = before.SessionId ?? accepted.SessionId,
         };
-        var posting = Posting.Of(known, state.Balance.Value, cause, now);
+        var posting = Posting.Of(known, state.Balance.Value, asked.Cause, now);
         var isRepeated = state.IsEventApplied && posting.Purchase == before;
-        return mode == SettleMode.Preview || await ledger.TryCommitAsync(state, posting, cause, now, cancellationToken)
-            ? new SettleOutcome.Settled(before, posting, isRepeated)
-            : null;
+        var outcome = new SettleOutcome.Settled(before, posting, isRepeated);
+        if (asked.Mode == SettleMode.Preview || await ledger.TryCommitAsync(state, posting, asked.Cause, now, cancellationToken))
+        {
+            return outcome;
+        }
+
+        asked.InDoubt = new Try(outcome, now);
+        return null;
     }
+
+    /// <summary>Whether a try that got no answer was carried out. To the tick: somebody else may have written the same, at another time.</summary>
+    private async Task<bool> StandsAsync(Try mine, LedgerState state, CancellationToken cancellationToken)
+    {
+        var posting = mine.Outcome.Posting;
+        return posting.Entry is { } entry ? entry.Sequence <= state.Balance.Value.Sequence && await ledger.HoldsAsync(posting.Purchase.User, entry, cancellationToken)
+            : state.AppliedAt is { } appliedAt ? appliedAt == mine.At
+            : posting.Purchase == state.Purchase?.Value;
+    }
+
+    private sealed record Asked(PurchaseName Purchase, Cause Cause, Func<Purchase, Judgement> Judge, Task Before, SettleMode Mode)
+    {
+        /// <summary>The last try that another writer was faster than, or whose answer was lost.</summary>
+        public Try? InDoubt { get; set; }
+    }
+
+    private sealed record Try(SettleOutcome.Settled Outcome, DateTimeOffset At);
 }

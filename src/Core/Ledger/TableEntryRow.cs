@@ -11,6 +11,8 @@ internal static class TableEntryRow
 {
     public const string Prefix = "entry|";
 
+    public static string Key(long sequence) => Prefix + (long.MaxValue - sequence).ToString("D19", CultureInfo.InvariantCulture);
+
     public static TableEntity From(UserId user, LedgerEntry entry)
     {
         var row = new TableEntity(TableKey.Partition(user.Value), Key(entry.Sequence))
@@ -53,6 +55,4 @@ internal static class TableEntryRow
 
     private static EntryKind Kind(TableEntity row) =>
         Enum.TryParse<EntryKind>(row.Text("Kind"), ignoreCase: true, out var kind) ? kind : throw row.Corrupt("Kind is unknown");
-
-    private static string Key(long sequence) => Prefix + (long.MaxValue - sequence).ToString("D19", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Spending;
@@ -18,7 +17,7 @@ public sealed class TableLedger(TableStorage storage)
 
     internal const string MarkerEnd = "event}";
 
-    private static readonly string[] KeyOnly = ["PartitionKey"];
+    private static readonly string[] TimeOnly = ["PartitionKey", "RowKey", "At"];
 
     /// <summary>The balance of a user; zero for a new one.</summary>
     public async Task<Balance> ReadBalanceAsync(UserId user, CancellationToken cancellationToken) =>
@@ -28,23 +27,39 @@ public sealed class TableLedger(TableStorage storage)
     public async Task<LedgerState> ReadAsync(PurchaseName name, string? eventId, CancellationToken cancellationToken)
     {
         var partition = TableKey.Partition(name.User.Value);
-        var marker = eventId is null ? null : FindAsync(partition, MarkerKey(eventId), KeyOnly, cancellationToken);
+        var marker = eventId is null ? null : FindAsync(partition, TablePostingActions.MarkerKey(eventId), TimeOnly, cancellationToken);
         var purchase = FindAsync(partition, TablePurchaseRow.Key(name.Id), select: null, cancellationToken);
         var balance = ReadVersionedBalanceAsync(name.User, cancellationToken);
         await Task.WhenAll(marker ?? Task.CompletedTask, purchase, balance);
         return new LedgerState(
             await purchase is { } row ? TablePurchaseRow.Read(row) : null,
             await balance,
-            IsEventApplied: marker is not null && await marker is not null);
+            AppliedAt: marker is not null && await marker is { } applied ? applied.Time("At") : null);
     }
 
     /// <summary>Writes a posting that was decided on a state.</summary>
     /// <returns>False where the state no longer stands, or where nobody knows: read and decide again.</returns>
+    /// <exception cref="CorruptRowException">The session that the purchase was to get belongs to another one.</exception>
     public async Task<bool> TryCommitAsync(LedgerState state, Posting posting, Cause cause, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var actions = Actions(state, posting, cause, now).ToList();
-        return actions.Count == 0 || await TrySubmitAsync(actions, cancellationToken);
+        var actions = TablePostingActions.Of(state, posting, cause, now).ToList();
+        if (actions.Count == 0 || await TrySubmitAsync(actions, cancellationToken))
+        {
+            return true;
+        }
+
+        if (TablePostingActions.NewSession(state, posting) is { } sessionId)
+        {
+            await RefuseTakenAsync(sessionId, posting.Purchase.Name, cancellationToken);
+        }
+
+        return false;
     }
+
+    /// <summary>Whether this very entry stands in the ledger: it tells a commit of ours whose answer was lost from another writer's.</summary>
+    public async Task<bool> HoldsAsync(UserId user, LedgerEntry entry, CancellationToken cancellationToken) =>
+        await FindAsync(TableKey.Partition(user.Value), TableEntryRow.Key(entry.Sequence), select: null, cancellationToken) is { } row
+        && TableEntryRow.Read(row) == entry;
 
     /// <summary>Reads the balance, and beside it what stands under the key of a change.</summary>
     public async Task<ChangeState> ReadAsync(UserId user, BalanceChange change, CancellationToken cancellationToken)
@@ -59,9 +74,9 @@ public sealed class TableLedger(TableStorage storage)
     /// <returns>As for a posting.</returns>
     public Task<bool> TryCommitAsync(UserId user, ChangeState state, ChangePosting posting, CancellationToken cancellationToken) => TrySubmitAsync(
         [
-            Add(TableChangeRow.From(user, posting.Made)), // First, so that a repeat is what the service reports.
-            Add(TableEntryRow.From(user, posting.Entry)),
-            Write(TableBalanceRow.From(user, posting.Balance), state.Balance.Version),
+            TablePostingActions.Add(TableChangeRow.From(user, posting.Made)), // First, so that a repeat is what the service reports.
+            TablePostingActions.Add(TableEntryRow.From(user, posting.Entry)),
+            TablePostingActions.Write(TableBalanceRow.From(user, posting.Balance), state.Balance.Version),
         ],
         cancellationToken);
 
@@ -78,53 +93,16 @@ public sealed class TableLedger(TableStorage storage)
         }
     }
 
-    private static IEnumerable<TableTransactionAction> Actions(LedgerState state, Posting posting, Cause cause, DateTimeOffset now)
+    /// <summary>No later look changes it: without this, a purchase would fight over a session that is not its own until its time is up.</summary>
+    private async Task RefuseTakenAsync(string sessionId, PurchaseName purchase, CancellationToken cancellationToken)
     {
-        var before = state.Purchase!;
-        var user = posting.Purchase.User;
-        if (cause.EventId is not null && !state.IsEventApplied)
+        if (await FindAsync(TableKey.Partition(purchase.User.Value), TableSessionRow.Key(sessionId), select: null, cancellationToken) is { } row
+            && row.Text("PurchaseId") is var owner
+            && owner != purchase.Id.Value)
         {
-            yield return Add(Marker(posting, cause, now)); // First, so that a duplicate is what the service reports.
-        }
-
-        if (posting.Purchase != before.Value)
-        {
-            yield return Write(TablePurchaseRow.From(posting.Purchase), before.Version);
-        }
-
-        if (posting.Purchase.SessionId is { } sessionId && before.Value.SessionId is null)
-        {
-            yield return Add(TableSessionRow.From(user, sessionId, posting.Purchase.Id));
-        }
-
-        if (posting.Entry is { } entry)
-        {
-            yield return Add(TableEntryRow.From(user, entry));
-        }
-
-        if (posting.Balance != state.Balance.Value)
-        {
-            yield return Write(TableBalanceRow.From(user, posting.Balance), state.Balance.Version);
+            throw row.Corrupt($"the session is stored for purchase {owner}, and says itself that it is of {purchase.Id}");
         }
     }
-
-    private static TableEntity Marker(Posting posting, Cause cause, DateTimeOffset now) =>
-        new(TableKey.Partition(posting.Purchase.User.Value), MarkerKey(cause.EventId!))
-        {
-            ["EventId"] = cause.EventId,
-            ["Type"] = cause.EventType,
-            ["PurchaseId"] = posting.Purchase.Id.Value,
-            ["Credits"] = posting.Entry?.Credits ?? 0,
-            ["At"] = now,
-        };
-
-    private static string MarkerKey(string eventId) => TableKey.Row("event", eventId);
-
-    private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
-
-    private static TableTransactionAction Write(TableEntity row, string? version) => version is null
-        ? Add(row)
-        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, new ETag(version));
 
     private async Task<Versioned<Balance>> ReadVersionedBalanceAsync(UserId user, CancellationToken cancellationToken) =>
         TableBalanceRow.Read(await FindAsync(TableKey.Partition(user.Value), TableBalanceRow.Key, select: null, cancellationToken));

@@ -5,6 +5,9 @@ namespace CreditFunctions.EndToEnd.Tests.Support;
 /// <summary>Events as Stripe would send them for an order.</summary>
 internal static class Sample
 {
+    /// <summary>The id of an event.</summary>
+    public static string IdOf(string body) => JsonNode.Parse(body)!["id"]!.GetValue<string>();
+
     /// <summary>A Checkout session event with an id of its own.</summary>
     public static string Completed(string userId, Buyer.Order order, string type = "checkout.session.completed", Action<JsonObject>? change = null)
     {

@@ -10,6 +10,9 @@ internal sealed class Written : ILoggerProvider
 
     public string All => string.Join('\n', _lines);
 
+    /// <summary>How many lines have these words in them.</summary>
+    public int Count(string words) => _lines.Count(line => line.Contains(words, StringComparison.Ordinal));
+
     public ILogger CreateLogger(string categoryName) => new Pen(categoryName, _lines);
 
     public void Dispose()

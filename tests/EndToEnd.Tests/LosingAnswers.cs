@@ -1,0 +1,84 @@
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Spending;
+using CreditFunctions.EndToEnd.Tests.Support;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+/// <summary>A transaction is carried out and its answer never comes: who wrote it finds it, and knows it as its own.</summary>
+public sealed class LosingAnswers
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)] // The SDK sends it again by itself, and meets its own rows.
+    public async Task An_event_that_was_applied_so_is_told_as_applied(int retries)
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+        var message = Sample.Completed(buyer.UserId, await buyer.OrderAsync());
+        using var written = new Written();
+        await using var process = new OtherProcess(shop, Losing(), written, retries);
+
+        var result = await ApplyAsync(process, message);
+        var again = await ApplyAsync(process, message);
+
+        Assert.Equal((50, false), (result.Credits, result.IsDuplicate));
+        Assert.Equal((0, true), (again.Credits, again.IsDuplicate));
+        Assert.Equal(1, written.Count("credit.purchase.completed:"));
+        Assert.Single(await Books.BalancedAsync(shop, buyer.UserId));
+    }
+
+    [Fact]
+    public async Task An_event_that_moves_no_credits_is_told_as_well()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+        var message = Sample.Completed(buyer.UserId, await buyer.OrderAsync(), change: session => session["currency"] = "eur");
+        using var written = new Written();
+        await using var process = new OtherProcess(shop, Losing(), written);
+
+        var result = await ApplyAsync(process, message);
+
+        Assert.False(result.IsDuplicate);
+        Assert.Equal(1, written.Count("credit.alert.review"));
+    }
+
+    [Fact]
+    public async Task A_look_at_stripe_that_settled_so_is_told_once()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+        var order = await buyer.OrderAsync();
+        using var written = new Written();
+        await using var process = new OtherProcess(shop, Losing(), written);
+        var seen = new SessionObservation(order.SessionId, SessionOutcome.Paid, "usd", order.Amount, order.Amount, 0, "pi_" + order.PurchaseId, false, DateTimeOffset.UnixEpoch);
+
+        var outcome = await process.The<SettleSession>().SettleAsync(PurchaseName.Of(buyer.UserId, order.PurchaseId)!, seen, SettleMode.Once, CancellationToken.None);
+
+        Assert.Equal(50, Assert.IsType<SettleOutcome.Settled>(outcome).Posting.Entry?.Credits);
+        Assert.Equal(1, written.Count("credit.purchase.completed:"));
+    }
+
+    [Fact]
+    public async Task A_spend_is_told_once()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+        await new Backend(shop).AdjustAsync(buyer.UserId, "start", 30);
+        using var written = new Written();
+        await using var process = new OtherProcess(shop, Losing(), written);
+        var spend = BalanceChange.Spend("k", 10, "a test");
+
+        var first = await process.The<ChangeBalance>().ChangeAsync(buyer.Id, spend, CancellationToken.None);
+        var again = await process.The<ChangeBalance>().ChangeAsync(buyer.Id, spend, CancellationToken.None);
+
+        Assert.Equal((new ChangeOutcome.Changed(20, 2), first), (first, again));
+        Assert.Equal(1, written.Count("credit.spent:"));
+    }
+
+    private static Wire.Way Losing() => Wire.AfterWriteTo("Credits", () => throw new HttpRequestException("The answer is lost."));
+
+    private static Task<EventResult> ApplyAsync(OtherProcess process, string message) => process.The<ApplyEvent>().ApplyAsync(
+        StripeEvent.Parse(System.Text.Encoding.UTF8.GetBytes(message)), DateTimeOffset.UnixEpoch, traceParent: null, CancellationToken.None);
+}
