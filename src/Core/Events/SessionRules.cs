@@ -13,9 +13,10 @@ public static class SessionRules
     public static Judgement Judge(Purchase purchase, SessionObservation session, EventPolicy policy)
     {
         var mismatch = Mismatch(purchase, session, policy);
-        if (purchase.SessionId is null && mismatch is not null)
+        if (purchase.SessionId is null && (mismatch ?? Unpaid(session)) is { } reason)
         {
-            return new Judgement.Refused($"the purchase has no session yet and this one does not match: {mismatch}");
+            // It may be the one of an attempt that was given up; the purchase is still to get its own.
+            return new Judgement.Refused($"the purchase has no session yet and this one does not match: {reason}");
         }
 
         if (purchase.SessionId is not null && purchase.SessionId != session.SessionId)
@@ -25,6 +26,8 @@ public static class SessionRules
 
         return new Judgement.Accepted(Facts(session, mismatch), session.SessionId);
     }
+
+    private static string? Unpaid(SessionObservation session) => session.Outcome == SessionOutcome.Paid ? null : "it is not paid";
 
     private static PurchaseFacts Facts(SessionObservation session, string? mismatch) => session.Outcome switch
     {

@@ -118,6 +118,16 @@ public sealed class Session_rules
         }
     }
 
+    [Theory]
+    [InlineData(SessionOutcome.Open)]
+    [InlineData(SessionOutcome.Processing)]
+    [InlineData(SessionOutcome.Failed)]
+    [InlineData(SessionOutcome.Expired)]
+    [InlineData(SessionOutcome.NothingToPay)]
+    public void A_purchase_without_a_session_takes_none_that_is_not_paid(SessionOutcome outcome) => Assert.Equal(
+        new Judgement.Refused("the purchase has no session yet and this one does not match: it is not paid"),
+        SessionRules.Judge(A.Purchase() with { SessionId = null }, An.Observation() with { Outcome = outcome }, An.Policy()));
+
     [Fact]
     public void What_was_paid_once_can_still_be_paid_as_agreed_after_a_review()
     {
