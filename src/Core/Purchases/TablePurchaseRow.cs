@@ -34,13 +34,13 @@ internal static class TablePurchaseRow
             ["InvoiceCreation"] = terms.InvoiceCreation,
             ["CreatedAt"] = purchase.CreatedAt,
             ["Attempt"] = purchase.Attempt,
-            ["Facts"] = FactsJson.Write(purchase.Facts),
             ["PurchasedCredits"] = purchase.PurchasedCredits,
             ["ReversedCredits"] = purchase.ReversedCredits,
 
             // For people who look at the table; never read back, the facts decide.
             ["Status"] = purchase.Settlement.Status.ToString(),
         };
+        row.SetLongText("Facts", FactsJson.Write(purchase.Facts));
         SetWhereKnown(row, "StripePriceId", terms.StripePriceId);
         SetWhereKnown(row, "CustomerId", terms.CustomerId);
         SetWhereKnown(row, "ReceiptDigest", terms.ReceiptDigest);
@@ -85,7 +85,7 @@ internal static class TablePurchaseRow
     {
         try
         {
-            return FactsJson.Read(row.Text("Facts"));
+            return FactsJson.Read(row.LongText("Facts"));
         }
         catch (JsonException failure)
         {

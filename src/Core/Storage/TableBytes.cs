@@ -19,13 +19,14 @@ internal static class TableBytes
 
     public static byte[] Bytes(this TableEntity row)
     {
-        var bytes = new byte[row.Int32("Length")];
-        for (var start = 0; start < bytes.Length; start += ChunkMax)
+        var length = row.Int32("Length");
+        var bytes = new List<byte>();
+        for (var start = 0; start < length; start += ChunkMax)
         {
-            (row.GetBinary(Chunk(start)) ?? throw row.Corrupt($"{Chunk(start)} is missing")).CopyTo(bytes, start);
+            bytes.AddRange(row.GetBinary(Chunk(start)) ?? throw row.Corrupt($"{Chunk(start)} is missing"));
         }
 
-        return bytes;
+        return bytes.Count == length ? [.. bytes] : throw row.Corrupt($"{bytes.Count} bytes are there, not {length}");
     }
 
     private static string Chunk(int start) => $"Body{start / ChunkMax}";

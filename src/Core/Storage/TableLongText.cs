@@ -1,0 +1,33 @@
+using Azure.Data.Tables;
+
+namespace CreditFunctions.Core.Storage;
+
+/// <summary>Keeps a text of any length in as many properties as it takes: a purchase that is refunded in hundreds of parts has long facts.</summary>
+internal static class TableLongText
+{
+    /// <summary>Azure Tables: a text property has at most 64 KiB, which is 32,768 UTF-16 characters.</summary>
+    private const int ChunkMax = 32_768;
+
+    /// <summary>The first part under the name itself, so that what fits there is an ordinary property.</summary>
+    public static void SetLongText(this TableEntity row, string member, string text)
+    {
+        row[member] = text[..Math.Min(ChunkMax, text.Length)];
+        for (var start = ChunkMax; start < text.Length; start += ChunkMax)
+        {
+            row[Chunk(member, start)] = text.Substring(start, Math.Min(ChunkMax, text.Length - start));
+        }
+    }
+
+    public static string LongText(this TableEntity row, string member)
+    {
+        var text = row.Text(member);
+        while (text.Length % ChunkMax == 0 && row.GetString(Chunk(member, text.Length)) is { } more)
+        {
+            text += more;
+        }
+
+        return text;
+    }
+
+    private static string Chunk(string member, int start) => $"{member}{start / ChunkMax}";
+}
