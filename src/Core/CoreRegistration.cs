@@ -108,6 +108,7 @@ public static class CoreRegistration
         .AddSingleton<ReceiveEvent>()
         .AddSingleton<ApplyEvent>()
         .AddSingleton<TableParkedEvents>()
+        .AddSingleton<CloseEvent>()
         .AddSingleton<ParkEvent>()
         .AddSingleton<ParkPoisoned>()
         .AddSingleton<QueuePoisonReturner>()

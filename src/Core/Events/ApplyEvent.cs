@@ -16,6 +16,7 @@ public sealed class ApplyEvent(
     EventMessageReader messages,
     HandleEvent handle,
     ParkEvent park,
+    CloseEvent close,
     TimeProvider time)
 {
     /// <summary>
@@ -51,18 +52,12 @@ public sealed class ApplyEvent(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            await journal.FailAsync(await opening, $"{failure.GetType().Name}: {failure.Message}", cancellationToken);
+            await journal.FailAsync(await opening, FailureText.Of(failure), cancellationToken);
             throw;
         }
 
         CreditMetrics.CountHandled(stripeEvent.Type, result, time.GetUtcNow() - stripeEvent.CreatedAt);
-        var story = await opening;
-        await journal.CloseAsync(story, result, cancellationToken);
-        if (story.Value.Outcome == EventOutcome.Parked && result.Outcome == EventOutcome.Applied)
-        {
-            await park.SettleAsync(stripeEvent.Id, cancellationToken);
-        }
-
+        await close.CloseAsync(await opening, result, cancellationToken);
         return result;
     }
 }

@@ -44,7 +44,7 @@ public sealed record EventEnvelope(DateTimeOffset? ReceivedAt, string? TracePare
         {
             return ReadMembers(utf8);
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException) // The latter for half a surrogate pair.
         {
             throw new UnreadableEventException("the message is neither an envelope nor an event", failure);
         }

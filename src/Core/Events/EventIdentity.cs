@@ -7,7 +7,8 @@ namespace CreditFunctions.Core.Events;
 /// <param name="Id">The event.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="PurchaseId">The purchase in its metadata.</param>
-public sealed record EventIdentity(string Id, string? Type, string? PurchaseId = null)
+/// <param name="PaymentIntent">The payment that it is about.</param>
+public sealed record EventIdentity(string Id, string? Type, string? PurchaseId = null, string? PaymentIntent = null)
 {
     /// <summary>Looks for the id at the top of a body.</summary>
     /// <returns>Null where there is none.</returns>
@@ -16,7 +17,13 @@ public sealed record EventIdentity(string Id, string? Type, string? PurchaseId =
         try
         {
             var root = JsonElement.Parse(utf8);
-            return root.ValueKind == JsonValueKind.Object && Text(root, "id") is { Length: > 0 } id ? new EventIdentity(id, TypeOf(root), PurchaseIdOf(root)) : null;
+            if (root.ValueKind != JsonValueKind.Object || Text(root, "id") is not { Length: > 0 } id)
+            {
+                return null;
+            }
+
+            var subject = Member(root, "data") is { } data ? Member(data, "object") : null;
+            return new EventIdentity(id, Text(root, "type"), PurchaseIdOf(subject), PaymentIntentOf(subject));
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
@@ -24,12 +31,14 @@ public sealed record EventIdentity(string Id, string? Type, string? PurchaseId =
         }
     }
 
-    private static string? TypeOf(JsonElement root) => Text(root, "type");
+    private static string? PurchaseIdOf(JsonElement? subject) =>
+        subject is { } known && Member(known, "metadata") is { } metadata ? Text(metadata, PurchaseMetadata.PurchaseId) : null;
 
-    private static string? PurchaseIdOf(JsonElement root) =>
-        root.TryGetProperty("data", out var data) && Member(data, "object") is { } subject && Member(subject, "metadata") is { } metadata
-            ? Text(metadata, PurchaseMetadata.PurchaseId)
-            : null;
+    /// <summary>Its id, or itself with the id in it.</summary>
+    private static string? PaymentIntentOf(JsonElement? subject) =>
+        subject is not { } known ? null
+        : Member(known, "payment_intent") is { } expanded ? Text(expanded, "id")
+        : Text(known, "payment_intent");
 
     private static JsonElement? Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Object ? found : null;

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Core.Events;
 
@@ -34,15 +35,18 @@ public sealed partial class HandleEvent(
             case EventReading.OfPayment reading:
                 return await HandlePaymentAsync(stripeEvent, mode, reading, before, cancellationToken);
             case EventReading.Declined declined:
-                Log.PaymentFailed(logger, declined.Purchase.User.Value, declined.Purchase.Id.Value, declined.Code);
+                Log.PaymentFailed(Told(mode), declined.Purchase.User.Value, declined.Purchase.Id.Value, declined.Code);
                 return new EventResult(EventOutcome.Ignored, "a declined try to pay changes nothing; the buyer may try again");
             case EventReading.Ignored ignored:
-                Log.Ignored(logger, stripeEvent.Id, stripeEvent.Type, ignored.Reason);
+                Log.Ignored(Told(mode), stripeEvent.Id, stripeEvent.Type, ignored.Reason);
                 return new EventResult(EventOutcome.Ignored, ignored.Reason);
             case var unknown:
                 throw new InvalidOperationException($"Nothing is said here about the reading {unknown}.");
         }
     }
+
+    /// <summary>What would happen has not happened: nobody is told, and nothing that listens to the logs counts it.</summary>
+    private ILogger Told(SettleMode mode) => mode == SettleMode.Preview ? NullLogger.Instance : logger;
 
     /// <summary>A refund or a dispute may come before the payment that it is of: the fact is kept, and counts when the payment does.</summary>
     private async Task<EventResult> HandlePaymentAsync(
@@ -56,7 +60,7 @@ public sealed partial class HandleEvent(
         var purchase = known ?? await stripePaymentIntents.FindAsync(reading.PaymentIntent, cancellationToken);
         if (purchase is null)
         {
-            Log.Ignored(logger, stripeEvent.Id, stripeEvent.Type, NotOurs);
+            Log.Ignored(Told(mode), stripeEvent.Id, stripeEvent.Type, NotOurs);
             return new EventResult(EventOutcome.Ignored, NotOurs);
         }
 
@@ -78,17 +82,13 @@ public sealed partial class HandleEvent(
         switch (await settle.SettleAsync(purchase, Cause.Event(stripeEvent.Id, stripeEvent.Type), judge, before, mode, cancellationToken))
         {
             case SettleOutcome.Settled settled:
-                if (mode != SettleMode.Preview)
-                {
-                    SettlementLog.Write(logger, settled, stripeEvent.Id);
-                }
-
+                SettlementLog.Write(Told(mode), settled, stripeEvent.Id);
                 return new EventResult(EventOutcome.Applied, Purchase: purchase, Credits: settled.Posting.Entry?.Credits ?? 0, IsDuplicate: settled.IsRepeated);
             case SettleOutcome.Duplicate:
-                Log.Duplicate(logger, stripeEvent.Id);
+                Log.Duplicate(Told(mode), stripeEvent.Id);
                 return new EventResult(EventOutcome.Applied, Purchase: purchase, IsDuplicate: true);
             case SettleOutcome.Ignored ignored:
-                Log.ForeignSession(logger, stripeEvent.Id, stripeEvent.Type, ignored.Reason);
+                Log.ForeignSession(Told(mode), stripeEvent.Id, stripeEvent.Type, ignored.Reason);
                 return new EventResult(EventOutcome.Ignored, ignored.Reason, purchase);
             default:
                 throw new UnknownPurchaseException(purchase.Id.Value);

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Events;
@@ -18,8 +19,9 @@ public sealed class TableEventBodies(TableStorage storage)
         {
             await storage.StripeEvents.AddEntityAsync(row, cancellationToken);
         }
-        catch (RequestFailedException failure) when (StorageFailure.IsConflict(failure))
+        catch (RequestFailedException failure) when (failure.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
+            // Not on every 409: a table that is being deleted answers so as well, and has kept nothing.
         }
     }
 

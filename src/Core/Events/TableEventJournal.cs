@@ -39,49 +39,57 @@ public sealed partial class TableEventJournal(TableStorage storage, ILogger<Tabl
     }
 
     /// <summary>Writes how it ended. An outcome never falls back from applied.</summary>
-    public Task CloseAsync(Versioned<EventStory> story, EventResult result, CancellationToken cancellationToken) =>
-        story.Value.Outcome == EventOutcome.Applied && result.Outcome != EventOutcome.Applied
-            ? Task.CompletedTask
-            : WriteAsync(
-                story.Value with
-                {
-                    Outcome = result.Outcome,
-                    Reason = result.Reason,
-                    UserId = result.Purchase?.User.Value,
-                    PurchaseId = result.Purchase?.Id.Value,
-                },
-                story.Version,
-                cancellationToken);
+    /// <returns>False where the story has changed since it was read.</returns>
+    public async Task<bool> TryCloseAsync(Versioned<EventStory> story, EventResult result, CancellationToken cancellationToken) =>
+        (story.Value.Outcome == EventOutcome.Applied && result.Outcome != EventOutcome.Applied)
+        || await TryTellAsync(
+            story.Value with
+            {
+                Outcome = result.Outcome,
+                Reason = result.Reason,
+                UserId = result.Purchase?.User.Value,
+                PurchaseId = result.Purchase?.Id.Value,
+            },
+            story.Version,
+            cancellationToken);
 
-    /// <summary>Writes that a try failed.</summary>
+    /// <summary>Writes that a try failed; another writer's word goes before it.</summary>
     public Task FailAsync(Versioned<EventStory> story, string error, CancellationToken cancellationToken) =>
-        WriteAsync(story.Value with { FirstError = story.Value.FirstError ?? error, LastError = error }, story.Version, cancellationToken);
+        TryTellAsync(story.Value with { FirstError = story.Value.FirstError ?? error, LastError = error }, story.Version, cancellationToken);
 
     /// <summary>Writes what was decided about an event outside its handling, whether or not it is known here.</summary>
-    public async Task MarkAsync(EventIdentity identity, EventOutcome outcome, string reason, CancellationToken cancellationToken)
+    /// <returns>False where it has been applied: that stands.</returns>
+    public async Task<bool> TryMarkAsync(EventIdentity identity, EventOutcome outcome, string reason, CancellationToken cancellationToken)
     {
         for (var write = 1; write <= WritesMax; write++)
         {
             var known = await FindAsync(identity.Id, cancellationToken);
             if (known?.Value.Outcome == EventOutcome.Applied)
             {
-                return;
+                return false;
             }
 
             var story = known?.Value ?? new EventStory(identity.Id, identity.Type, null, null, outcome, 1, null, null, null, null, null);
             if (await TryWriteAsync(story with { Outcome = outcome, Reason = reason }, known?.Version, cancellationToken))
             {
-                return;
+                return true;
             }
         }
+
+        throw new StorageContentionException($"The story of event {identity.Id} changed under each of {WritesMax} tries to mark it.");
     }
 
-    private async Task WriteAsync(EventStory story, string? version, CancellationToken cancellationToken)
+    /// <summary>As <see cref="TryWriteAsync"/>; but storage that does not answer undoes nothing of what happened, and holds nobody up.</summary>
+    private async Task<bool> TryTellAsync(EventStory story, string? version, CancellationToken cancellationToken)
     {
-        if (!await TryWriteAsync(story, version, cancellationToken) && story.Outcome == EventOutcome.Applied)
+        try
         {
-            // Another delivery wrote in between; that it was applied must not get lost.
-            await MarkAsync(new EventIdentity(story.EventId, story.Type), EventOutcome.Applied, "", cancellationToken);
+            return await TryWriteAsync(story, version, cancellationToken);
+        }
+        catch (Exception failure) when (StorageFailure.IsUnavailable(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            Log.JournalNotWritten(logger, FailureText.Of(failure), story.EventId);
+            return true;
         }
     }
 
@@ -99,16 +107,11 @@ public sealed partial class TableEventJournal(TableStorage storage, ILogger<Tabl
         {
             return false;
         }
-        catch (Exception failure) when (StorageFailure.IsUnavailable(failure) && !cancellationToken.IsCancellationRequested)
-        {
-            Log.JournalNotWritten(logger, failure, story.EventId);
-            return true;
-        }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 410, Level = LogLevel.Warning, Message = "The story of event {EventId} could not be written; the event itself is as it should be.")]
-        public static partial void JournalNotWritten(ILogger logger, Exception failure, string eventId);
+        [LoggerMessage(EventId = 410, Level = LogLevel.Warning, Message = "The story of event {EventId} could not be written; the event itself is as it should be. {Problem}")]
+        public static partial void JournalNotWritten(ILogger logger, string problem, string eventId);
     }
 }

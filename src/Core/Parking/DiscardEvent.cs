@@ -4,30 +4,43 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Core.Parking;
 
 /// <summary>Puts a parked event aside for good; it stays readable, with the reason. A later failure of the same event opens it again.</summary>
-public sealed partial class DiscardEvent(TableParkedEvents parkedEvents, TableEventJournal journal, ILogger<DiscardEvent> logger)
+public sealed partial class DiscardEvent(TableParkedEvents parkedEvents, TableEventJournal journal, CloseEvent close, ILogger<DiscardEvent> logger)
 {
     private const int WritesMax = 10;
 
-    /// <returns>False where no such event is parked.</returns>
+    /// <summary>Puts it aside; one that is aside already stays so, with the reason that was given first.</summary>
+    /// <returns>False where no such event waits: it was never parked, or has been applied since.</returns>
     public async Task<bool> DiscardAsync(string eventId, string reason, CancellationToken cancellationToken)
     {
         for (var write = 1; write <= WritesMax; write++)
         {
-            if (await parkedEvents.FindAsync(eventId, cancellationToken) is not { } parked)
+            if (await parkedEvents.FindAsync(eventId, cancellationToken) is not { Value.State: not ParkedState.Settled } parked)
             {
                 return false;
             }
 
-            var discarded = parked.Value with { State = ParkedState.Discarded, DiscardReason = reason };
-            if (parked.Value.State != ParkedState.Open || await parkedEvents.TryWriteAsync(discarded, parked.Version, cancellationToken))
+            var isAside = parked.Value.State == ParkedState.Discarded;
+            var discarded = isAside ? parked.Value : parked.Value with { State = ParkedState.Discarded, DiscardReason = reason };
+            if (isAside || await parkedEvents.TryWriteAsync(discarded, parked.Version, cancellationToken))
             {
-                await journal.MarkAsync(new EventIdentity(eventId, parked.Value.Type), EventOutcome.Discarded, reason, cancellationToken);
-                Log.Discarded(logger, eventId);
-                return true;
+                return await TellAsync(discarded, cancellationToken);
             }
         }
 
         throw new Storage.StorageContentionException($"Event {eventId} could not be discarded in {WritesMax} tries.");
+    }
+
+    private async Task<bool> TellAsync(ParkedEvent discarded, CancellationToken cancellationToken)
+    {
+        var identity = new EventIdentity(discarded.EventId, discarded.Type);
+        if (!await journal.TryMarkAsync(identity, EventOutcome.Discarded, discarded.DiscardReason ?? "", cancellationToken))
+        {
+            await close.SettleAsync(discarded.EventId, cancellationToken);
+            return false;
+        }
+
+        Log.Discarded(logger, discarded.EventId);
+        return true;
     }
 
     private static partial class Log

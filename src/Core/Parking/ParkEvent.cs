@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Metrics;
 using CreditFunctions.Core.Storage;
@@ -15,23 +13,17 @@ public sealed partial class ParkEvent(
     TableParkedEvents parkedEvents,
     TableEventJournal journal,
     EventMessageReader messages,
+    CloseEvent close,
     TimeProvider time,
     ILogger<ParkEvent> logger)
 {
     private const int WritesMax = 10;
 
-    /// <summary>Parks the event in a message; drops it where it has been applied meanwhile.</summary>
+    /// <summary>Parks the event in a message; where it has been applied meanwhile, settles what was parked of it.</summary>
     public async Task ParkAsync(string message, string reason, CancellationToken cancellationToken)
     {
-        var payload = await PayloadAsync(message, cancellationToken);
-        var identity = EventIdentity.Find(payload.Span) ?? new EventIdentity(UnreadableId(message), Type: null);
-        var story = (await journal.FindAsync(identity.Id, cancellationToken))?.Value;
-        if (story?.Outcome == EventOutcome.Applied)
-        {
-            Log.AppliedMeanwhile(logger, identity.Id);
-            return;
-        }
-
+        var (identity, payload) = await UnreadableMessage.ReadAsync(messages, message, cancellationToken);
+        var story = await StoryAsync(identity.Id, cancellationToken);
         var parked = new ParkedEvent(
             identity.Id,
             identity.Type,
@@ -43,36 +35,45 @@ public sealed partial class ParkEvent(
             payload)
         {
             PurchaseId = identity.PurchaseId,
+            PaymentIntent = identity.PaymentIntent,
         };
-        await WriteAsync(parked, cancellationToken);
-        await journal.MarkAsync(identity, EventOutcome.Parked, reason, cancellationToken);
+        if (story?.Outcome == EventOutcome.Applied || !await TryParkAsync(identity, parked, cancellationToken))
+        {
+            await close.SettleAsync(identity.Id, cancellationToken);
+            Log.AppliedMeanwhile(logger, identity.Id);
+            return;
+        }
+
         CreditMetrics.CountParked(identity.Type);
         Log.Parked(logger, identity.Id, identity.Type, reason);
     }
 
-    /// <summary>An event that was parked has been applied by another way: its row is settled.</summary>
-    public async Task SettleAsync(string eventId, CancellationToken cancellationToken)
+    /// <summary>The row first: who applies the event from now on finds in the journal that there is one.</summary>
+    /// <returns>False where the event has been applied meanwhile.</returns>
+    private async Task<bool> TryParkAsync(EventIdentity identity, ParkedEvent parked, CancellationToken cancellationToken)
     {
-        if (await parkedEvents.FindAsync(eventId, cancellationToken) is { Value.State: not ParkedState.Settled } parked)
+        await WriteAsync(parked, cancellationToken);
+        try
         {
-            // Parked again in this moment: then it stays open, and a replay finds that there is nothing to do.
-            await parkedEvents.TryWriteAsync(parked.Value with { State = ParkedState.Settled }, parked.Version, cancellationToken);
+            return await journal.TryMarkAsync(identity, EventOutcome.Parked, parked.Reason, cancellationToken);
+        }
+        catch (CorruptRowException failure)
+        {
+            Log.JournalCorrupt(logger, identity.Id, failure.Message);
+            return true;
         }
     }
 
-    private static string UnreadableId(string message) =>
-        "unreadable-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message)))[..32];
-
-    /// <summary>The event in the message; the message itself where there is none in it.</summary>
-    private async Task<ReadOnlyMemory<byte>> PayloadAsync(string message, CancellationToken cancellationToken)
+    /// <summary>What the journal tells; nothing where its row is broken, for an event is parked all the same.</summary>
+    private async Task<EventStory?> StoryAsync(string eventId, CancellationToken cancellationToken)
     {
         try
         {
-            return (await messages.ReadAsync(message, cancellationToken)).Raw;
+            return (await journal.FindAsync(eventId, cancellationToken))?.Value;
         }
-        catch (UnreadableEventException)
+        catch (CorruptRowException)
         {
-            return Encoding.UTF8.GetBytes(message);
+            return null;
         }
     }
 
@@ -98,5 +99,8 @@ public sealed partial class ParkEvent(
 
         [LoggerMessage(EventId = 451, Level = LogLevel.Information, Message = "Event {EventId} was to be parked and has been applied meanwhile.")]
         public static partial void AppliedMeanwhile(ILogger logger, string eventId);
+
+        [LoggerMessage(EventId = 453, Level = LogLevel.Warning, Message = "Event {EventId} is parked, and the journal cannot say so: {Problem}")]
+        public static partial void JournalCorrupt(ILogger logger, string eventId, string problem);
     }
 }

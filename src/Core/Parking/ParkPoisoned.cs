@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Events;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Parking;
@@ -19,14 +20,14 @@ public sealed partial class ParkPoisoned(ParkEvent park, QueuePoisonReturner ret
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.NotParked(logger, failure);
+            Log.NotParked(logger, FailureText.Of(failure));
             await returner.ReturnAsync(message, cancellationToken);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 452, EventName = "credit.alert.not_parked", Level = LogLevel.Error, Message = "A poison message could not be parked; it goes back to the poison queue.")]
-        public static partial void NotParked(ILogger logger, Exception failure);
+        [LoggerMessage(EventId = 452, EventName = "credit.alert.not_parked", Level = LogLevel.Error, Message = "A poison message could not be parked; it goes back to the poison queue. {Problem}")]
+        public static partial void NotParked(ILogger logger, string problem);
     }
 }

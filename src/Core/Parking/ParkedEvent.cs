@@ -24,6 +24,9 @@ public sealed record ParkedEvent(
     /// <summary>The purchase that the event names itself, for its timeline.</summary>
     public string? PurchaseId { get; init; }
 
+    /// <summary>The payment that the event is about, for the same: refunds and disputes name no purchase.</summary>
+    public string? PaymentIntent { get; init; }
+
     /// <summary>Why an operator discarded it.</summary>
     public string? DiscardReason { get; init; }
 }

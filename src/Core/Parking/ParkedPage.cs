@@ -1,6 +1,4 @@
-using CreditFunctions.Core.Storage;
-
 namespace CreditFunctions.Core.Parking;
 
 /// <summary>Some parked events, and where the next ones begin; null where there are no more.</summary>
-public sealed record ParkedPage(IReadOnlyList<Versioned<ParkedEvent>> Events, string? NextCursor);
+public sealed record ParkedPage(IReadOnlyList<ParkedNotice> Events, string? NextCursor);

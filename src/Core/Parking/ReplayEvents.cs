@@ -15,6 +15,7 @@ public sealed partial class ReplayEvents(
     TableEventJournal journal,
     EventMessageReader messages,
     HandleEvent handle,
+    CloseEvent close,
     TimeProvider time,
     ILogger<ReplayEvents> logger)
 {
@@ -46,10 +47,10 @@ public sealed partial class ReplayEvents(
         var results = new List<ReplayResult>();
         foreach (var parked in page.Events)
         {
-            results.Add(await ReplayAsync(parked, isDryRun, cancellationToken));
+            results.Add(await ReplayAsync(parked.EventId, isDryRun, cancellationToken));
             if (results.Count < page.Events.Count && time.GetElapsedTime(started) >= LongEnough)
             {
-                return new ReplayPage(results, TableParkedRow.Key(parked.Value.EventId));
+                return new ReplayPage(results, TableParkedEvents.CursorAfter(parked.EventId));
             }
         }
 
@@ -75,8 +76,8 @@ public sealed partial class ReplayEvents(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.ReplayFailed(logger, failure, eventId, isDryRun);
-            return new ReplayResult(eventId, ReplayOutcome.Failed, UserId: null, Credits: 0, failure.Message);
+            Log.ReplayFailed(logger, eventId, isDryRun, FailureText.Of(failure));
+            return new ReplayResult(eventId, ReplayOutcome.Failed, UserId: null, Credits: 0, FailureText.Of(failure));
         }
     }
 
@@ -90,16 +91,27 @@ public sealed partial class ReplayEvents(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            await journal.FailAsync(story, $"{failure.GetType().Name}: {failure.Message}", cancellationToken);
+            await journal.FailAsync(story, FailureText.Of(failure), cancellationToken);
             throw;
         }
 
-        await journal.CloseAsync(story, result, cancellationToken);
-
-        // Parked again since it was read: that row stays open, and another replay finds that there is nothing to do.
-        await parkedEvents.TryWriteAsync(parked.Value with { State = ParkedState.Settled }, parked.Version, cancellationToken);
+        await TryCloseAsync(parked.Value.EventId, story, result, cancellationToken);
         Log.Replayed(logger, stripeEvent.Id, result.Outcome, result.Credits);
         return result;
+    }
+
+    /// <summary>The credits have moved, whatever becomes of the row: one that stays open is settled by the next replay, which finds nothing to add.</summary>
+    private async Task TryCloseAsync(string parkedAs, Versioned<EventStory> story, EventResult result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await close.SettleAsync(parkedAs, cancellationToken);
+            await close.CloseAsync(story, result, cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotClosed(logger, parkedAs, FailureText.Of(failure));
+        }
     }
 
     private static ReplayOutcome Outcome(EventResult result) =>
@@ -110,7 +122,10 @@ public sealed partial class ReplayEvents(
         [LoggerMessage(EventId = 460, Level = LogLevel.Warning, Message = "Event {EventId} was replayed by an operator: {Outcome}, {Credits} credits.")]
         public static partial void Replayed(ILogger logger, string eventId, EventOutcome outcome, long credits);
 
-        [LoggerMessage(EventId = 461, Level = LogLevel.Warning, Message = "Replaying event {EventId} failed (dry run: {IsDryRun}).")]
-        public static partial void ReplayFailed(ILogger logger, Exception failure, string eventId, bool isDryRun);
+        [LoggerMessage(EventId = 461, Level = LogLevel.Warning, Message = "Replaying event {EventId} failed (dry run: {IsDryRun}): {Problem}")]
+        public static partial void ReplayFailed(ILogger logger, string eventId, bool isDryRun, string problem);
+
+        [LoggerMessage(EventId = 462, Level = LogLevel.Warning, Message = "Event {EventId} was replayed, and its row stays open for now: {Problem}")]
+        public static partial void NotClosed(ILogger logger, string eventId, string problem);
     }
 }

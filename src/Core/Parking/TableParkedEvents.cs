@@ -9,46 +9,41 @@ namespace CreditFunctions.Core.Parking;
 public sealed class TableParkedEvents(TableStorage storage)
 {
     /// <summary>The parked event, whatever its state, or null.</summary>
-    public async Task<Versioned<ParkedEvent>?> FindAsync(string eventId, CancellationToken cancellationToken)
-    {
-        var answer = await storage.FailedEvents.GetEntityIfExistsAsync<TableEntity>(
-            TableParkedRow.Partition, TableParkedRow.Key(eventId), select: null, cancellationToken);
-        return answer is { HasValue: true, Value: { } row } ? TableParkedRow.Read(row) : null;
-    }
+    public async Task<Versioned<ParkedEvent>?> FindAsync(string eventId, CancellationToken cancellationToken) =>
+        await FindRowAsync(TableParkedRow.Key(eventId), cancellationToken) is { } row ? TableParkedRow.Read(row) : null;
 
     /// <summary>Open ones in the order of their keys.</summary>
     /// <param name="filter">Which.</param>
-    /// <param name="cursor">The last key of the page before; null begins.</param>
+    /// <param name="cursor">Where the page before said that this one begins; null for the first.</param>
     /// <param name="limit">How many at the most.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<ParkedPage> ListAsync(ParkedFilter filter, string? cursor, int limit, CancellationToken cancellationToken)
     {
-        var events = new List<Versioned<ParkedEvent>>();
-        string? last = null;
+        var events = new List<ParkedNotice>();
         await foreach (var row in storage.FailedEvents.QueryAsync<TableEntity>(Query(filter, cursor), limit, select: null, cancellationToken))
         {
             if (events.Count == limit)
             {
-                return new ParkedPage(events, last); // One more than asked for: there is a next page.
+                return new ParkedPage(events, CursorAfter(events[^1].EventId)); // One more than asked for: there is a next page.
             }
 
-            events.Add(TableParkedRow.Read(row));
-            last = row.RowKey;
+            events.Add(TableNoticeRow.Read(row));
         }
 
         return new ParkedPage(events, NextCursor: null);
     }
 
+    /// <summary>Where a page begins that follows on an event.</summary>
+    public static string CursorAfter(string eventId) => TableNoticeRow.Key(eventId);
+
     /// <summary>Writes a parked event in the place of the version that was read; inserts it where there is none.</summary>
     /// <returns>False where somebody else was faster.</returns>
     public async Task<bool> TryWriteAsync(ParkedEvent parked, string? version, CancellationToken cancellationToken)
     {
-        var row = TableParkedRow.From(parked);
+        var notice = await FindRowAsync(TableNoticeRow.Key(parked.EventId), cancellationToken);
         try
         {
-            await (version is null
-                ? storage.FailedEvents.AddEntityAsync(row, cancellationToken)
-                : storage.FailedEvents.UpdateEntityAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken));
+            await storage.FailedEvents.SubmitTransactionAsync(Actions(parked, version, notice), cancellationToken);
             return true;
         }
         catch (RequestFailedException failure) when (StorageFailure.IsConflict(failure))
@@ -57,10 +52,34 @@ public sealed class TableParkedEvents(TableStorage storage)
         }
     }
 
+    /// <summary>The event first, so that its version guards the notice as well: nobody writes one without the other.</summary>
+    private static IEnumerable<TableTransactionAction> Actions(ParkedEvent parked, string? version, TableEntity? notice)
+    {
+        var row = TableParkedRow.From(parked);
+        yield return version is null
+            ? new TableTransactionAction(TableTransactionActionType.Add, row)
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, new ETag(version));
+        if (parked.State == ParkedState.Open)
+        {
+            yield return notice is null
+                ? new TableTransactionAction(TableTransactionActionType.Add, TableNoticeRow.From(parked))
+                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, TableNoticeRow.From(parked), new ETag(notice.ETag.ToString()));
+        }
+        else if (notice is not null)
+        {
+            yield return new TableTransactionAction(TableTransactionActionType.Delete, notice, new ETag(notice.ETag.ToString()));
+        }
+    }
+
+    private async Task<TableEntity?> FindRowAsync(string key, CancellationToken cancellationToken)
+    {
+        var answer = await storage.FailedEvents.GetEntityIfExistsAsync<TableEntity>(TableParkedRow.Partition, key, select: null, cancellationToken);
+        return answer.HasValue ? answer.Value : null;
+    }
+
     private static string Query(ParkedFilter filter, string? cursor)
     {
-        var query = TableClient.CreateQueryFilter($"PartitionKey eq {TableParkedRow.Partition} and State eq {nameof(ParkedState.Open)}");
-        query += cursor is null ? "" : TableClient.CreateQueryFilter($" and RowKey gt {cursor}");
+        var query = TableClient.CreateQueryFilter($"PartitionKey eq {TableParkedRow.Partition} and RowKey gt {cursor ?? TableNoticeRow.First} and RowKey lt {TableNoticeRow.End}");
         query += filter.Type is null ? "" : TableClient.CreateQueryFilter($" and Type eq {filter.Type}");
         query += filter.From is not { } from ? "" : " and ParkedAt ge " + Time(from);
         query += filter.To is not { } to ? "" : " and ParkedAt lt " + Time(to);

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Parking;
 
-/// <summary>The stored form of a parked event. All stand in one partition, so that operators can list them; there are never many.</summary>
+/// <summary>The stored form of a parked event. All stand in one partition, so that operators can list them; few are ever open.</summary>
 internal static class TableParkedRow
 {
     public const string Partition = "parked";
@@ -24,6 +24,7 @@ internal static class TableParkedRow
             ["State"] = parked.State.ToString(),
             ["DiscardReason"] = parked.DiscardReason ?? "",
             ["PurchaseId"] = parked.PurchaseId ?? "",
+            ["PaymentIntent"] = parked.PaymentIntent ?? "",
         };
         row.SetBytes(parked.Payload);
         return row;
@@ -43,8 +44,9 @@ internal static class TableParkedRow
             State = Enum.TryParse<ParkedState>(row.Text("State"), out var state) ? state : throw row.Corrupt("State is unknown"),
             DiscardReason = Known(row.Text("DiscardReason")),
             PurchaseId = Known(row.Text("PurchaseId")),
+            PaymentIntent = Known(row.GetString("PaymentIntent") ?? ""), // Rows of before it was kept have none.
         },
         row.ETag.ToString());
 
-    private static string? Known(string text) => text.Length == 0 ? null : text;
+    public static string? Known(string text) => text.Length == 0 ? null : text;
 }

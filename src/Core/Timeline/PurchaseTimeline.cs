@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Timeline;
@@ -23,7 +24,7 @@ public sealed class PurchaseTimeline(TablePurchases purchases, TableTimelineSour
             await AddReceivedAsync(items, marker.EventId!, cancellationToken);
         }
 
-        foreach (var parked in await source.ParkedAsync(name, cancellationToken))
+        foreach (var parked in await source.ParkedAsync(name, Intents(purchase.Facts), cancellationToken))
         {
             items.Add(parked);
             await AddReceivedAsync(items, parked.EventId!, cancellationToken);
@@ -32,6 +33,14 @@ public sealed class PurchaseTimeline(TablePurchases purchases, TableTimelineSour
         // Stripe's times are whole seconds: what happened in the second of the beginning still comes after it.
         return (purchase, [.. items.OrderBy(item => item.At < purchase.CreatedAt ? purchase.CreatedAt : item.At)]);
     }
+
+    /// <summary>Empty is no payment: a session that was complete without one was held for review.</summary>
+    private static IEnumerable<string> Intents(PurchaseFacts facts) =>
+        facts.Payments.Keys.Concat(facts.Reviews.Keys).Concat(facts.AmountsRefunded.Keys)
+            .Concat(facts.Refunds.Values.Select(refund => refund.PaymentIntent))
+            .Concat(facts.Disputes.Values.Select(dispute => dispute.PaymentIntent))
+            .Where(intent => intent.Length > 0)
+            .Distinct(StringComparer.Ordinal);
 
     private async Task AddReceivedAsync(List<TimelineItem> items, string eventId, CancellationToken cancellationToken)
     {

@@ -21,9 +21,14 @@ public sealed class TableTimelineSource(TableStorage storage)
         return items;
     }
 
-    internal async Task<IReadOnlyList<TimelineItem>> ParkedAsync(PurchaseName name, CancellationToken cancellationToken)
+    /// <param name="name">The purchase.</param>
+    /// <param name="intents">Its payments: a refund or a dispute names nothing else.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    internal async Task<IReadOnlyList<TimelineItem>> ParkedAsync(PurchaseName name, IEnumerable<string> intents, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PurchaseId eq {name.Id.Value}");
+        var filter = intents.Aggregate(
+            TableClient.CreateQueryFilter($"PurchaseId eq {name.Id.Value}"),
+            (either, intent) => either + TableClient.CreateQueryFilter($" or PaymentIntent eq {intent}"));
         var items = new List<TimelineItem>();
         string[] members = ["EventId", "ParkedAt", "State", "Reason"];
         await foreach (var row in storage.FailedEvents.QueryAsync<TableEntity>(filter, maxPerPage: null, members, cancellationToken))

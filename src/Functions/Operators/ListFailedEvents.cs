@@ -16,7 +16,7 @@ public sealed class ListFailedEvents(TableParkedEvents parkedEvents)
         var filter = new ParkedFilter(Query.Text(request, "type"), Query.Time(request, "from"), Query.Time(request, "to"));
         var cursor = Cursor.Read(Query.Text(request, "cursor"));
         var page = await parkedEvents.ListAsync(filter, cursor, Query.Limit(request), cancellationToken);
-        return Results.Ok(new Answer([.. page.Events.Select(parked => FailedEventView.Of(parked.Value))], Cursor.Write(page.NextCursor)));
+        return Results.Ok(new Answer([.. page.Events.Select(FailedEventView.Of)], Cursor.Write(page.NextCursor)));
     }
 
     private sealed record Answer(IReadOnlyList<FailedEventView> FailedEvents, string? NextCursor);
