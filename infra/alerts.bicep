@@ -24,8 +24,8 @@ param emails string[]
 @description('Address of the runbook.')
 param runbookUrl string
 
-// Log lines keep their event's name in a property, whether the host or the worker sends them; those with an exception may be in the other table.
-var lines = 'union isfuzzy=true AppTraces, AppExceptions | extend Event = tostring(Properties.EventName)'
+// The host keeps the name of a line's event in a property. A line with an exception is in AppExceptions as well, and must not count twice.
+var lines = 'AppTraces | extend Event = tostring(Properties.EventName)'
 
 // A rule fires when its query has more rows than the threshold.
 var rules = [

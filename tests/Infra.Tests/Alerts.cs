@@ -33,6 +33,10 @@ public sealed partial class Alerts
         Assert.All(names, name => Assert.Contains(Telemetry.EventNames, logged => name.EndsWith('.') ? logged.StartsWith(name, StringComparison.Ordinal) : logged == name));
     }
 
+    /// <summary>A line with an exception stands in both tables.</summary>
+    [Fact]
+    public void No_line_counts_twice() => Assert.DoesNotContain(Waiting, query => query.Contains("AppExceptions", StringComparison.Ordinal));
+
     [Fact]
     public void Every_message_that_is_waited_for_is_written()
     {
