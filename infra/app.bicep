@@ -30,6 +30,15 @@ param insightsConnection string
 @description('Workspace that the logs of the host go to.')
 param workspaceId string
 
+@description('Where traces, metrics and logs go over OTLP besides; empty for nowhere.')
+param otlpEndpoint string
+
+@description('How they go there.')
+param otlpProtocol string
+
+@description('Whether the headers that the endpoint asks for are in the vault, as otlp-headers.')
+param otlpHeaders bool
+
 @description('Subnet of the app; empty for none.')
 param subnetId string
 
@@ -156,7 +165,6 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
-      ftpsState: 'Disabled'
       http20Enabled: true
       cors: { allowedOrigins: allowedOrigins, supportCredentials: false }
     }
@@ -210,12 +218,14 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
       Reconcile__Schedule: reconcileSchedule
     },
     empty(authAudience) ? {} : { Auth__Audience: authAudience },
+    empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint, OTEL_EXPORTER_OTLP_PROTOCOL: otlpProtocol },
+    otlpHeaders ? { OTEL_EXPORTER_OTLP_HEADERS: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/otlp-headers)' } : {},
     webhookSecretSettings,
     authorizedPartySettings
   )
 }
 
-// Deploying needs Entra ID; user names and passwords stay off.
+// Deploying needs Entra ID; user names and passwords stay off. Flex Consumption has no FTP, and no setting for it.
 resource noScmPasswords 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-11-01' = {
   parent: site
   name: 'scm'

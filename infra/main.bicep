@@ -106,7 +106,7 @@ param reconcileSchedule string = '0 0 * * * *'
 @maxValue(5)
 param webhookSecrets int = 1
 
-@description('Puts storage and vault behind private endpoints in a virtual network of their own.')
+@description('Lets the app reach storage and vault by private endpoints, in a virtual network of their own. Storage is then closed to everybody else; the vault stays open to whoever may set secrets.')
 param privateNetwork bool = false
 
 @description('Whoever deploys: may then set secrets and upload pages. Empty gives nobody these rights.')
@@ -129,6 +129,16 @@ param logRetentionDays int = 90
 
 @description('Logs every write to a table. Good to have while there are few; see docs/scale.md for what it weighs.')
 param logTableWrites bool = true
+
+@description('Where traces, metrics and logs go over OTLP besides, such as https://collector.example:4317. Empty: nowhere.')
+param otlpEndpoint string = ''
+
+@description('How they go there.')
+@allowed(['grpc', 'http/protobuf'])
+param otlpProtocol string = 'grpc'
+
+@description('Whether the headers that the endpoint asks for are in the vault, as otlp-headers.')
+param otlpHeaders bool = false
 
 @description('Most GB of logs a day, so that a fault cannot run up a bill; -1 for no limit. Alerts are blind for the rest of a day that reaches it.')
 param logDailyQuotaGb int = 10
@@ -257,6 +267,9 @@ module app 'app.bicep' = {
     vaultUri: vault.properties.vaultUri
     insightsConnection: insights.properties.ConnectionString
     workspaceId: workspace.id
+    otlpEndpoint: otlpEndpoint
+    otlpProtocol: otlpProtocol
+    otlpHeaders: otlpHeaders
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     zoneRedundant: zoneRedundant
     instanceMemory: instanceMemory

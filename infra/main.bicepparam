@@ -12,6 +12,10 @@ param authAudience = readEnvironmentVariable('AUTH_AUDIENCE', '')
 param authorizedParties = json(readEnvironmentVariable('AUTH_AUTHORIZED_PARTIES', '[]'))
 
 param allowedOrigins = json(readEnvironmentVariable('ALLOWED_ORIGINS', '[]'))
+param hostPages = bool(readEnvironmentVariable('HOST_PAGES', 'true'))
+param successUrl = readEnvironmentVariable('SUCCESS_URL', '')
+param cancelUrl = readEnvironmentVariable('CANCEL_URL', '')
+
 param alertEmails = json(readEnvironmentVariable('ALERT_EMAILS', '[]'))
 param runbookUrl = readEnvironmentVariable('RUNBOOK_URL', 'docs/runbook.md')
 param webhookSecrets = int(readEnvironmentVariable('WEBHOOK_SECRETS', '1'))
@@ -23,4 +27,10 @@ param logTableWrites = bool(readEnvironmentVariable('LOG_TABLE_WRITES', 'true'))
 param alwaysReadyHttp = int(readEnvironmentVariable('ALWAYS_READY_HTTP', '0'))
 param alwaysReadyApply = int(readEnvironmentVariable('ALWAYS_READY_APPLY', '0'))
 param maximumInstances = int(readEnvironmentVariable('MAXIMUM_INSTANCES', '40'))
+
+param otlpEndpoint = readEnvironmentVariable('OTLP_ENDPOINT', '')
+param otlpProtocol = readEnvironmentVariable('OTLP_PROTOCOL', 'grpc')
+param otlpHeaders = bool(readEnvironmentVariable('OTLP_HEADERS_IN_VAULT', 'false'))
+
+param lockLedger = bool(readEnvironmentVariable('LOCK_LEDGER', 'true'))
 param privateNetwork = bool(readEnvironmentVariable('PRIVATE_NETWORK', 'false'))

@@ -24,34 +24,33 @@ var targets = [
   { group: 'vault', id: vaultId, zone: 'privatelink.vaultcore.azure.net' }
 ]
 
+// The subnets stand in the network itself: made apart, a second deployment of a network without them may take them for deleted.
 resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: 'vnet-${name}'
   location: location
   tags: tags
   properties: {
     addressSpace: { addressPrefixes: ['10.60.0.0/16'] }
-  }
-}
-
-resource appSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
-  parent: network
-  name: 'app'
-  properties: {
-    addressPrefix: '10.60.0.0/24'
-    delegations: [
-      { name: 'flex', properties: { serviceName: 'Microsoft.App/environments' } }
+    subnets: [
+      {
+        name: 'app'
+        properties: {
+          addressPrefix: '10.60.0.0/24'
+          // The way to Stripe and to the issuer; where policy forbids it, attach a NAT gateway instead.
+          defaultOutboundAccess: true
+          delegations: [
+            { name: 'flex', properties: { serviceName: 'Microsoft.App/environments' } }
+          ]
+        }
+      }
+      {
+        name: 'endpoints'
+        properties: {
+          addressPrefix: '10.60.1.0/24'
+          privateEndpointNetworkPolicies: 'Disabled'
+        }
+      }
     ]
-  }
-}
-
-resource endpointSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
-  parent: network
-  name: 'endpoints'
-  // Subnets of one network can only be made one after the other.
-  dependsOn: [appSubnet]
-  properties: {
-    addressPrefix: '10.60.1.0/24'
-    privateEndpointNetworkPolicies: 'Disabled'
   }
 }
 
@@ -77,7 +76,7 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = [for target 
   location: location
   tags: tags
   properties: {
-    subnet: { id: endpointSubnet.id }
+    subnet: { id: '${network.id}/subnets/endpoints' }
     privateLinkServiceConnections: [
       {
         name: target.group
@@ -98,4 +97,4 @@ resource records 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-0
 }]
 
 @description('Subnet of the app.')
-output appSubnetId string = appSubnet.id
+output appSubnetId string = '${network.id}/subnets/app'

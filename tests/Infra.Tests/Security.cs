@@ -86,7 +86,6 @@ public sealed partial class Security
 
         Assert.Equal("true", Constant(site, "httpsOnly"));
         Assert.Equal("1.2", site.Value!.At("properties", "siteConfig", "minTlsVersion")?.Literal);
-        Assert.Equal("Disabled", site.Value!.At("properties", "siteConfig", "ftpsState")?.Literal);
         Assert.Equal(["scm", "ftp"], passwords.Select(policy => policy.Value!.At("name")!.Literal));
         Assert.All(passwords, policy => Assert.Equal("false", Constant(policy, "allow")));
     }

@@ -16,6 +16,9 @@ public sealed class Settings
         "AzureFunctionsJobHost__logging__applicationInsights__samplingSettings__isEnabled",
     ];
 
+    /// <summary>Read by OpenTelemetry's exporter, once there is an endpoint.</summary>
+    private static readonly string[] OfTelemetry = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS"];
+
     /// <summary>On Azure, Stripe is Stripe.</summary>
     private static readonly string[] OnlyForTests = ["Stripe__ApiBase"];
 
@@ -37,7 +40,7 @@ public sealed class Settings
 
     [Fact]
     public void Every_setting_that_is_set_is_bound() =>
-        Assert.Empty(Set.Except(OfThePlatform).Except(BoundSettings.Options).Except(BoundSettings.OfTriggers));
+        Assert.Empty(Set.Except(OfThePlatform).Except(OfTelemetry).Except(BoundSettings.Options).Except(BoundSettings.OfTriggers));
 
     [Fact]
     public void Every_setting_of_the_platform_is_set() => Assert.Empty(OfThePlatform.Except(Set));
@@ -57,13 +60,36 @@ public sealed class Settings
     {
         string[] forbidden =
         [
-            "FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_PROCESS_COUNT", "FUNCTIONS_MAX_HTTP_CONCURRENCY",
-            "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_CONTENTSHARE", "WEBSITE_CONTENTOVERVNET",
-            "WEBSITE_VNET_ROUTE_ALL", "WEBSITE_MAX_DYNAMIC_APPLICATION_SCALE_OUT", "SCM_DO_BUILD_DURING_DEPLOYMENT", "ENABLE_ORYX_BUILD",
-            "AzureWebJobsStorage", "AzureWebJobsDashboard",
+            "FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_WORKER_RUNTIME_VERSION", "FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_PROCESS_COUNT",
+            "FUNCTIONS_WORKER_DYNAMIC_CONCURRENCY_ENABLED", "FUNCTIONS_MAX_HTTP_CONCURRENCY", "WEBSITE_RUN_FROM_PACKAGE",
+            "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_CONTENTSHARE", "WEBSITE_CONTENTOVERVNET", "WEBSITE_SKIP_CONTENTSHARE_VALIDATION",
+            "WEBSITE_VNET_ROUTE_ALL", "WEBSITE_DNS_SERVER", "WEBSITE_MAX_DYNAMIC_APPLICATION_SCALE_OUT", "WEBSITE_TIME_ZONE", "TZ",
+            "SCM_DO_BUILD_DURING_DEPLOYMENT", "ENABLE_ORYX_BUILD", "AzureWebJobsStorage", "AzureWebJobsDashboard",
         ];
 
         Assert.Empty(Set.Intersect(forbidden));
+    }
+
+    [Fact]
+    public void No_property_of_the_app_is_one_that_Flex_Consumption_forbids()
+    {
+        string[] forbidden =
+        [
+            "alwaysOn", "containerSize", "dnsConfiguration", "ftpsState", "isReserved", "isXenon", "javaVersion", "linuxFxVersion", "netFrameworkVersion",
+            "powerShellVersion", "functionAppScaleLimit", "preWarmedInstanceCount", "use32BitWorkerProcess", "vnetBackupRestoreEnabled",
+            "vnetContentShareEnabled", "vnetImagePullEnabled", "vnetRouteAllEnabled", "windowsFxVersion", "appSettings",
+        ];
+        var set = App.The(DeclarationKind.Resource, "site").Value!.All.OfType<ObjectNode>().SelectMany(properties => properties.Members.Keys).ToList();
+
+        Assert.Contains("functionAppConfig", set);
+        Assert.Empty(set.Intersect(forbidden));
+    }
+
+    [Fact]
+    public void Telemetry_goes_where_the_code_looks_for_an_endpoint()
+    {
+        Assert.Empty(OfTelemetry.Except(Set));
+        Assert.Contains($"\"{OfTelemetry[0]}\"", Repository.Sources("src/Functions"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,10 +98,11 @@ public sealed class Settings
         var secrets = new[]
         {
             Properties.All.Select(node => node.At("Stripe__SecretKey")).OfType<Node>().Single(),
+            Properties.All.Select(node => node.At("OTEL_EXPORTER_OTLP_HEADERS")).OfType<Node>().Single(),
             Values("webhookSecretSettings"),
         };
 
-        Assert.All(secrets, secret => Assert.StartsWith("@Microsoft.KeyVault(SecretUri=${…}secrets/stripe-", secret.ToString(), StringComparison.Ordinal));
+        Assert.All(secrets, secret => Assert.StartsWith("@Microsoft.KeyVault(SecretUri=${…}secrets/", secret.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

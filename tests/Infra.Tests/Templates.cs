@@ -25,7 +25,6 @@ public sealed class Templates
         "Microsoft.Network/privateDnsZones@2024-06-01",
         "Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-05-01",
         "Microsoft.Network/privateEndpoints@2024-05-01",
-        "Microsoft.Network/virtualNetworks/subnets@2024-05-01",
         "Microsoft.Network/virtualNetworks@2024-05-01",
         "Microsoft.OperationalInsights/workspaces@2023-09-01",
         "Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01",
@@ -134,5 +133,4 @@ public sealed class Templates
         Assert.Equal(["c", "no()"], Symbols.Undeclared(template));
         Assert.Equal(["a", "d"], Symbols.Unused(template));
     }
-
 }
