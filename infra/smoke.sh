@@ -1,6 +1,7 @@
 #!/usr/bin/env sh
 # Tries a deployment out, changing nothing: healthy, sells packs, and refuses strangers and forged events.
-#   API_URL   where it answers
+#   API_URL     where it answers
+#   PAGES_URL   where the pages are, if they are hosted here
 set -eu
 
 : "${API_URL:?}"
@@ -12,7 +13,7 @@ expect() {
   what="$1" status="$2" text="$3"
   shift 3
   got="$(curl --silent --max-time 30 --output "$answer" --write-out '%{http_code}' "$@")" || true
-  if [ "$got" != "$status" ] || ! grep -q "$text" "$answer"; then
+  if [ "$got" != "$status" ] || ! grep -qi "$text" "$answer"; then
     echo "FAILED: $what: expected $status with '$text', got $got: $(head -c 300 "$answer")" >&2
     exit 1
   fi
@@ -37,3 +38,8 @@ event='{"id":"evt_smoke","object":"event","type":"checkout.session.completed","d
 forged="$(printf '%s.%s' "$now" "$event" | openssl dgst -sha256 -hmac whsec_not_the_secret | sed 's/^.* //')"
 expect "an event that is signed with another secret is refused" 400 'invalid-signature' \
   --header 'Content-Type: application/json' --header "Stripe-Signature: t=$now,v1=$forged" --data-raw "$event" "$API_URL/api/webhooks/stripe"
+
+if [ -n "${PAGES_URL:-}" ]; then
+  expect "the page is there and knows the API" 200 "$API_URL" "$PAGES_URL/config.js"
+  expect "the page may call the API" 200 "access-control-allow-origin: $PAGES_URL" --include --header "Origin: $PAGES_URL" "$API_URL/api/credit-packs"
+fi

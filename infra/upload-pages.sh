@@ -1,6 +1,11 @@
 #!/usr/bin/env sh
-# Uploads web/ to the static site, with the address of the API in its config.js.
+# Uploads web/ to the static site, with a config.js of this deployment.
 #   PAGES_STORAGE_NAME, API_URL   outputs of the deployment; without the first nothing is hosted here
+#   SIGN_IN_CLIENT_ID             the pages' public client at the issuer; without it nobody can sign in on them
+#   AUTH_ISSUER                   the issuer, as the app has it
+#   SIGN_IN_SCOPE                 "openid profile" where nothing else is said
+#   SIGN_IN_PARAMETERS            more for the authorization request, such as {"audience":"credits-api"}
+#   SIGN_IN_CONNECTIONS           origins of the issuer's endpoints where they are not the issuer's, such as ["https://graph.example"]
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -10,11 +15,32 @@ if [ -z "${PAGES_STORAGE_NAME:-}" ]; then
 fi
 
 : "${API_URL:?}"
+sign_in='{ kind: "development" }'
+if [ -n "${SIGN_IN_CLIENT_ID:-}" ]; then
+  nothing="{}"
+  sign_in="{
+    kind: \"oidc\",
+    issuer: \"${AUTH_ISSUER:?}\",
+    clientId: \"$SIGN_IN_CLIENT_ID\",
+    scope: \"${SIGN_IN_SCOPE:-openid profile}\",
+    parameters: ${SIGN_IN_PARAMETERS:-$nothing},
+    connections: ${SIGN_IN_CONNECTIONS:-[]},
+  }"
+else
+  echo "SIGN_IN_CLIENT_ID is not set: nobody can sign in on the pages." >&2
+fi
+
 copy="$(mktemp -d)"
 trap 'rm -rf "$copy"' EXIT
 cp -R web/. "$copy"
 rm -f "$copy/README.md"
-sed "s|apiBase: \"\"|apiBase: \"$API_URL\"|" web/config.js > "$copy/config.js"
-grep -q "apiBase: \"$API_URL\"" "$copy/config.js" || { echo "web/config.js has no apiBase to fill in." >&2; exit 1; }
+cat > "$copy/config.js" << END
+export const config = {
+  apiBase: "$API_URL",
+  signIn: $sign_in,
+};
+END
+
+# shellcheck disable=SC2016 # The container of a static site is called $web.
 az storage blob upload-batch --auth-mode login --account-name "$PAGES_STORAGE_NAME" --destination '$web' --source "$copy" --overwrite --only-show-errors --output none
 echo "Uploaded the pages."

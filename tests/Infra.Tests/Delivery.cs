@@ -53,6 +53,15 @@ public sealed partial class Delivery
         Assert.All(read, name => Assert.Contains($"      {name}: ", Deploy, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_workflow_gives_every_value_that_the_pages_are_signed_in_by()
+    {
+        var read = SignIn().Matches(Repository.Text("infra/upload-pages.sh")).Select(match => match.Value).Distinct().ToList();
+
+        Assert.Contains("SIGN_IN_CLIENT_ID", read);
+        Assert.All(read, name => Assert.Contains($"      {name}: ", Deploy, StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Workflows))]
     public void Actions_are_pinned_to_a_commit(string workflow)
@@ -95,6 +104,9 @@ public sealed partial class Delivery
 
     [GeneratedRegex(@"\$\{?([A-Z_]+_(?:URL|NAME))\b")]
     private static partial Regex OutputName();
+
+    [GeneratedRegex(@"\bSIGN_IN_[A-Z_]+")]
+    private static partial Regex SignIn();
 
     [GeneratedRegex(@"readEnvironmentVariable\('(\w+)'")]
     private static partial Regex EnvironmentVariable();

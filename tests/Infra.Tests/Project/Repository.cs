@@ -5,7 +5,7 @@ namespace CreditFunctions.Infra.Tests.Project;
 /// <summary>The files of this project.</summary>
 internal static class Repository
 {
-    private static readonly string Root = typeof(Repository).Assembly
+    public static string Root { get; } = typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "Root").Value!;
 

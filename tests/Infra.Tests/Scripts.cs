@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using CreditFunctions.Infra.Tests.Project;
+
+namespace CreditFunctions.Infra.Tests;
+
+/// <summary>The scripts, run for real, but for <c>az</c> and <c>curl</c>.</summary>
+public sealed partial class Scripts
+{
+    private const string ShowsTheConfig = """az() { cat "$copy/config.js"; }""";
+
+    private static readonly (string, string)[] Hosted =
+        [("PAGES_STORAGE_NAME", "pages"), ("API_URL", "https://api.example"), ("AUTH_ISSUER", "https://issuer.example/")];
+
+    [Fact]
+    public async Task The_uploaded_pages_sign_in_at_the_issuer_of_the_app()
+    {
+        var config = await Shell.RunAsync(
+            "infra/upload-pages.sh",
+            ShowsTheConfig,
+            [.. Hosted, ("SIGN_IN_CLIENT_ID", "the-page"), ("SIGN_IN_PARAMETERS", """{"audience":"credits"}""")]);
+
+        Assert.Contains("""apiBase: "https://api.example",""", config, StringComparison.Ordinal);
+        Assert.Contains("""issuer: "https://issuer.example/",""", config, StringComparison.Ordinal);
+        Assert.Contains("""clientId: "the-page",""", config, StringComparison.Ordinal);
+        Assert.Contains("""parameters: {"audience":"credits"},""", config, StringComparison.Ordinal);
+        Assert.Contains("connections: [],", config, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_uploaded_pages_have_every_member_that_the_pages_know()
+    {
+        var config = await Shell.RunAsync("infra/upload-pages.sh", ShowsTheConfig, [.. Hosted, ("SIGN_IN_CLIENT_ID", "the-page")]);
+
+        var known = Repository.Text("web/config.js");
+        var members = Member().Matches(known).Concat(DescribedMember().Matches(known)).Select(match => match.Groups[1].Value).Distinct().ToList();
+        Assert.Contains("connections", members);
+        Assert.All(members, member => Assert.Matches($@"\b{member}: ", config));
+    }
+
+    [Fact]
+    public async Task Pages_without_a_client_say_that_nobody_can_sign_in()
+    {
+        var said = await Shell.RunAsync("infra/upload-pages.sh", ShowsTheConfig, Hosted);
+
+        Assert.Contains("nobody can sign in", said, StringComparison.Ordinal);
+        Assert.Contains("""signIn: { kind: "development" },""", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_endpoint_is_registered_without_the_key_on_a_command_line_and_its_secret_is_kept()
+    {
+        var said = await Shell.RunAsync(
+            "infra/stripe-secrets.sh",
+            """
+            az() { echo "az $*" >&2; case "$*" in *"secret set"*) echo "kept: $(cat)" ;; *"secret list"*) echo none ;; *"secret show"*) printf rk_test_1 ;; esac; }
+            curl() { { echo "curl $*"; echo "config: $(cat)"; } >&2; echo '{ "id": "we_1", "secret": "whsec_1" }'; }
+            """,
+            [("VAULT_NAME", "vault"), ("API_URL", "https://api.example"), ("APP_NAME", "app"), ("AZURE_RESOURCE_GROUP", "group"), ("STRIPE_SECRET_KEY", "rk_test_1")]);
+
+        Assert.Contains("url=https://api.example/api/webhooks/stripe", said, StringComparison.Ordinal);
+        Assert.Contains("enabled_events[]=charge.dispute.closed", said, StringComparison.Ordinal);
+        Assert.Contains("kept: rk_test_1", said, StringComparison.Ordinal);
+        Assert.Contains("kept: whsec_1", said, StringComparison.Ordinal);
+        var commands = said.Split('\n').Where(line => line.StartsWith("curl ", StringComparison.Ordinal) || line.StartsWith("az ", StringComparison.Ordinal));
+        Assert.All(commands, command => Assert.DoesNotContain("rk_test_1", command, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"^  (\w+):", RegexOptions.Multiline)]
+    private static partial Regex Member();
+
+    [GeneratedRegex(@"^ \* {12}(\w+) {2,}", RegexOptions.Multiline)]
+    private static partial Regex DescribedMember();
+}
