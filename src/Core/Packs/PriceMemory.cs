@@ -3,10 +3,10 @@ using CreditFunctions.Core.Payments;
 namespace CreditFunctions.Core.Packs;
 
 /// <summary>
-/// What Stripe last said of one price. However many ask at once, Stripe is asked once; while it does not answer, what it said last holds:
+/// What Stripe last said of the price of one pack. However many ask at once, Stripe is asked once; while it does not answer, what it said last holds:
 /// the amount of a price never changes at Stripe.
 /// </summary>
-internal sealed class PriceMemory(Func<Task<CatalogPrice?>> ask, TimeProvider time)
+internal sealed class PriceMemory(Func<Task<CreditPack?>> ask, TimeProvider time)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
 
@@ -15,17 +15,17 @@ internal sealed class PriceMemory(Func<Task<CatalogPrice?>> ask, TimeProvider ti
 
     private readonly Lock _gate = new();
     private Said? _last;
-    private Task<CatalogPrice?>? _asking;
+    private Task<CreditPack?>? _asking;
 
-    /// <summary>The price; null where Stripe has none.</summary>
+    /// <summary>The pack at its price; null where it cannot be sold.</summary>
     /// <exception cref="StripeUnavailableException">Stripe does not answer, and never has.</exception>
-    public Task<CatalogPrice?> NowAsync(CancellationToken cancellationToken)
+    public Task<CreditPack?> NowAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             if (_last is { } last && time.GetUtcNow() < last.Until)
             {
-                return Task.FromResult(last.Price);
+                return Task.FromResult(last.Pack);
             }
 
             // Nobody's own token: whoever gives up leaves the question to the others.
@@ -34,7 +34,7 @@ internal sealed class PriceMemory(Func<Task<CatalogPrice?>> ask, TimeProvider ti
         }
     }
 
-    private async Task<CatalogPrice?> AskAsync()
+    private async Task<CreditPack?> AskAsync()
     {
         try
         {
@@ -42,7 +42,7 @@ internal sealed class PriceMemory(Func<Task<CatalogPrice?>> ask, TimeProvider ti
         }
         catch (StripeUnavailableException) when (_last is not null)
         {
-            return Remember(_last.Price, Pause);
+            return Remember(_last.Pack, Pause);
         }
         finally
         {
@@ -53,15 +53,15 @@ internal sealed class PriceMemory(Func<Task<CatalogPrice?>> ask, TimeProvider ti
         }
     }
 
-    private CatalogPrice? Remember(CatalogPrice? price, TimeSpan life)
+    private CreditPack? Remember(CreditPack? pack, TimeSpan life)
     {
         lock (_gate)
         {
-            _last = new Said(price, time.GetUtcNow() + life);
+            _last = new Said(pack, time.GetUtcNow() + life);
         }
 
-        return price;
+        return pack;
     }
 
-    private sealed record Said(CatalogPrice? Price, DateTimeOffset Until);
+    private sealed record Said(CreditPack? Pack, DateTimeOffset Until);
 }

@@ -16,28 +16,14 @@ public sealed partial class StripePacks(StripeCalls stripe, TimeProvider time, I
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    // As many as the pack file names.
-    private readonly ConcurrentDictionary<string, PriceMemory> _prices = new(StringComparer.Ordinal);
+    // As many as the pack file has.
+    private readonly ConcurrentDictionary<CreditPack, PriceMemory> _prices = new();
 
     /// <summary>The pack with credits and price as they are now; null where it cannot be sold, which is logged.</summary>
     /// <exception cref="StripeUnavailableException">Stripe did not answer.</exception>
-    public async Task<CreditPack?> PricedAsync(CreditPack pack, CancellationToken cancellationToken)
-    {
-        if (pack.StripePriceId is not { } priceId)
-        {
-            return pack;
-        }
-
-        var problem = "Stripe does not know it";
-        var memory = _prices.GetOrAdd(priceId, id => new PriceMemory(() => AskAsync(id), time));
-        var priced = (await memory.NowAsync(cancellationToken))?.For(pack, out problem);
-        if (priced is null)
-        {
-            Log.CannotBeSold(logger, pack.Id, priceId, problem!);
-        }
-
-        return priced;
-    }
+    public async Task<CreditPack?> PricedAsync(CreditPack pack, CancellationToken cancellationToken) => pack.StripePriceId is { } priceId
+        ? await _prices.GetOrAdd(pack, _ => new PriceMemory(() => PriceAsync(pack, priceId), time)).NowAsync(cancellationToken)
+        : pack;
 
     /// <summary>The same for a list, from which a pack is left out while Stripe does not answer.</summary>
     public async Task<CreditPack?> ListedAsync(CreditPack pack, CancellationToken cancellationToken)
@@ -50,6 +36,18 @@ public sealed partial class StripePacks(StripeCalls stripe, TimeProvider time, I
         {
             return null;
         }
+    }
+
+    private async Task<CreditPack?> PriceAsync(CreditPack pack, string priceId)
+    {
+        var problem = "Stripe does not know it";
+        var priced = (await AskAsync(priceId))?.For(pack, out problem);
+        if (priced is null)
+        {
+            Log.CannotBeSold(logger, pack.Id, priceId, problem!);
+        }
+
+        return priced;
     }
 
     private async Task<CatalogPrice?> AskAsync(string priceId)
