@@ -13,12 +13,6 @@ internal static class Chance
     /// <summary>How many purchases are lived through; CHAOS_PURCHASES asks for more.</summary>
     public static int Purchases => Given("CHAOS_PURCHASES") ?? PurchasesDefault;
 
-    /// <summary>
-    /// Whether storage is restarted in the middle, asked for by CHAOS_RESTART=1. Messages lent out in that moment stay hidden for the ten
-    /// minutes of their lease, which the test cannot lapse and does not wait for.
-    /// </summary>
-    public static bool RestartsStorage => Given("CHAOS_RESTART") is 1;
-
     public static int Seed(ITestOutputHelper output)
     {
         var seed = Given("CHAOS_SEED") ?? Random.Shared.Next();

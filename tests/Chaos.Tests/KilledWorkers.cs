@@ -29,7 +29,8 @@ public sealed class KilledWorkers(ITestOutputHelper output) : IDisposable
         await Task.WhenAll(workers.Select(worker => worker.DisposeAsync().AsTask()));
         await HoldsAsync(town, storage, stripe);
 
-        output.WriteLine($"{town.Delivered.Count} events, {reaper.Kills} kills, {string.Join(", ", weather.Seen)}");
+        output.WriteLine($"{town.Delivered.Count} events, {town.Hopeless.Count} of them hopeless; {town.Spent.Count} of {town.Spends.Count} spends were covered");
+        output.WriteLine($"{reaper.Kills} kills, {reaper.Restarts} restarts of storage, {string.Join(", ", weather.Seen)}");
         Assert.Contains(Fault.AnswerLost, weather.Seen.Keys);
         _hasPassed = true;
     }
@@ -60,11 +61,11 @@ public sealed class KilledWorkers(ITestOutputHelper output) : IDisposable
         await worker.StartAsync();
         await storage.Queues.AreEmptyAsync();
         Assert.Empty(await audit.UnsettledAsync(town.Delivered));
-        output.WriteLine($"Events that waited: {waiting.Count}. Parked: {string.Join("; ", await audit.ParkedAsync())}");
+        output.WriteLine($"Events that waited: {waiting.Count}. Parked: {(await audit.ParkedAsync()).Count}.");
 
         using var doors = new Doors([worker.Url]);
         await doors.ReplayAllAsync();
-        Assert.Empty(await audit.ParkedAsync());
+        Assert.Equal(town.Hopeless.Order(StringComparer.Ordinal), await audit.ParkedAsync());
         await audit.IsRightAsync(town);
         Assert.Empty(await doors.VerifyAllAsync());
     }

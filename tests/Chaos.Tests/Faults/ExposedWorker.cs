@@ -15,8 +15,8 @@ internal sealed class ExposedWorker : IAsyncDisposable
 
     public static async Task<ExposedWorker> StartAsync(Storage storage, string stripeUrl, Weather weather, string directory)
     {
-        var leases = new Leases(storage.Queues);
-        var queues = await Wire.ToAsync(storage.QueueUrl, weather, leases.See);
+        var leases = new Leases(storage);
+        var queues = await Wire.ToAsync(storage.QueueUrl, weather, leases.SeeAsync);
         var tables = await Wire.ToAsync(storage.TableUrl, weather);
         var stripe = await Wire.ToAsync(stripeUrl, weather);
         var settings = WorkerSettings.For(storage.ConnectionStringOver(queues.Url, tables.Url), stripe.Url);

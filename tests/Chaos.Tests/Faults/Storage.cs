@@ -17,6 +17,9 @@ internal sealed class Storage : IAsyncDisposable
 
     public Queues Queues { get; }
 
+    /// <summary>Held by one request to the queues, or by a restart.</summary>
+    public SemaphoreSlim Turn { get; } = new(1, 1);
+
     public string ConnectionString => _azurite.ConnectionString;
 
     public string QueueUrl => $"http://127.0.0.1:{_azurite.QueuePort}";
@@ -45,11 +48,23 @@ internal sealed class Storage : IAsyncDisposable
     public async Task RestartAsync()
     {
         var port = _azurite.BlobPort;
-        await _azurite.DisposeAsync();
-        _azurite = await StartAsync(_directory, port);
+        await Turn.WaitAsync();
+        try
+        {
+            await _azurite.DisposeAsync();
+            _azurite = await StartAsync(_directory, port);
+        }
+        finally
+        {
+            Turn.Release();
+        }
     }
 
-    public ValueTask DisposeAsync() => _azurite.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _azurite.DisposeAsync();
+        Turn.Dispose();
+    }
 
     private static Task<AzuriteProcess> StartAsync(string directory, int port) =>
         AzuriteProcess.StartAsync(new AzuriteOptions { DataDirectory = directory, Port = port }, CancellationToken.None);

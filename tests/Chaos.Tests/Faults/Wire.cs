@@ -20,10 +20,10 @@ internal sealed class Wire : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Relay _relay;
     private readonly Weather _weather;
-    private readonly Action<HttpRequest, Answer> _onAnswer;
+    private readonly Func<HttpRequest, Func<Task<Answer?>>, Task<Answer?>> _passAsync;
 
-    private Wire(WebApplication app, Relay relay, Weather weather, Action<HttpRequest, Answer> onAnswer) =>
-        (_app, _relay, _weather, _onAnswer) = (app, relay, weather, onAnswer);
+    private Wire(WebApplication app, Relay relay, Weather weather, Func<HttpRequest, Func<Task<Answer?>>, Task<Answer?>> passAsync) =>
+        (_app, _relay, _weather, _passAsync) = (app, relay, weather, passAsync);
 
     /// <summary>Where the service seems to be, without a slash at the end.</summary>
     public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -31,14 +31,14 @@ internal sealed class Wire : IAsyncDisposable
     /// <summary>Lays a wire.</summary>
     /// <param name="service">Where the service really is.</param>
     /// <param name="weather">Decides about each request.</param>
-    /// <param name="onAnswer">Sees every answer that the service gave, even those that get lost.</param>
-    public static async Task<Wire> ToAsync(string service, Weather weather, Action<HttpRequest, Answer>? onAnswer = null)
+    /// <param name="passAsync">Stands beside every request that is carried out, and sees its answer even where that gets lost.</param>
+    public static async Task<Wire> ToAsync(string service, Weather weather, Func<HttpRequest, Func<Task<Answer?>>, Task<Answer?>>? passAsync = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        var wire = new Wire(app, new Relay(service), weather, onAnswer ?? ((_, _) => { }));
+        var wire = new Wire(app, new Relay(service), weather, passAsync ?? ((_, sendAsync) => sendAsync()));
         app.Run(wire.CarryAsync);
         await app.StartAsync();
         return wire;
@@ -67,13 +67,12 @@ internal sealed class Wire : IAsyncDisposable
                 break;
         }
 
-        if (await _relay.SendAsync(context.Request) is not { } answer)
+        if (await _passAsync(context.Request, () => _relay.SendAsync(context.Request)) is not { } answer)
         {
             context.Abort(); // The service is down.
             return;
         }
 
-        _onAnswer(context.Request, answer);
         await AnswerAsync(context, answer, fault);
     }
 

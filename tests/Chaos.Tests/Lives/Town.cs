@@ -1,14 +1,20 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using CreditFunctions.Chaos.Tests.Shop;
 using CreditFunctions.Core.Events;
 
 namespace CreditFunctions.Chaos.Tests.Lives;
 
-/// <summary>Some users with random purchases: they order, the purchases live at Stripe, and what happened there is delivered anyhow.</summary>
+/// <summary>
+/// Some users with random purchases: they order, the purchases live at Stripe, and what happened there is delivered anyhow, while the credits
+/// are spent and nonsense is delivered, too.
+/// </summary>
 internal sealed class Town(Doors doors, Bank bank, int seed)
 {
     private const int PurchasesEach = 8;
     private const int AtOnce = 8;
+    private const int PurchasesForNonsense = 10; // One event of nonsense comes with so many purchases.
+    private const int SpendMax = 60;
     private readonly Random _random = new(seed);
 
     /// <summary>Told by the lives, not by the product.</summary>
@@ -16,6 +22,15 @@ internal sealed class Town(Doors doors, Bank bank, int seed)
 
     /// <summary>The same for each purchase.</summary>
     public Dictionary<string, long> Worths { get; } = [];
+
+    /// <summary>Every spend that was asked for, by its key.</summary>
+    public Dictionary<string, Spend> Spends { get; } = [];
+
+    /// <summary>Those that were answered as done, by their key.</summary>
+    public ConcurrentDictionary<string, Spend> Spent { get; } = [];
+
+    /// <summary>The ids of the events that can never be applied.</summary>
+    public HashSet<string> Hopeless { get; } = [];
 
     /// <summary>The ids of all events that were delivered.</summary>
     public HashSet<string> Delivered { get; } = [];
@@ -45,14 +60,46 @@ internal sealed class Town(Doors doors, Bank bank, int seed)
         }
     }
 
-    /// <summary>Every event at least once and some of them several times, in any order.</summary>
+    /// <summary>Every event at least once and some of them several times, in any order, and the spends among them.</summary>
     public async Task DeliverAsync()
     {
-        var events = (await bank.EventsAsync()).Where(happened => EventTypes.AreHandled(Text(happened, "type"))).ToList();
+        var events = (await bank.EventsAsync()).Where(happened => EventTypes.AreHandled(Text(happened, "type"))).Concat(Nonsensical()).ToList();
         Delivered.UnionWith(events.Select(happened => Text(happened, "id")));
-        var deliveries = events.SelectMany(happened => Enumerable.Repeat(happened.ToJsonString(), _random.Pick(1, 1, 1, 2, 3))).ToArray();
-        _random.Shuffle(deliveries);
-        await Parallel.ForEachAsync(deliveries, AtLeisure, async (body, _) => await doors.DeliverAsync(body));
+        var deeds = events
+            .SelectMany(happened => Enumerable.Repeat(happened.ToJsonString(), _random.Pick(1, 1, 1, 2, 3)))
+            .Select(body => (Func<Task>)(() => doors.DeliverAsync(body)))
+            .Concat(Spendings())
+            .ToArray();
+        _random.Shuffle(deeds);
+        await Parallel.ForEachAsync(deeds, AtLeisure, async (deed, _) => await deed());
+    }
+
+    private List<JsonObject> Nonsensical()
+    {
+        var events = Enumerable.Range(0, Worths.Count / PurchasesForNonsense).Select(number => Nonsense.Event($"evt_nonsense{seed}n{number}", _random)).ToList();
+        Hopeless.UnionWith(events.Select(happened => Text(happened, "id")));
+        return events;
+    }
+
+    /// <summary>About one for each purchase; whether the credits are there in that moment is left to chance.</summary>
+    private List<Func<Task>> Spendings()
+    {
+        string[] users = [.. Balances.Keys.Order(StringComparer.Ordinal)];
+        for (var number = 0; number < Worths.Count; number++)
+        {
+            var spend = new Spend(_random.Pick(users), $"spend-{seed}-{number}", _random.NextInt64(1, SpendMax));
+            Spends.Add(spend.Key, spend);
+        }
+
+        return [.. Spends.Values.Select(spend => (Func<Task>)(() => SpendAsync(spend)))];
+    }
+
+    private async Task SpendAsync(Spend spend)
+    {
+        if (await doors.SpendAsync(spend))
+        {
+            Spent[spend.Key] = spend;
+        }
     }
 
     private static ParallelOptions AtLeisure => new() { MaxDegreeOfParallelism = AtOnce };

@@ -9,19 +9,23 @@ internal sealed class Audit(string connectionString)
 {
     private readonly TableStorage _storage = new(new TableServiceClient(connectionString));
 
-    /// <summary>Events that were delivered and are neither applied, nor ignored with a reason, nor parked.</summary>
+    /// <summary>
+    /// Events that were delivered and are neither applied, nor ignored with a reason, nor parked. A marker says that one was applied, too: the
+    /// journal is written after the ledger, and not again where that fails.
+    /// </summary>
     public async Task<List<string>> UnsettledAsync(IReadOnlySet<string> delivered)
     {
         var stories = (await RowsAsync(_storage.StripeEvents, filter: null))
             .Where(row => row.RowKey == "event")
             .ToDictionary(row => row.GetString("EventId"));
         var parked = (await RowsAsync(_storage.FailedEvents, filter: null)).Select(row => row.GetString("EventId")).ToHashSet();
-        return [.. delivered.Where(id => !parked.Contains(id) && !HasEnded(stories.GetValueOrDefault(id)))];
+        var marked = (await RowsAsync(_storage.Credits, "RowKey ge 'event|' and RowKey lt 'event}'")).Select(row => row.GetString("EventId")).ToHashSet();
+        return [.. delivered.Where(id => !parked.Contains(id) && !marked.Contains(id) && !HasEnded(stories.GetValueOrDefault(id)))];
     }
 
-    /// <summary>Parked events that nobody has replayed yet, and why they are parked.</summary>
+    /// <summary>The ids of the parked events that wait for an operator.</summary>
     public async Task<List<string>> ParkedAsync() =>
-        [.. (await RowsAsync(_storage.FailedEvents, "State eq 'Open'")).Select(row => $"{row.GetString("EventId")} {row.GetString("Type")}: {row.GetString("LastError")}")];
+        [.. (await RowsAsync(_storage.FailedEvents, "State eq 'Open'")).Select(row => row.GetString("EventId")).Order(StringComparer.Ordinal)];
 
     /// <summary>Every user's balance is what the lives of the purchases say, and follows from entries that tell each purchase once.</summary>
     public async Task IsRightAsync(Town town)
@@ -32,7 +36,8 @@ internal sealed class Audit(string connectionString)
             var rows = await RowsAsync(_storage.Credits, TableClient.CreateQueryFilter($"PartitionKey eq {TableKey.Partition(userId)}"));
             owned.AddRange(rows.Where(row => Is(row, "purchase")).Select(row => row.RowKey["purchase|".Length..]));
             IsRight(userId, rows, town);
-            Assert.True(balance == Stored(rows), $"{userId} has {Stored(rows)} and not {balance}");
+            var spent = Spent(userId, rows, town);
+            Assert.True(balance - spent == Stored(rows), $"{userId} has {Stored(rows)} and not {balance} less {spent} that were spent");
         }
 
         Assert.Equal(town.Worths.Keys.Order(StringComparer.Ordinal), owned.Order(StringComparer.Ordinal));
@@ -49,12 +54,29 @@ internal sealed class Audit(string connectionString)
         }
 
         Assert.True(running == Stored(rows), $"the entries of {userId} give {running}, and the balance is {Stored(rows)}");
-        foreach (var entriesOfOne in entries.GroupBy(entry => entry.GetString("PurchaseId")))
+        foreach (var entriesOfOne in entries.Where(entry => entry.GetString("Kind") != "spend").GroupBy(entry => entry.GetString("PurchaseId")))
         {
             var credits = entriesOfOne.Sum(entry => entry.GetInt64("Credits")!.Value);
             Assert.True(town.Worths[entriesOfOne.Key] == credits, $"{entriesOfOne.Key} of {userId} holds {credits} and not {town.Worths[entriesOfOne.Key]}");
             Assert.True(entriesOfOne.Count(entry => entry.GetString("Kind") == "grant") <= 1, $"{entriesOfOne.Key} of {userId} is granted more than once");
         }
+    }
+
+    /// <summary>
+    /// Each spend stands there once and as it was asked for, and each that was answered as done does stand there. One that was refused may do
+    /// so too: the try of a worker that died can arrive after the next one's was refused.
+    /// </summary>
+    private static long Spent(string userId, List<TableEntity> rows, Town town)
+    {
+        var spends = rows.Where(row => Is(row, "entry") && row.GetString("Kind") == "spend").ToDictionary(row => row.GetString("Cause")["spend:".Length..]);
+        foreach (var (key, entry) in spends)
+        {
+            Assert.Equal((userId, -entry.GetInt64("Credits")), (town.Spends[key].UserId, town.Spends[key].Credits));
+            Assert.True(entry.GetInt64("BalanceAfter") >= 0, $"{key} has spent what was not there");
+        }
+
+        Assert.Empty(town.Spent.Values.Where(spend => spend.UserId == userId).Select(spend => spend.Key).Except(spends.Keys));
+        return -spends.Values.Sum(entry => entry.GetInt64("Credits")!.Value);
     }
 
     private static long Stored(List<TableEntity> rows) => rows.SingleOrDefault(row => row.RowKey == "balance")?.GetInt64("Balance") ?? 0;

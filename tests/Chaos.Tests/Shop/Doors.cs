@@ -1,6 +1,8 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Stripe;
 
@@ -24,6 +26,11 @@ internal sealed class Doors(IReadOnlyList<Uri> workers) : IDisposable
     /// <summary>Delivers an event until a worker has taken it.</summary>
     public Task DeliverAsync(string body) => Eventually.SeesAsync(() => TryAsync(worker => DeliverAsync(worker, body)), taken => taken is not null);
 
+    /// <summary>Spends credits, as one request of the backend's: every try carries the same key.</summary>
+    /// <returns>False where there are not enough.</returns>
+    public async Task<bool> SpendAsync(Spend spend) =>
+        await Eventually.SeesAsync(() => TryAsync(worker => SpendAsync(worker, spend)), answer => answer is not null) == HttpStatusCode.OK.ToString();
+
     /// <summary>The balance as its owner sees it.</summary>
     public async Task<long> BalanceAsync(string userId)
     {
@@ -34,11 +41,12 @@ internal sealed class Doors(IReadOnlyList<Uri> workers) : IDisposable
     }
 
     /// <summary>An operator replays whatever is parked.</summary>
-    public Task ReplayAllAsync() => OperateAsync("failed-events/replay", new JsonObject { ["all"] = true });
+    public Task ReplayAllAsync() => OperateToTheEndAsync("failed-events/replay", new() { ["all"] = true });
 
     /// <summary>An operator lets the product compare its own books.</summary>
     /// <returns>What differs.</returns>
-    public async Task<JsonArray> VerifyAllAsync() => (await OperateAsync("verify", []))["differences"]!.AsArray();
+    public async Task<List<JsonNode?>> VerifyAllAsync() =>
+        [.. (await OperateToTheEndAsync("verify", [])).SelectMany(page => page["differences"]!.AsArray())];
 
     public void Dispose() => _http.Dispose();
 
@@ -73,6 +81,32 @@ internal sealed class Doors(IReadOnlyList<Uri> workers) : IDisposable
         request.Headers.Add("Stripe-Signature", EventUtility.GenerateSignatureHeader(body, Secret));
         using var answer = await _http.SendAsync(request);
         return await IsGoodAsync(answer, HttpStatusCode.ServiceUnavailable) ? "taken" : null;
+    }
+
+    private async Task<string?> SpendAsync(Uri worker, Spend spend)
+    {
+        var user = "~" + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(spend.UserId));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(worker, $"api/users/{user}/credits/spend"));
+        request.Content = JsonContent.Create(new { credits = spend.Credits, reason = "chaos" });
+        request.Headers.Add("x-functions-key", "local");
+        request.Headers.Add("Idempotency-Key", spend.Key);
+        using var answer = await _http.SendAsync(request);
+        return await IsGoodAsync(answer, HttpStatusCode.ServiceUnavailable, HttpStatusCode.Conflict) || answer.StatusCode == HttpStatusCode.Conflict
+            ? answer.StatusCode.ToString()
+            : null;
+    }
+
+    /// <summary>All pages of what an operator asks for.</summary>
+    private async Task<List<JsonObject>> OperateToTheEndAsync(string path, JsonObject body)
+    {
+        var pages = new List<JsonObject>();
+        do
+        {
+            body["cursor"] = pages.LastOrDefault()?["nextCursor"]?.DeepClone();
+            pages.Add(await OperateAsync(path, body));
+        }
+        while (pages[^1]["nextCursor"] is not null);
+        return pages;
     }
 
     private async Task<JsonObject> OperateAsync(string path, JsonObject body)
