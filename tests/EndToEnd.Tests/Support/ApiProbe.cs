@@ -10,13 +10,15 @@ internal sealed class ApiProbe(ApiDescription description, Shop shop)
     /// <summary>What was answered, as <c>operation status</c>.</summary>
     public HashSet<string> Seen { get; } = [];
 
-    /// <summary>Sends one request; a target that begins with <c>ops/</c> or <c>users/</c> gets the function key.</summary>
+    /// <summary>Sends one request; a target that begins with <c>ops/</c> or <c>users/</c> gets the function key, in one of the two ways.</summary>
     public async Task<JsonNode?> SendAsync(
         HttpMethod method, string target, string? user = null, string? body = null, bool withKey = true, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, "api/" + target) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        var needsKey = withKey && (target.StartsWith("ops/", StringComparison.Ordinal) || target.StartsWith("users/", StringComparison.Ordinal));
+        var address = needsKey && method == HttpMethod.Get ? $"{target}{(target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}code=local" : target;
+        using var request = new HttpRequestMessage(method, "api/" + address) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = user is null ? null : new AuthenticationHeaderValue("Bearer", shop.App.IssueToken(user));
-        if (withKey && (target.StartsWith("ops/", StringComparison.Ordinal) || target.StartsWith("users/", StringComparison.Ordinal)))
+        if (needsKey && method != HttpMethod.Get)
         {
             request.Headers.Add("x-functions-key", "local");
         }
