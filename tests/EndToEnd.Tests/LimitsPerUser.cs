@@ -24,6 +24,7 @@ public sealed class LimitsPerUser
         Assert.Equal((2, 3), (Count(checkouts, HttpStatusCode.OK), Count(checkouts, HttpStatusCode.TooManyRequests)));
         await Problem.IsAsync(ledger, HttpStatusCode.TooManyRequests, "too-many-requests");
         Assert.InRange(ledger.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 61);
+        Assert.Equal("Retry-After", Assert.Single(ledger.Headers.GetValues("Access-Control-Expose-Headers")));
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }
 

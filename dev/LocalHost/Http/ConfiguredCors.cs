@@ -1,6 +1,6 @@
 namespace CreditFunctions.LocalHost.Http;
 
-/// <summary>CORS as the platform does it: the listed origins, any method, any header, no cookies.</summary>
+/// <summary>CORS as the platform does it: the listed origins, any method, any header, no cookies. What a page may read, the answers say.</summary>
 internal static class ConfiguredCors
 {
     private const string Setting = "CORS_ORIGINS";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace CreditFunctions.Functions.Http;
 
@@ -32,6 +33,9 @@ internal sealed record Problem(string Slug, int Status, string Title, string Det
         if (RetryAfterSeconds is { } seconds)
         {
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+
+            // A page of another origin could not read it otherwise, and the platform's CORS does not say so.
+            response.Headers.AccessControlExposeHeaders = HeaderNames.RetryAfter;
         }
 
         if (Challenge is { } challenge)

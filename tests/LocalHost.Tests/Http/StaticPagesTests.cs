@@ -1,9 +1,10 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CreditFunctions.LocalHost.Tests.Scenario;
 
 namespace CreditFunctions.LocalHost.Tests.Http;
 
-public sealed class StaticPagesTests
+public sealed partial class StaticPagesTests
 {
     [Theory]
     [InlineData("/", "text/html")]
@@ -24,6 +25,21 @@ public sealed class StaticPagesTests
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/ops.html")]
+    public async Task A_page_may_talk_to_whomever_its_own_policy_lets_it(string path)
+    {
+        await using var app = await TestApps.Alone().StartAsync();
+        using var client = app.Client();
+
+        using var response = await client.GetAsync(path);
+
+        var own = ConnectSource().Match(await response.Content.ReadAsStringAsync()).Value;
+        Assert.StartsWith("connect-src 'self' https:", own, StringComparison.Ordinal);
+        Assert.Equal(own, ConnectSource().Match(Assert.Single(response.Headers.GetValues("Content-Security-Policy"))).Value);
+    }
+
+    [Theory]
     [InlineData("/host.json")]
     [InlineData("/../host.json")]
     [InlineData("/%2e%2e/host.json")]
@@ -36,4 +52,7 @@ public sealed class StaticPagesTests
 
         Assert.False(response.IsSuccessStatusCode);
     }
+
+    [GeneratedRegex("connect-src 'self'[^;\"]*")]
+    private static partial Regex ConnectSource();
 }
