@@ -1,13 +1,18 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using CreditFunctions.EndToEnd.Tests.Support;
+using Xunit.Abstractions;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
-/// <summary>Nonsense on every route. The same at every run, so that what fails can be looked at.</summary>
-public sealed class AnsweringAnything
+/// <summary>
+/// Nonsense on every route. The same at every run, so that what fails can be looked at; <c>CREDIT_FUZZ_SECONDS</c> goes on with more of it
+/// for so long, and tells what it leaves in memory.
+/// </summary>
+public sealed class AnsweringAnything(ITestOutputHelper output)
 {
     private const int RequestsEach = 60;
 
@@ -28,16 +33,32 @@ public sealed class AnsweringAnything
 
     private static readonly string[] Keys = ["k", "", new('k', 256), "é", "\"'", "a/b?c#d\\e", "🎉"];
 
+    private static TimeSpan AskedFor => TimeSpan.FromSeconds(
+        int.TryParse(Environment.GetEnvironmentVariable("CREDIT_FUZZ_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0);
+
     [Fact]
     public async Task Nonsense_is_never_an_error_of_ours_and_always_answered_in_form()
     {
         var shop = await Shop.SharedAsync();
         var random = new Random(20_261_003);
         var operations = (await ApiDescription.ReadAsync()).Operations.ToList();
+        await ThrowAsync(shop, operations, random);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var started = TimeProvider.System.GetTimestamp();
+        var rounds = 0;
+        for (; TimeProvider.System.GetElapsedTime(started) < AskedFor; rounds++)
+        {
+            await ThrowAsync(shop, operations, random);
+        }
+
+        var after = GC.GetTotalMemory(forceFullCollection: true);
+        output.WriteLine($"{rounds} rounds of {RequestsEach * operations.Count} requests; {before / 1024} KiB of managed memory before, {after / 1024} KiB after.");
+    }
+
+    private static async Task ThrowAsync(Shop shop, List<ApiDescription.ApiOperation> operations, Random random)
+    {
         var requests = Enumerable.Range(0, RequestsEach).SelectMany(_ => operations.Select(operation => Request(shop, operation, random))).ToList();
-
         var wrong = new ConcurrentBag<string>();
-
         await Parallel.ForEachAsync(requests, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (request, cancellationToken) =>
         {
             using var answer = await shop.Anyone.SendAsync(request, cancellationToken);

@@ -22,6 +22,9 @@ internal sealed partial record ApiDescription(IReadOnlyList<string> Problems, Js
 
     public static Task<ApiDescription> ReadAsync() => Once.Value;
 
+    /// <summary>A program for Node.js that stands beside these tests.</summary>
+    public static string Script(string name) => Path.Combine(ProjectDirectory, name);
+
     /// <summary>The operation that a request is for; a literal segment goes before a parameter.</summary>
     public ApiOperation Operation(HttpMethod method, string target) => Operations
         .Where(operation => operation.Method == method.Method && Regex.IsMatch(target.Split('?')[0], "^" + Parameter().Replace(operation.Path, "[^/]+") + "$"))
@@ -30,7 +33,7 @@ internal sealed partial record ApiDescription(IReadOnlyList<string> Problems, Js
 
     private static async Task<ApiDescription> ReadOnceAsync()
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(ProjectDirectory, "openapi.mjs"), Path.Combine(Docs, "openapi.yaml")])
+        var start = new ProcessStartInfo("node", [Script("openapi.mjs"), Path.Combine(Docs, "openapi.yaml")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
