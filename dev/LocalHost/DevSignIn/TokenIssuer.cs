@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace CreditFunctions.LocalHost.DevSignIn;
 
 /// <summary>Issues the tokens with which anybody may be anybody, on this machine.</summary>
-internal sealed class TokenIssuer(string issuer, SigningKey key, TimeProvider time)
+internal sealed class TokenIssuer(string issuer, Lazy<SigningKey> key, TimeProvider time)
 {
     public const string Audience = "credit-functions-local";
 
@@ -15,7 +15,8 @@ internal sealed class TokenIssuer(string issuer, SigningKey key, TimeProvider ti
 
     public string Issuer => issuer;
 
-    public SigningKey Key => key;
+    /// <summary>Made when it is first asked for: that takes longer than all the rest of a start.</summary>
+    public SigningKey Key => key.Value;
 
     public string Issue(string userId, TimeSpan lifetime, string? email = null)
     {
@@ -29,7 +30,7 @@ internal sealed class TokenIssuer(string issuer, SigningKey key, TimeProvider ti
             IssuedAt = now,
             NotBefore = now,
             Expires = now + lifetime,
-            SigningCredentials = key.Credentials,
+            SigningCredentials = Key.Credentials,
             Claims = email is null ? null : new Dictionary<string, object> { ["email"] = email, ["email_verified"] = true },
         });
     }

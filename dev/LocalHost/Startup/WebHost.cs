@@ -72,6 +72,7 @@ internal static class WebHost
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<QueueTriggers>(provider, TimeProvider.System));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TimerTriggers>(provider, TimeProvider.System));
         services.AddSingleton(_ => SigningKey.Open(options.DataDirectory));
+        services.AddSingleton(provider => new Lazy<SigningKey>(provider.GetRequiredService<SigningKey>));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TokenIssuer>(provider, address));
     }
 
