@@ -52,8 +52,15 @@ public sealed class TableOpenPurchases(TableStorage storage)
     }
 
     /// <summary>Forgets a purchase that is known to be paid. One whose session had to be made twice may stand in another hour, and stays.</summary>
-    public Task ForgetAsync(Purchase purchase, CancellationToken cancellationToken) =>
-        storage.OpenPurchases.DeleteEntityAsync(Hour(purchase.Terms.ExpiresAt), purchase.Id.Value, ETag.All, cancellationToken);
+    public async Task ForgetAsync(Purchase purchase, CancellationToken cancellationToken)
+    {
+        var answer = await storage.OpenPurchases.GetEntityIfExistsAsync<TableEntity>(
+            Hour(purchase.Terms.ExpiresAt), purchase.Id.Value, select: null, cancellationToken);
+        if (answer is { HasValue: true, Value: { } row })
+        {
+            await ForgetAsync(Read(row), cancellationToken);
+        }
+    }
 
     /// <summary>Forgets one that has ended. One that is gone was forgotten by somebody else.</summary>
     public async Task ForgetAsync(OpenPurchase purchase, CancellationToken cancellationToken)
