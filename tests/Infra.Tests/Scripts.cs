@@ -11,6 +11,25 @@ public sealed partial class Scripts
     private static readonly (string, string)[] Hosted =
         [("PAGES_STORAGE_NAME", "pages"), ("API_URL", "https://api.example"), ("AUTH_ISSUER", "https://issuer.example/")];
 
+    private const string AnswersAsADeployment =
+        """
+        curl() {
+          while [ $# -gt 0 ]; do
+            case "$1" in --output) body="$2" ;; http*) address="$1" ;; esac
+            shift
+          done
+          case "$address" in
+            */api/health) printf 200 ;;
+            */api/credit-packs) printf 'Access-Control-Allow-Origin: %s\n\n{"packs":[]}\n' "$LETS_IN" > "$body"; printf 200 ;;
+            */api/credits/balance) echo '{"type":"/problems/unauthorized"}' > "$body"; printf 401 ;;
+            */api/webhooks/stripe) echo '{"type":"/problems/invalid-signature"}' > "$body"; printf 400 ;;
+            */config.js) echo 'apiBase: "https://api.example"' > "$body"; printf 200 ;;
+          esac
+        }
+        """;
+
+    private static readonly (string, string)[] Deployed = [("API_URL", "https://api.example"), ("PAGES_URL", "https://page.example")];
+
     [Fact]
     public async Task The_uploaded_pages_sign_in_at_the_issuer_of_the_app()
     {
@@ -63,6 +82,25 @@ public sealed partial class Scripts
         Assert.Contains("kept: whsec_1", said, StringComparison.Ordinal);
         var commands = said.Split('\n').Where(line => line.StartsWith("curl ", StringComparison.Ordinal) || line.StartsWith("az ", StringComparison.Ordinal));
         Assert.All(commands, command => Assert.DoesNotContain("rk_test_1", command, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_deployment_that_answers_as_it_should_passes()
+    {
+        var said = await Shell.RunAsync("infra/smoke.sh", AnswersAsADeployment, [.. Deployed, ("LETS_IN", "https://page.example")]);
+
+        Assert.DoesNotContain("FAILED", said, StringComparison.Ordinal);
+        Assert.Contains("ok: an event that is signed with another secret is refused", said, StringComparison.Ordinal);
+        Assert.Contains("ok: the page may call the API", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deployment_that_refuses_its_own_page_fails()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Shell.RunAsync("infra/smoke.sh", AnswersAsADeployment, [.. Deployed, ("LETS_IN", "https://other.example")]));
+
+        Assert.Contains("FAILED: the page may call the API", failure.Message, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^  (\w+):", RegexOptions.Multiline)]
