@@ -2,7 +2,6 @@ using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.EndToEnd.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
@@ -15,11 +14,19 @@ public sealed class WaitingForStorage
         var buyer = shop.NewBuyer();
         var order = await buyer.OrderAsync();
         var purchase = PurchaseName.Of(buyer.UserId, order.PurchaseId)!;
-        var settle = shop.App.Services.GetRequiredService<SettlePurchase>();
+        var read = 0;
+        await using var process = new OtherProcess(shop, async (_, send) =>
+        {
+            var answer = await send();
+            Interlocked.Increment(ref read);
+            return answer;
+        });
         using var patience = new CancellationTokenSource();
-        var hung = settle.SettleAsync(
+        var hung = process.The<SettlePurchase>().SettleAsync(
             purchase, Cause.Settle(order.SessionId), _ => new Judgement.Accepted(PurchaseFacts.None), new TaskCompletionSource().Task, SettleMode.Once, patience.Token);
 
+        await Eventually.SeesAsync(() => Task.FromResult(read), answers => answers == 2); // Purchase and balance: nothing else is left to wait for.
+        await buyer.BalanceAsync();
         await patience.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hung.WaitAsync(TimeSpan.FromSeconds(60)));
