@@ -72,6 +72,7 @@ param invoiceCreation bool = false
 param sendReceipts bool = false
 
 @description('Issuer of the tokens that sign users in, to the letter as it stands in them.')
+@minLength(1)
 param authIssuer string
 
 @description('The aud that tokens must have; may be empty where authorizedParties is given.')

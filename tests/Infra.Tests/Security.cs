@@ -90,6 +90,17 @@ public sealed partial class Security
         Assert.All(passwords, policy => Assert.Equal("false", Constant(policy, "allow")));
     }
 
+    /// <summary>A workflow hands on a variable that nobody has set as an empty one.</summary>
+    [Fact]
+    public void Nobody_deploys_without_saying_who_signs_users_in()
+    {
+        var issuer = Template.Read("main.bicep").The(DeclarationKind.Parameter, "authIssuer");
+
+        Assert.Null(issuer.Value);
+        Assert.Contains("minLength", issuer.Decorators.Keys);
+        Assert.Contains("readEnvironmentVariable('AUTH_ISSUER')", Repository.Text("infra/main.bicepparam"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Telemetry_needs_an_identity() =>
         Assert.Equal("true", Constant(Assert.Single(Template.Read("main.bicep").Resources("Microsoft.Insights/components")), "DisableLocalAuth"));
