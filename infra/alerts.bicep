@@ -47,7 +47,7 @@ var rules = [
     window: 'P1D'
     mute: 'PT1H'
     threshold: 0
-    query: 'StorageQueueLogs | where StatusText == "Success" and tostring(split(parse_url(Uri).Path, "/")[1]) == "stripe-events" | summarize Put = countif(OperationName == "PutMessage" and TimeGenerated < ago(10m)), Done = countif(OperationName == "DeleteMessage") | where Put > Done'
+    query: 'StorageQueueLogs | where toint(StatusCode) < 300 and tostring(split(parse_url(Uri).Path, "/")[1]) == "stripe-events" | summarize Put = countif(OperationName == "PutMessage" and TimeGenerated < ago(10m)), Done = countif(OperationName == "DeleteMessage") | where Put > Done'
   }
   {
     name: 'webhook-failures'

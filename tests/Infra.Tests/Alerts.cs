@@ -66,6 +66,11 @@ public sealed partial class Alerts
         Assert.All(functions, function => Assert.Single(Repository.Files("src/Functions", function + ".cs")));
     }
 
+    /// <summary>The text of a success says how the caller signed in; the code does not.</summary>
+    [Fact]
+    public void What_storage_did_is_told_by_its_code() =>
+        Assert.DoesNotContain(Waiting, query => query.Contains("StatusText ==", StringComparison.Ordinal));
+
     [Fact]
     public void Queues_that_are_watched_are_ours()
     {
