@@ -23,9 +23,10 @@ foreach (var part in args.Where(argument => argument != QuickOption))
         "micro" => Sections.Of(MicroBench.Run(plan)),
         "webhook" => Sections.Of(await WebhookBench.RunAsync(plan)),
         "apply" => Sections.Of(await ApplyBench.RunAsync(plan)),
+        "histories" => Sections.Of(await Histories.RunAsync(plan)),
         "startup" => Sections.Of(await StartUpBench.RunAsync(plan)),
         "soak" => Sections.Of(await SoakBench.RunAsync(plan)),
-        _ => throw new ArgumentException($"There is no part {part}: micro, webhook, apply, startup, soak."),
+        _ => throw new ArgumentException($"There is no part {part}: micro, webhook, apply, histories, startup, soak."),
     };
     Console.WriteLine($"{part}\n\n{section.Table}");
     if (!isQuick)

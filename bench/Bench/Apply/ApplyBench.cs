@@ -7,7 +7,7 @@ internal static class ApplyBench
 {
     private static readonly int[] Parallel = [1, 8, 32];
 
-    public static async Task<ApplyReport> RunAsync(Plan plan)
+    public static async Task<IReadOnlyList<ApplyRow>> RunAsync(Plan plan)
     {
         await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), CancellationToken.None);
         await using var product = new Applier(azurite.ConnectionString);
@@ -22,7 +22,7 @@ internal static class ApplyBench
             rows.Add(await MeasureAsync("one user", parallel, round => ApplyRound.RunAsync(product, bare, OneUser($"h{parallel}r{round}", plan.Events), parallel), plan));
         }
 
-        return new ApplyReport(rows, await Histories.MeasureAsync(product, bare, plan));
+        return rows;
     }
 
     private static async Task<ApplyRow> MeasureAsync(string name, int parallel, Func<int, Task<ApplyRound>> run, Plan plan)
@@ -40,14 +40,16 @@ internal static class ApplyBench
             rounds.Median(round => round.BarePerSecond),
             rounds.Median(round => round.Ratio),
             rounds.Median(round => round.Requests),
-            rounds.Max(round => round.Trips));
+            rounds.Median(round => round.Trips));
     }
 
-    private static List<Order> ManyUsers(string name, int count) =>
+    /// <summary>Orders of users who never bought before.</summary>
+    public static List<Order> ManyUsers(string name, int count) =>
         [.. Enumerable.Range(0, count).Select(number => new Order($"user{name}n{number}{Twin.Product}", Number(name, number)))];
 
     private static List<Order> OneUser(string name, int count) =>
         [.. Enumerable.Range(0, count).Select(number => new Order($"user{name}{Twin.Product}", Number(name, number)))];
 
+    /// <summary>What the ids of an order have in common.</summary>
     public static string Number(string name, int number) => $"{name}n{number}{Twin.Product}";
 }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace CreditFunctions.Bench.Apply;
 
 /// <summary>The same events twice: by the product, then its requests once more by a bare client.</summary>
-internal sealed record ApplyRound(int Events, double Seconds, double BareSeconds, double Requests, int Trips)
+internal sealed record ApplyRound(int Events, double Seconds, double BareSeconds, double Requests, double Trips)
 {
     public double PerSecond => Events / Seconds;
 
@@ -23,7 +23,7 @@ internal sealed record ApplyRound(int Events, double Seconds, double BareSeconds
         var (traces, seconds) = await ApplyAsync(product, rest, parallel);
         var bareSeconds = await SendAsync(bare, traces, parallel);
         return new ApplyRound(
-            traces.Count, seconds, bareSeconds, traces.Average(trace => trace.Requests.Count), traces.Max(trace => trace.Trips));
+            traces.Count, seconds, bareSeconds, traces.Average(trace => trace.Requests.Count), traces.Median(trace => trace.Trips));
     }
 
     private static bool IsHot(IReadOnlyList<Order> orders) => orders[0].User == orders[^1].User;

@@ -7,5 +7,5 @@ namespace CreditFunctions.Bench.Apply;
 /// <param name="BarePerSecond">The same requests by a client that does nothing else.</param>
 /// <param name="Ratio">The one by the other, round by round.</param>
 /// <param name="Requests">Requests for an event.</param>
-/// <param name="Trips">Round trips for an event, one after the other; of the worst event where they were applied one at a time.</param>
-internal sealed record ApplyRow(string Case, int Parallel, double PerSecond, double BarePerSecond, double Ratio, double Requests, int Trips);
+/// <param name="Trips">Round trips for an event, one after the other; the median event.</param>
+internal sealed record ApplyRow(string Case, int Parallel, double PerSecond, double BarePerSecond, double Ratio, double Requests, double Trips);

@@ -7,4 +7,4 @@ namespace CreditFunctions.Bench.Apply;
 /// <param name="Own">The median of the difference: what is not storage.</param>
 /// <param name="Requests">Requests for an event.</param>
 /// <param name="Trips">Round trips for an event, one after the other.</param>
-internal sealed record HistoryRow(int Entries, double Milliseconds, double BareMilliseconds, double Own, double Requests, int Trips);
+internal sealed record HistoryRow(int Entries, double Milliseconds, double BareMilliseconds, double Own, double Requests, double Trips);

@@ -18,9 +18,9 @@ internal sealed class RecordingTransport : HttpPipelineTransport, IDisposable
     public override async ValueTask ProcessAsync(HttpMessage message)
     {
         var trace = Current.Value;
-        var trip = trace?.Begin(message.Request) ?? 0;
+        trace?.Begin(message.Request);
         await _real.ProcessAsync(message);
-        trace?.End(trip);
+        trace?.End();
     }
 
     public void Dispose() => _real.Dispose();

@@ -33,25 +33,30 @@ internal static class Sections
                 [.. rows.Select(row => new Bar($"{row.Server}, {row.Sink}", row.PerCpuSecond, Number(row.PerCpuSecond), row.Server == Contestant.ProductName))]),
         });
 
-    public static Section Of(ApplyReport report) => new(
+    public static Section Of(IReadOnlyList<ApplyRow> rows) => new(
         "apply",
-        report,
+        rows,
         MarkdownTable.Of(
             ["events of", "at a time", "events/s", "bare client", "ratio", "requests", "round trips"],
-            report.Rows.Select(row => (string[])[row.Case, Number(row.Parallel), Number(row.PerSecond), Number(row.BarePerSecond), Number(row.Ratio, 2), Number(row.Requests, 1), Number(row.Trips)]))
-        + "\n" + MarkdownTable.Of(
-            ["entries of the user", "ms an event", "bare client", "difference", "requests", "round trips"],
-            report.Histories.Select(row => (string[])[Number(row.Entries), Number(row.Milliseconds, 2), Number(row.BareMilliseconds, 2), Number(row.Own, 2), Number(row.Requests, 1), Number(row.Trips)])),
+            rows.Select(row => (string[])[row.Case, Number(row.Parallel), Number(row.PerSecond), Number(row.BarePerSecond), Number(row.Ratio, 2), Number(row.Requests, 1), Number(row.Trips)])),
         new Dictionary<string, string>
         {
             ["apply"] = BarPlot.Of(
                 "Events applied in a second, and the same requests by a bare client",
-                [.. report.Rows.SelectMany(row => new[]
+                [.. rows.SelectMany(row => new[]
                 {
-                    new Bar($"{row.Case}, {row.Parallel} at a time", row.PerSecond, Number(row.PerSecond), true),
-                    new Bar("bare client", row.BarePerSecond, Number(row.BarePerSecond), false),
+                    new Bar($"{row.Case}, {row.Parallel} at a time", row.PerSecond, Number(row.PerSecond), IsOurs: true),
+                    new Bar("bare client", row.BarePerSecond, Number(row.BarePerSecond), IsOurs: false),
                 })]),
         });
+
+    public static Section Of(IReadOnlyList<HistoryRow> rows) => new(
+        "histories",
+        rows,
+        MarkdownTable.Of(
+            ["entries of the user", "ms an event", "bare client", "difference", "requests", "round trips"],
+            rows.Select(row => (string[])[Number(row.Entries), Number(row.Milliseconds, 2), Number(row.BareMilliseconds, 2), Number(row.Own, 2), Number(row.Requests, 1), Number(row.Trips)])),
+        NoPlots);
 
     public static Section Of(IReadOnlyList<StartRow> rows) => new(
         "startup",

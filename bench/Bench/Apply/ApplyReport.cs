@@ -1,4 +1,0 @@
-namespace CreditFunctions.Bench.Apply;
-
-/// <summary>What applying costs.</summary>
-internal sealed record ApplyReport(IReadOnlyList<ApplyRow> Rows, IReadOnlyList<HistoryRow> Histories);
