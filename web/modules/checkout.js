@@ -1,5 +1,6 @@
 import { clearBanner, showBanner } from "./banners.js";
 import { isCheckoutAddress } from "./checkoutAddress.js";
+import { createIdempotencyKeys } from "./idempotencyKeys.js";
 import { patiently } from "./patience.js";
 import { Problem } from "./problem.js";
 import { describeProblem } from "./words.js";
@@ -10,8 +11,7 @@ const SALE_HAS_CHANGED = new Set(["unknown-pack", "credits-out-of-range"]);
 
 /** Takes the buyer from a click on a pack to Stripe's page, one purchase at a time. */
 export function createCheckout({ api, slot, announce, onSignInNeeded, onSaleChanged }) {
-  // A click whose outcome nobody knows keeps its key, so that pressing again cannot become a second purchase.
-  const unansweredKeys = new Map();
+  const keys = createIdempotencyKeys();
   let busyButton = null;
 
   async function buy(order, button) {
@@ -34,11 +34,10 @@ export function createCheckout({ api, slot, announce, onSignInNeeded, onSaleChan
 
   async function requestAddress(order) {
     const intent = JSON.stringify(order);
-    const key = unansweredKeys.get(intent) ?? randomKey();
-    unansweredKeys.set(intent, key);
+    const key = keys.of(intent);
     try {
       const { url } = await patiently(() => api.startCheckout(order, key));
-      unansweredKeys.delete(intent);
+      keys.forget(intent);
       if (!isCheckoutAddress(url)) {
         throw new Problem("unsafe-address", { status: 200 });
       }
@@ -46,7 +45,7 @@ export function createCheckout({ api, slot, announce, onSignInNeeded, onSaleChan
       return url;
     } catch (problem) {
       if (!problem.isTransient && problem.kind !== "unauthorized") {
-        unansweredKeys.delete(intent);
+        keys.forget(intent);
       }
 
       throw problem;
@@ -87,9 +86,4 @@ export function createCheckout({ api, slot, announce, onSignInNeeded, onSaleChan
   }
 
   return { buy, reset };
-}
-
-function randomKey() {
-  // Not randomUUID, which a page served over plain http does not have.
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

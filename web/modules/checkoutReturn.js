@@ -16,7 +16,7 @@ export function readReturn(search) {
 }
 
 /** Tells the buyer what became of the purchase, and stays with it until the credits are there. */
-export function createCheckoutReturn({ api, slot, balance, onSettled, onSignInNeeded }) {
+export function createCheckoutReturn({ api, slot, balance, onChange, onSignInNeeded }) {
   let following = null;
   let shown = null;
 
@@ -89,13 +89,17 @@ export function createCheckoutReturn({ api, slot, balance, onSettled, onSignInNe
     }
 
     if (purchase.status === "processing") {
+      if (shown !== "processing") {
+        onChange();
+      }
+
       show("processing", { ...banner, onDismiss: stop });
       return false;
     }
 
     finish(purchase.status, banner);
     balance.refresh();
-    onSettled();
+    onChange();
     return true;
   }
 

@@ -1,30 +1,18 @@
 import { config } from "../config.js";
 import { createAccount } from "./account.js";
 import { createApi } from "./api.js";
-import { createBalance } from "./balance.js";
 import { createCheckout } from "./checkout.js";
-import { createCheckoutReturn } from "./checkoutReturn.js";
 import { limitConnections } from "./connections.js";
-import { createLedger } from "./ledger.js";
 import { createPacks } from "./packs.js";
-import { createPayments } from "./payments.js";
 import { createSignIn } from "./signIn.js";
 
 limitConnections(document, [config.apiBase, config.signIn.issuer ?? "", ...config.signIn.connections ?? []]);
 
 const byId = (id) => document.getElementById(id);
-const signIn = await createSignIn(config);
-const api = createApi({ base: config.apiBase, signIn });
-const account = createAccount({ signIn, onSignedIn: enterByForm });
-const histories = [createPayments({ api, onSignInNeeded: leave }), createLedger({ api, onSignInNeeded: leave })];
-const balance = createBalance({ api, onSignInNeeded: leave, onChange: refreshHistories });
-const checkoutReturn = createCheckoutReturn({
-  api,
-  slot: byId("checkout-banner"),
-  balance,
-  onSettled: refreshHistories,
-  onSignInNeeded: leave,
-});
+const signIn = createSignIn(config);
+// Whoever asks for a token waits for both: before, nothing is known of the buyer, and afterwards all below is there.
+const ready = Promise.all([import("./signedIn.js"), signIn.open()]);
+const api = createApi({ base: config.apiBase, accessToken: (asked) => ready.then(() => signIn.accessToken(asked)) });
 const checkout = createCheckout({
   api,
   slot: byId("problem-banner"),
@@ -33,9 +21,19 @@ const checkout = createCheckout({
   onSaleChanged: () => packs.load(),
 });
 const packs = createPacks({ api, onBuy: checkout.buy });
-
 packs.load();
-await signIn.open();
+
+const [{ createBalance, createCheckoutReturn, createLedger, createPayments }] = await ready;
+const account = createAccount({ signIn, onSignedIn: enterByForm });
+const histories = [createPayments({ api, onSignInNeeded: leave }), createLedger({ api, onSignInNeeded: leave })];
+const balance = createBalance({ api, onSignInNeeded: leave, onChange: refreshHistories });
+const checkoutReturn = createCheckoutReturn({
+  api,
+  slot: byId("checkout-banner"),
+  balance,
+  onChange: refreshHistories,
+  onSignInNeeded: leave,
+});
 if (signIn.userName === null) {
   account.ask();
   checkoutReturn.resume({ isSignedIn: false });

@@ -1,4 +1,7 @@
 import { createDevelopmentSignIn } from "./developmentSignIn.js";
+import { createOidcSignIn } from "./oidcSignIn.js";
+
+const kinds = { development: createDevelopmentSignIn, oidc: createOidcSignIn };
 
 /**
  * The sign-in that config.js names. Every kind has the same members, so that the page knows none of them:
@@ -10,16 +13,11 @@ import { createDevelopmentSignIn } from "./developmentSignIn.js";
  *   begin(userName)          signs in, or leaves the page to do so
  *   end()                    forgets everything about the user
  */
-export async function createSignIn(config) {
-  // Fetched only where it is used: the library of OpenID Connect weighs as much as all the rest.
-  const kinds = {
-    development: () => createDevelopmentSignIn,
-    oidc: async () => (await import("./oidcSignIn.js")).createOidcSignIn,
-  };
-  const load = kinds[config.signIn.kind];
-  if (load === undefined) {
+export function createSignIn(config) {
+  const create = kinds[config.signIn.kind];
+  if (create === undefined) {
     throw new Error(`config.js names an unknown kind of sign-in: ${config.signIn.kind}`);
   }
 
-  return (await load())(config);
+  return create(config);
 }

@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const WEB = fileURLToPath(new URL("../../../web/", import.meta.url));
-const CONTENT_TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+export const WEB = fileURLToPath(new URL("../../../web/", import.meta.url));
+export const CONTENT_TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 
 export const PACKS = [
   { id: "small", name: "Small pack", credits: 50, prices: [{ amount: 4999, currency: "usd" }], displayOrder: 1 },
