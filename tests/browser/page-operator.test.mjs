@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { json, problem } from "./support/mockApi.mjs";
 import { OPS, asOperator, parked } from "./support/operator.mjs";
 import { scenario } from "./support/scenario.mjs";
-import { seen } from "./support/waiting.mjs";
+import { eventually, seen } from "./support/waiting.mjs";
 
 const LIST = `GET ${OPS}/failed-events`;
 const REPLAY = `POST ${OPS}/failed-events/replay`;
@@ -152,22 +152,113 @@ view("A_user_whose_id_is_not_plain_is_looked_up_in_base64url", "#/look-up",
     await seen(page.getByRole("heading", { name: "User" }));
   });
 
-view("A_payment_in_review_is_accepted_with_reason_and_name", "#/users/alice/purchases/p1",
+const inReview = { purchaseId: "p1", credits: 50, amount: 4999, currency: "usd", status: "review", refundedAmount: 0 };
+
+/** A purchase in review, not on the first page of its user's, until it is accepted. */
+function reviewed(api, more = {}) {
+  let status = "review";
+  api.on(`GET ${OPS}/users/alice`, () => json({ userId: "alice", balance: 30, updatedAt: null }));
+  api.on(`GET ${OPS}/users/alice/payments`, ({ search }) => json(search.has("cursor")
+    ? { payments: [{ ...inReview, ...more }], nextCursor: null }
+    : { payments: [{ ...inReview, purchaseId: "p2", credits: 7 }], nextCursor: "next" }));
+  api.on(`GET ${OPS}/users/alice/purchases/p1`, () => json({
+    purchaseId: "p1", userId: "alice", status, timeline: [{ at: "2026-03-14T09:20:00Z", what: "created", eventId: null, detail: "50 credits" }],
+  }));
+  api.on(`POST ${OPS}/users/alice/purchases/p1/accept`, () => {
+    status = "completed";
+    return json({ userId: "alice", balance: 80, sequence: 1 });
+  });
+}
+
+view("A_payment_in_review_is_accepted_with_reason_and_name_once_it_is_seen_what_that_gives", "#/users/alice/purchases/p1", reviewed, async ({ api, page }) => {
+  await seen(page.getByText("Accepting it gives 50 credits: the balance would go from 30 credits to 80 credits."));
+  await page.getByLabel("Reason").fill("the price was right");
+  await page.getByRole("button", { name: "Accept" }).click();
+  await seen(page.getByRole("alert").getByText("Please fill this in."));
+  assert.equal(await page.getByLabel("Your name").evaluate((input) => input === document.activeElement), true);
+  await page.getByLabel("Your name").fill("Ada");
+  await page.getByRole("button", { name: "Accept" }).click();
+  await seen(page.getByText("Accepted. The user’s balance is 80 credits."));
+  await seen(page.getByText("Paid", { exact: true }));
+
+  assert.deepEqual(api.sent(`POST ${OPS}/users/alice/purchases/p1/accept`).map(({ body }) => body), [{ reason: "the price was right", actor: "Ada" }]);
+});
+
+view("What_was_refunded_of_a_payment_in_review_is_said_before_it_is_accepted", "#/users/alice/purchases/p1",
+  (api) => reviewed(api, { refundedAmount: 1000 }),
+  async ({ page }) => {
+    await seen(page.getByText("Accepting it gives 50 credits, less the share of $10.00 that was refunded."));
+  });
+
+const ADJUST = `POST ${OPS}/users/alice/adjustments`;
+
+async function fillAdjustment(page, credits) {
+  await page.getByLabel("Credits to add or take").fill(credits);
+  await page.getByLabel("Reason").fill("credited twice");
+  await page.getByLabel("Your name").fill("Ada");
+}
+
+function withBalance(api) {
+  let balance = 30;
+  api.on(`GET ${OPS}/users/alice`, () => json({ userId: "alice", balance, updatedAt: null }));
+  api.on(ADJUST, ({ body }) => {
+    balance += body.credits;
+    return json({ userId: "alice", balance, sequence: 2 });
+  });
+}
+
+view("An_adjustment_shows_what_the_balance_will_be_and_then_what_it_is", "#/users/alice", withBalance, async ({ api, page }) => {
+  await fillAdjustment(page, "−50");
+  await seen(page.getByRole("status").getByText("The balance would go from 30 credits to -20 credits. Below zero, the user cannot spend"));
+  await page.getByRole("button", { name: "Adjust" }).click();
+  await seen(page.getByRole("status").getByText("Adjusted. The balance is -20 credits."));
+  await seen(page.getByRole("definition").getByText("-20 credits"));
+
+  assert.deepEqual(api.sent(ADJUST).map(({ body }) => body), [{ credits: -50, reason: "credited twice", actor: "Ada" }]);
+  assert.equal(await page.getByLabel("Credits to add or take").inputValue(), "");
+  assert.equal(await page.getByRole("heading", { name: "User" }).evaluate((heading) => heading === document.activeElement), true);
+});
+
+for (const credits of ["0", "1.5", "ten", "1e3"]) {
+  view(`An_adjustment_of_${credits}_is_not_sent`, "#/users/alice", withBalance, async ({ api, page }) => {
+    await fillAdjustment(page, credits);
+    await page.getByRole("button", { name: "Adjust" }).click();
+
+    await seen(page.getByRole("alert").getByText("Please enter a whole number that is not 0."));
+    assert.equal(api.sent(ADJUST).length, 0);
+  });
+}
+
+view("An_adjustment_whose_answer_was_lost_is_sent_again_with_the_same_key_and_the_next_one_has_its_own", "#/users/alice",
   (api) => {
-    api.on(`GET ${OPS}/users/alice/purchases/p1`, (_, count) => json({
-      purchaseId: "p1", userId: "alice", status: count === 1 ? "review" : "completed",
-      timeline: [{ at: "2026-03-14T09:20:00Z", what: "created", eventId: null, detail: "50 credits" }],
-    }));
-    api.on(`POST ${OPS}/users/alice/purchases/p1/accept`, () => json({ balance: 50, sequence: 1 }));
+    withBalance(api);
+    api.on(ADJUST, (_, count) => count === 1 ? problem(500, "internal-error", { headers: { "Retry-After": "60" } }) : json({ userId: "alice", balance: 80, sequence: count }));
   },
   async ({ api, page }) => {
-    await page.getByLabel("Reason").fill("the price was right");
-    await page.getByLabel("Your name").fill("Ada");
-    await page.getByRole("button", { name: "Accept" }).click();
-    await seen(page.getByText("Accepted. The user’s balance is 50 credits."));
-    await seen(page.getByText("Paid", { exact: true }));
+    await fillAdjustment(page, "50");
+    await page.getByRole("button", { name: "Adjust" }).click();
+    await seen(page.getByRole("alert").getByText("Something went wrong on our side."));
+    await page.getByRole("button", { name: "Adjust" }).click();
+    await seen(page.getByText("Adjusted. The balance is 80 credits."));
+    await fillAdjustment(page, "50");
+    await page.getByRole("button", { name: "Adjust" }).click();
+    await eventually("the second adjustment is sent", () => api.sent(ADJUST).length === 3);
 
-    assert.deepEqual(api.sent(`POST ${OPS}/users/alice/purchases/p1/accept`)[0].body, { reason: "the price was right", actor: "Ada" });
+    const [lost, again, next] = api.sent(ADJUST).map(({ headers }) => headers["idempotency-key"]);
+    assert.equal(lost, again);
+    assert.notEqual(again, next);
+  });
+
+view("The_books_of_all_users_are_checked_page_by_page_and_those_that_differ_are_shown", "#/books",
+  (api) => api.on(`POST ${OPS}/verify`, ({ body }) => json(body.cursor === null
+    ? { checked: 100, differences: [], nextCursor: "2" }
+    : { checked: 7, differences: [{ ok: false, userId: "bob", balance: 30, fromEntries: 30, fromFacts: 50, problems: ["Purchase p1 is worth 50 and holds 30."] }], nextCursor: null })),
+  async ({ page }) => {
+    await page.getByRole("button", { name: "Check all users" }).click();
+    await seen(page.getByRole("status").getByText("Done: 107 users checked, 1 whose books do not agree."));
+
+    await seen(page.getByText("Purchase p1 is worth 50 and holds 30."));
+    assert.equal(await page.getByRole("link", { name: "bob" }).getAttribute("href"), "#/users/bob");
   });
 
 view("Reconciling_looks_first_and_settles_when_told_to", "#/reconcile",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launchBrowser, openVisitor } from "./support/browser.mjs";
+import { confirm, control } from "./support/hostedPage.mjs";
 import { startLocalHost } from "./support/localHost.mjs";
 import { asOperator } from "./support/operator.mjs";
 import { seen } from "./support/waiting.mjs";
@@ -46,6 +47,11 @@ async function orderOf(userId) {
   };
   const { accessToken } = await post("/dev/token", { userId });
   return post("/api/credits/checkout-session", { creditPack: "small" }, { Authorization: `Bearer ${accessToken}` });
+}
+
+async function balanceOf(userId) {
+  const response = await fetch(`${host.origin}/api/ops/users/~${Buffer.from(userId).toString("base64url")}`, { headers: { "x-functions-key": "local" } });
+  return (await response.json()).balance;
 }
 
 /** Opens a view anew until `locator` is there: events are applied and parked in the background. */
@@ -117,12 +123,52 @@ story("A_payment_of_another_amount_waits_for_the_operator_who_accepts_it", async
   await deliver(host.origin, completed(userId, order, { amount_subtotal: order.amount - 100, amount_total: order.amount - 100 }));
   await open(page, `#/users/${encodeURIComponent(userId)}/purchases/${order.purchaseId}`);
   await reloadUntilSeen(page, page.getByText("Under review"));
+  await seen(page.getByText("Accepting it gives 50 credits: the balance would go from 0 credits to 50 credits."));
   await page.getByLabel("Reason").fill("Agreed by telephone.");
   await page.getByLabel("Your name").fill("Ada");
   await page.getByRole("button", { name: "Accept" }).click();
 
   await seen(page.getByText("Accepted. The user’s balance is 50 credits."));
   await seen(page.getByText("Paid", { exact: true }));
+});
+
+story("A_payment_that_Stripe_could_not_tell_of_is_found_by_reconciling_and_credited", async ({ page, userId, order }) => {
+  await control(host.stripe, "deliveries", { drop: 1000 });
+  try {
+    await confirm(host.stripe, order.sessionId);
+  } finally {
+    await control(host.stripe, "deliveries", {});
+  }
+
+  await open(page, "#/reconcile");
+  const row = page.getByRole("row").filter({ hasText: order.purchaseId }).filter({ hasText: "paid-not-credited" });
+  await page.getByRole("button", { name: "Preview" }).click();
+  await seen(page.getByRole("status").getByText("Nothing has been changed yet."));
+  await seen(row.getByRole("cell", { name: "+50" }));
+  await seen(row.getByRole("cell", { name: "no", exact: true }));
+  assert.equal(await balanceOf(userId), 0);
+  await page.getByRole("button", { name: "Settle what was missed" }).click();
+  await seen(row.getByRole("cell", { name: "yes", exact: true }));
+  assert.equal(await balanceOf(userId), 50);
+
+  await page.getByRole("button", { name: "Preview" }).click();
+  await seen(page.getByRole("status").getByText("Stripe and the ledger agree."));
+  await row.waitFor({ state: "detached" });
+});
+
+story("A_balance_is_adjusted_and_the_books_of_all_users_agree", async ({ page, userId }) => {
+  await open(page, `#/users/${encodeURIComponent(userId)}`);
+  await page.getByLabel("Credits to add or take").fill("-20");
+  await page.getByLabel("Reason").fill("Credited twice.");
+  await page.getByLabel("Your name").fill("Ada");
+  await seen(page.getByText("The balance would go from 0 credits to -20 credits."));
+  await page.getByRole("button", { name: "Adjust" }).click();
+  await seen(page.getByText("Adjusted. The balance is -20 credits."));
+  await seen(page.getByRole("table", { name: "Ledger" }).getByText("Credited twice."));
+  await page.getByRole("link", { name: "Check the books" }).click();
+  await page.getByRole("button", { name: "Check all users" }).click();
+
+  await seen(page.getByRole("status").getByText(/^Done: \d+ users checked, all books agree\.$/));
 });
 
 test("A_wrong_key_opens_nothing", async () => {

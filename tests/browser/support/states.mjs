@@ -22,7 +22,10 @@ function histories(api) {
 }
 
 const buyer = (arrange, { path = "/", user = "alice", wait, act = () => {} }) => ({ path, user, arrange, wait, act });
-const banner = (status, wait, more) => buyer((api) => api.on("GET /api/credits/checkout-session", () => purchase(status, more)), { path: BACK, wait });
+const banner = (status, wait, more) => buyer((api) => {
+  api.on("GET /api/credits/checkout-session", () => purchase(status, more));
+  histories(api);
+}, { path: BACK, wait });
 
 /** Everything a buyer may see: how to get there, and a text by which it is recognised. */
 export const buyerStates = {
@@ -50,11 +53,13 @@ export const buyerStates = {
     wait: "Opening checkout", act: (page) => page.getByRole("button", { name: "Buy 50 credits" }).click(),
   }),
   waiting: banner("pending", "Waiting for your credits"),
-  paid: banner("completed", "50 credits added", { creditsGranted: 50, balance: 1300 }),
+  paid: banner("completed", "50 credits added", { creditsGranted: 50 }),
   processing: banner("processing", "still being processed"),
   failed: banner("failed", "did not go through"),
   expired: banner("expired", "This checkout has expired"),
   review: banner("review", "We are looking at your payment"),
+  refunded: banner("partially_refunded", "Part of this purchase was refunded", { creditsGranted: 40 }),
+  disputed: banner("disputed", "This payment is disputed"),
   canceled: buyer(() => {}, { path: "/?checkout=canceled", wait: "Checkout canceled" }),
   "not-a-purchase": buyer(() => {}, { path: BACK, wait: "not one of your credit purchases" }),
 };
@@ -76,9 +81,13 @@ function operations(api) {
   api.on(`GET ${OPS}/users/alice`, () => json({ userId: "alice", balance: 30, updatedAt: at }));
   api.on(`GET ${OPS}/users/alice/payments`, () => json({ payments, nextCursor: null }));
   api.on(`GET ${OPS}/users/alice/ledger`, () => json({ entries, nextCursor: "more" }));
+  api.on(`POST ${OPS}/verify`, () => json({
+    checked: 100, nextCursor: null,
+    differences: [{ ok: false, userId: "alice", balance: 30, fromEntries: 30, fromFacts: 50, problems: ["Purchase p1 is worth 50 and holds 30."] }],
+  }));
   api.on(`GET ${OPS}/users/alice/verify`, () => json({ ok: false, userId: "alice", balance: 30, fromEntries: 30, fromFacts: 50, problems: ["Purchase p1 is worth 50 and holds 30."] }));
-  api.on(`GET ${OPS}/users/alice/purchases/p1`, () => json({
-    purchaseId: "p1", userId: "alice", status: "review",
+  api.on(`GET ${OPS}/users/alice/purchases/p-review`, () => json({
+    purchaseId: "p-review", userId: "alice", status: "review",
     timeline: [{ at, what: "created", eventId: null, detail: "50 credits" }, { at, what: "received", eventId: "evt_1", detail: null }],
   }));
   api.on(`POST ${OPS}/reconcile`, ({ body }) => json({
@@ -110,8 +119,11 @@ export const operatorStates = {
   "ops-event-parked": operator("#/failed-events/evt_1", "What Stripe sent"),
   "ops-look-up": operator("#/look-up", "A purchase"),
   "ops-user": operator("#/users/alice", "The books do not agree.", { act: (page) => page.getByRole("button", { name: "Check the books" }).click() }),
-  "ops-purchase": operator("#/users/alice/purchases/p1", "Accept this payment"),
+  "ops-adjusting": operator("#/users/alice", "The balance would go from 30 credits to -20 credits.", { act: (page) => page.getByLabel("Credits to add or take").fill("-50") }),
+  "ops-adjusting-fault": operator("#/users/alice", "Please fill this in.", { act: (page) => page.getByRole("button", { name: "Adjust" }).click() }),
+  "ops-purchase": operator("#/users/alice/purchases/p-review", "Accepting it gives 50 credits"),
   "ops-event": operator("#/events/evt_1", "Look at it where it is parked"),
   "ops-unknown": operator("#/events/evt_none", "The server answers 404 here."),
+  "ops-books": operator("#/books", "1 whose books do not agree.", { act: (page) => page.getByRole("button", { name: "Check all users" }).click() }),
   "ops-reconcile": operator("#/reconcile", "1 difference.", { act: (page) => page.getByRole("button", { name: "Preview" }).click() }),
 };

@@ -1,6 +1,7 @@
 import { config } from "../../config.js";
 import { limitConnections } from "../connections.js";
 import { match } from "./addresses.js";
+import { booksView } from "./books.js";
 import { element } from "./elements.js";
 import { eventView } from "./event.js";
 import { createFunctionKey } from "./functionKey.js";
@@ -21,6 +22,7 @@ const views = [
   { pattern: "events/:", title: "Event", tab: "#/look-up", make: eventView },
   { pattern: "users/:", title: "User", tab: "#/look-up", make: userView },
   { pattern: "users/:/purchases/:", title: "Purchase", tab: "#/look-up", make: purchaseView },
+  { pattern: "books", title: "Check the books", tab: "#/books", make: booksView },
   { pattern: "reconcile", title: "Reconcile", tab: "#/reconcile", make: reconcileView },
 ];
 const firstView = { title: "Parked events", tab: "#/", make: parkedEventsView };

@@ -13,8 +13,3 @@ function asLogged(text) {
 export function readMoment(value) {
   return value === "" ? null : new Date(`${value}Z`).toISOString();
 }
-
-/** The value of such a field for a moment. */
-export function fieldMoment(date) {
-  return date.toISOString().slice(0, 16);
-}

@@ -8,7 +8,7 @@ import { pagedTable } from "./tables.js";
 export function parkedEventsView({ api, signal }) {
   const type = field("Type", { placeholder: "any" });
   const from = field("Parked from (UTC)", { type: "datetime-local" });
-  const to = field("before (UTC)", { type: "datetime-local" });
+  const to = field("Parked before (UTC)", { type: "datetime-local" });
   const list = element("div");
   const selected = new Set();
   let round = 0;

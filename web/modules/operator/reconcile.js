@@ -1,11 +1,9 @@
 import { formatSigned } from "../money.js";
 import { addresses } from "./addresses.js";
 import { button, element, field, link } from "./elements.js";
-import { fieldMoment, readMoment } from "./moments.js";
+import { readMoment } from "./moments.js";
 import { createStepping } from "./stepping.js";
 import { table } from "./tables.js";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const columns = [
   { title: "Difference", of: ({ kind }) => kind },
@@ -19,9 +17,8 @@ const columns = [
 
 /** Compares Stripe with the ledger for a window: first only looking, then settling what was missed. */
 export function reconcileView({ signal, api }) {
-  const now = Date.now();
-  const from = field("From (UTC)", { type: "datetime-local", value: fieldMoment(new Date(now - DAY_MS)) });
-  const to = field("To (UTC)", { type: "datetime-local", value: fieldMoment(new Date(now)) });
+  const from = field("From (UTC)", { type: "datetime-local" });
+  const to = field("To (UTC)", { type: "datetime-local" });
   const stepping = createStepping({ signal });
   const report = element("div");
   const preview = element("button", { className: "primary" }, "Preview");
@@ -55,7 +52,7 @@ export function reconcileView({ signal, api }) {
     compare({ from: readMoment(from.input.value), to: readMoment(to.input.value), dryRun: true });
   });
   return [
-    element("p", { className: "muted" }, "Compares what Stripe says was paid with the ledger. The preview changes nothing."),
+    element("p", { className: "muted" }, "Compares what Stripe says was paid with the ledger. The preview changes nothing. Without times, the last 14 days until now."),
     form, stepping.element, report,
   ];
 }

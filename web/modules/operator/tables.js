@@ -15,9 +15,13 @@ export function table(caption, columns, rows) {
 function tableRow(columns, row) {
   return element("tr", {}, columns.map(({ title, of, isNumber }) => {
     const content = of(row);
-    // On a phone each cell is a line with its column's name.
-    return element("td", { "data-title": typeof title === "string" ? title : "", className: isNumber ? "number" : "" },
-      typeof content === "number" ? String(content) : content ?? "–");
+    const isEmpty = content === null || content === undefined || content === "";
+    // On a phone each cell is a line with its column's name, unless there is nothing to say.
+    return element("td", {
+      "data-title": typeof title === "string" ? title : "",
+      className: isNumber ? "number" : "",
+      ...(isEmpty ? { "data-empty": "" } : {}),
+    }, isEmpty ? "–" : typeof content === "number" ? String(content) : content);
   }));
 }
 

@@ -1,49 +1,65 @@
 import { formatCount, formatCredits, formatMoney, formatSigned } from "../money.js";
 import { statusNames } from "../statuses.js";
 import { addresses } from "./addresses.js";
+import { adjustmentForm } from "./adjustment.js";
 import { button, details, element, link } from "./elements.js";
 import { moment } from "./moments.js";
 import { pending } from "./problems.js";
 import { pagedTable } from "./tables.js";
+import { verdict } from "./verdict.js";
 
-/** A user at a glance: balance, purchases and every movement of credits. */
+/** A user at a glance: balance, purchases, every movement of credits, and the way to correct them. */
 export function userView({ api, ids: [userId] }) {
+  const word = element("p", { role: "status" });
+  const glance = element("div");
   const check = element("div");
-  return [
-    pending(() => api.user(userId), ({ balance, updatedAt }) =>
-      details({ User: userId, Balance: formatCredits(balance), "Last changed": moment(updatedAt) ?? "never" })),
-    element("div", { className: "actions" },
-      button("Check the books", () => check.replaceChildren(pending(() => api.verify(userId), verdict)))),
-    check,
-    element("h3", {}, "Purchases"),
-    pagedTable({
-      caption: "Purchases",
-      empty: "None.",
-      columns: purchaseColumns(userId),
-      read: async (cursor) => {
-        const { payments, nextCursor } = await api.payments(userId, { cursor });
-        return { rows: payments, nextCursor };
-      },
-    }),
-    element("h3", {}, "Ledger"),
-    pagedTable({
-      caption: "Ledger",
-      empty: "No credits have moved.",
-      columns: entryColumns(userId),
-      read: async (cursor) => {
-        const { entries, nextCursor } = await api.ledger(userId, { cursor });
-        return { rows: entries, nextCursor };
-      },
-    }),
-  ];
+  const ledger = element("div");
+
+  function load() {
+    glance.replaceChildren(pending(() => api.user(userId), ({ balance, updatedAt }) => [
+      details({ User: userId, Balance: formatCredits(balance), "Last changed": moment(updatedAt) ?? "never" }),
+      element("div", { className: "actions" },
+        button("Check the books", () => check.replaceChildren(pending(() => api.verify(userId), verdict)))),
+      check,
+      adjustmentForm({ api, userId, balance, onSent: adjusted }),
+    ]));
+    ledger.replaceChildren(ledgerTable(api, userId));
+  }
+
+  function adjusted({ balance }) {
+    word.textContent = `Adjusted. The balance is ${formatCredits(balance)}.`;
+    check.replaceChildren();
+    load();
+    // The form that had the focus is made anew.
+    document.getElementById("view-title").focus();
+  }
+
+  load();
+  return [word, glance, element("h3", {}, "Purchases"), purchaseTable(api, userId), element("h3", {}, "Ledger"), ledger];
 }
 
-function verdict({ ok, balance, fromEntries, fromFacts, problems }) {
-  return [
-    element("p", { role: "status" }, ok ? "The books agree." : "The books do not agree."),
-    details({ "Stored balance": formatCount(balance), "Sum of the entries": formatCount(fromEntries), "What the facts say": formatCount(fromFacts) }),
-    element("ul", { className: "problems" }, problems.map((problem) => element("li", {}, problem))),
-  ];
+function purchaseTable(api, userId) {
+  return pagedTable({
+    caption: "Purchases",
+    empty: "None.",
+    columns: purchaseColumns(userId),
+    read: async (cursor) => {
+      const { payments, nextCursor } = await api.payments(userId, { cursor });
+      return { rows: payments, nextCursor };
+    },
+  });
+}
+
+function ledgerTable(api, userId) {
+  return pagedTable({
+    caption: "Ledger",
+    empty: "No credits have moved.",
+    columns: entryColumns(userId),
+    read: async (cursor) => {
+      const { entries, nextCursor } = await api.ledger(userId, { cursor });
+      return { rows: entries, nextCursor };
+    },
+  });
 }
 
 const purchaseColumns = (userId) => [
