@@ -1,28 +1,21 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launchBrowser, openVisitor, signIn } from "./support/browser.mjs";
+import { CARD_THAT_IS_DECLINED, pay, payByBank, sessionOf, settle } from "./support/hostedPage.mjs";
 import { startLocalHost } from "./support/localHost.mjs";
-import { startMockApi } from "./support/mockApi.mjs";
 import { eventually, seen } from "./support/waiting.mjs";
-
-const CARD_THAT_PAYS = "4242 4242 4242 4242";
-const CARD_THAT_IS_DECLINED = "4000 0000 0000 0002";
 
 let browser;
 let host;
-let elsewhere;
 let buyers = 0;
 
 before(async () => {
-  // Only its files are used: the same page on a host of its own.
-  elsewhere = await startMockApi();
   browser = await launchBrowser();
-  host = await startLocalHost({ CORS_ORIGINS: elsewhere.origin });
+  host = await startLocalHost();
 });
 after(async () => {
   await browser?.close();
   await host?.stop();
-  await elsewhere?.stop();
 });
 
 /** Each story has a buyer who has never been here. */
@@ -34,7 +27,7 @@ function story(name, act) {
       buyers += 1;
       await signIn(page, `buyer-${buyers}`);
       await seen(page.getByText("You have no credits yet."));
-      await act(page);
+      await act(page, `buyer-${buyers}`);
       assert.deepEqual(complaints, []);
     } finally {
       await context.close();
@@ -47,19 +40,6 @@ async function choose(page, credits) {
   await page.waitForURL(`${host.stripe}/**`);
 }
 
-async function pay(page, card) {
-  await page.getByLabel("Card number").fill(card);
-  await page.getByLabel("Expiry date").fill("12 / 34");
-  await page.getByLabel("Security code").fill("123");
-  await page.getByLabel("Cardholder name").fill("Ada Example");
-  const email = page.getByLabel("Email");
-  if (await email.isVisible()) {
-    await email.fill("ada@example.com");
-  }
-
-  await page.getByRole("button", { name: /^Pay/ }).first().click();
-}
-
 async function seeCreditsAdded(page, credits, balance) {
   await seen(page.getByRole("status").getByText(`${credits} credits added`));
   await seen(page.getByText(`Your new balance is ${balance} credits.`));
@@ -69,17 +49,17 @@ async function seeCreditsAdded(page, credits, balance) {
 
 story("A_pack_is_bought_and_its_credits_are_there", async (page) => {
   await choose(page, 50);
-  await pay(page, CARD_THAT_PAYS);
+  await pay(page);
 
   await seeCreditsAdded(page, 50, 50);
 });
 
 story("A_second_pack_adds_to_the_first", async (page) => {
   await choose(page, 50);
-  await pay(page, CARD_THAT_PAYS);
+  await pay(page);
   await seeCreditsAdded(page, 50, 50);
   await choose(page, 120);
-  await pay(page, CARD_THAT_PAYS);
+  await pay(page);
 
   await seeCreditsAdded(page, 120, 170);
 });
@@ -96,7 +76,7 @@ story("A_declined_card_can_be_followed_by_one_that_pays", async (page) => {
   await choose(page, 50);
   await pay(page, CARD_THAT_IS_DECLINED);
   await seen(page.getByRole("alert").getByText(/declined/));
-  await pay(page, CARD_THAT_PAYS);
+  await pay(page);
 
   await seeCreditsAdded(page, 50, 50);
 });
@@ -110,6 +90,71 @@ story("A_double_click_is_one_purchase", async (page) => {
   assert.deepEqual(started, [`${host.origin}/api/credits/checkout-session`]);
 });
 
+story("A_bank_debit_is_followed_until_its_money_has_arrived", async (page) => {
+  await choose(page, 50);
+  const session = sessionOf(page);
+  await payByBank(page, "arrives");
+  await seen(page.getByRole("status").getByText("Your payment is still being processed"));
+  await seen(page.locator("#payments").getByText("Processing"));
+  await settle(host.stripe, session);
+
+  await seeCreditsAdded(page, 50, 50);
+  await seen(page.locator("#payments").getByText("Paid"));
+});
+
+story("A_bank_debit_that_fails_gives_nothing_and_says_so", async (page) => {
+  await choose(page, 50);
+  const session = sessionOf(page);
+  await payByBank(page, "fails");
+  await seen(page.getByRole("status").getByText("Your payment is still being processed"));
+  await settle(host.stripe, session);
+
+  await seen(page.getByRole("status").getByText("Your payment did not go through"));
+  await seen(page.getByText("You have no credits yet."));
+  await seen(page.locator("#payments").getByText("Failed"));
+});
+
+story("Two_tabs_buy_for_the_same_buyer_and_both_come_to_the_same_balance", async (page, buyer) => {
+  const other = await page.context().newPage();
+  await other.goto(host.origin);
+  await signIn(other, buyer);
+  await seen(other.getByText("You have no credits yet."));
+  await choose(page, 50);
+  await choose(other, 120);
+  await pay(page);
+  await seeCreditsAdded(page, 50, 50);
+  await pay(other);
+  await seeCreditsAdded(other, 120, 170);
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+
+  await seen(page.locator("#balance").getByText("170", { exact: true }));
+  await seen(page.locator("#ledger").getByText("Balance 170"));
+});
+
+story("A_purchase_leaves_nothing_behind_but_the_tab_s_sign_in_and_signing_out_not_even_that", async (page) => {
+  await choose(page, 50);
+  await pay(page);
+  await seeCreditsAdded(page, 50, 50);
+  assert.deepEqual(await kept(page), { tab: ["credits.sign-in"], browser: [], databases: [], caches: [], workers: 0, cookies: "" });
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await seen(page.getByRole("heading", { name: "Sign in" }));
+
+  assert.deepEqual(await kept(page), { tab: [], browser: [], databases: [], caches: [], workers: 0, cookies: "" });
+  assert.deepEqual((await page.context().cookies()).filter(({ domain }) => domain === "localhost"), []);
+});
+
+/** Every place in which a page can keep something, by the names of what is there. */
+function kept(page) {
+  return page.evaluate(async () => ({
+    tab: Object.keys(sessionStorage),
+    browser: Object.keys(localStorage),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    cookies: document.cookie,
+  }));
+}
+
 story("A_sign_in_that_has_ended_is_renewed_in_the_middle_of_a_purchase", async (page) => {
   await page.evaluate(() => {
     const [key] = Object.keys(sessionStorage);
@@ -118,7 +163,7 @@ story("A_sign_in_that_has_ended_is_renewed_in_the_middle_of_a_purchase", async (
   await page.reload();
   await seen(page.getByText("You have no credits yet."));
   await choose(page, 50);
-  await pay(page, CARD_THAT_PAYS);
+  await pay(page);
 
   await seeCreditsAdded(page, 50, 50);
 });
@@ -128,7 +173,7 @@ story("Somebody_else_s_purchase_gets_a_neutral_word", async (page) => {
     page.on("request", (request) => request.url().includes("session_id=") && resolve(request.url()));
   });
   await choose(page, 50);
-  await pay(page, CARD_THAT_PAYS);
+  await pay(page);
   await seeCreditsAdded(page, 50, 50);
   await page.getByRole("button", { name: "Sign out" }).click();
   await signIn(page, "somebody-else");
@@ -136,21 +181,6 @@ story("Somebody_else_s_purchase_gets_a_neutral_word", async (page) => {
 
   await seen(page.getByText("This is not one of your credit purchases"));
   await seen(page.getByText("You have no credits yet."));
-});
-
-story("The_page_on_another_origin_buys_from_the_same_app", async (page) => {
-  await page.route("**/config.js", (route) => route.fulfill({
-    contentType: "text/javascript",
-    body: `export const config = { apiBase: "${host.origin}", signIn: { kind: "development" } };`,
-  }));
-  await page.goto(elsewhere.origin);
-  await signIn(page, "buyer-from-elsewhere");
-  await seen(page.getByText("You have no credits yet."));
-  await choose(page, 50);
-  await pay(page, CARD_THAT_PAYS);
-
-  await page.waitForURL(`${host.origin}/**`);
-  assert.deepEqual(elsewhere.requests, []);
 });
 
 // The last one: it takes the app away.
