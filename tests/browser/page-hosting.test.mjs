@@ -107,15 +107,38 @@ scenario("The_policy_allows_no_inline_script_no_inline_style_no_markup_and_no_ot
   assert.match(blocked, /connect-src 'self'/);
 });
 
+async function useRemote(page, remote) {
+  await page.route("**/config.js", (route) => route.fulfill({
+    contentType: "text/javascript",
+    body: `export const config = { apiBase: "${remote.origin}", signIn: { kind: "development" } };`,
+  }));
+  await page.reload();
+}
+
+for (const [exposed, words] of [["", "Please try again in a moment."], ["Retry-After", "Please wait 40 seconds, then try again."]]) {
+  scenario(`An_app_on_another_origin_that_exposes_${exposed || "nothing"}_is_waited_for_in_words_that_fit`, { user: null }, async ({ page }) => {
+    const remote = await startMockApi({ allowAnyOrigin: true });
+    try {
+      remote.on("POST /api/credits/checkout-session",
+        () => problem(429, "too-many-requests", { headers: { "Retry-After": "40", "Access-Control-Expose-Headers": exposed } }));
+      await useRemote(page, remote);
+      await signIn(page, "alice");
+      await page.getByRole("button", { name: "Buy 50 credits" }).click();
+
+      await seen(page.getByRole("alert").getByText(words));
+      assert.equal(await page.getByRole("button", { name: "Try again" }).isEnabled(), exposed === "");
+      assert.equal(remote.sent("POST /api/credits/checkout-session").length, exposed === "" ? 3 : 1);
+    } finally {
+      await remote.stop();
+    }
+  });
+}
+
 scenario("The_page_works_against_an_app_on_another_origin_without_cookies", { user: null }, async ({ page, context }) => {
   const remote = await startMockApi({ allowAnyOrigin: true });
   try {
     await context.addCookies([{ name: "session", value: "1", url: remote.origin }]);
-    await page.route("**/config.js", (route) => route.fulfill({
-      contentType: "text/javascript",
-      body: `export const config = { apiBase: "${remote.origin}", signIn: { kind: "development" } };`,
-    }));
-    await page.reload();
+    await useRemote(page, remote);
     await signIn(page, "alice");
     await seen(page.locator("#balance").getByText("1,250"));
     await page.getByRole("button", { name: "Buy 50 credits" }).click();

@@ -56,6 +56,8 @@ view("Parked_events_are_found_by_type_and_time_and_read_in_pages", "",
     await page.getByRole("button", { name: "Find" }).click();
     await page.getByRole("button", { name: "Show more" }).click();
     await seen(page.getByRole("link", { name: "evt_9" }));
+    await eventually("the keyboard is at the first new row",
+      () => page.getByRole("row").filter({ hasText: "evt_9" }).evaluate((row) => row === document.activeElement));
 
     const last = api.sent(LIST).at(-1).search;
     assert.deepEqual(Object.fromEntries(last), { type: "refund.created", from: "2026-03-14T00:00:00.000Z", cursor: "next" });

@@ -16,16 +16,24 @@ export function showBanner(slot, { tone, title, text = "", actions = [], onDismi
   dismiss.hidden = onDismiss === null;
   dismiss.addEventListener("click", () => {
     clearBanner(slot);
-    // The button that had the focus is gone; without this the keyboard starts again at the top.
-    document.getElementById("main").focus();
     onDismiss();
   });
 
-  slot.replaceChildren(banner);
+  replace(slot, banner);
 }
 
 export function clearBanner(slot) {
-  slot.replaceChildren();
+  replace(slot);
+}
+
+/** When the button that had the focus goes, the keyboard goes on nearby; otherwise it would start again at the top. */
+function replace(slot, ...content) {
+  const hadFocus = slot.contains(document.activeElement);
+  slot.replaceChildren(...content);
+  if (hadFocus) {
+    const place = slot.querySelector("button:enabled:not([hidden])") ?? slot.closest("section")?.querySelector("h2") ?? document.getElementById("main");
+    place.focus();
+  }
 }
 
 function actionButton({ label, run, notBeforeMs = 0 }) {

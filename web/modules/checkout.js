@@ -58,7 +58,7 @@ export function createCheckout({ api, slot, announce, onSignInNeeded, onSaleChan
       return;
     }
 
-    const retry = { label: "Try again", run: () => buy(order, button), notBeforeMs: problem.retryAfterMs ?? 0 };
+    const retry = { label: "Try again", run: () => tryAgain(order, button), notBeforeMs: problem.retryAfterMs ?? 0 };
     showBanner(slot, {
       tone: "problem",
       ...describeProblem(problem),
@@ -68,6 +68,11 @@ export function createCheckout({ api, slot, announce, onSignInNeeded, onSaleChan
     if (SALE_HAS_CHANGED.has(problem.kind)) {
       onSaleChanged();
     }
+  }
+
+  function tryAgain(order, button) {
+    button.focus();
+    buy(order, button);
   }
 
   function setBusy(button) {

@@ -28,7 +28,13 @@ export function pending(load, render) {
   async function fill() {
     box.setAttribute("aria-busy", "true");
     try {
-      box.replaceChildren(...[render(await load())].flat());
+      const content = [render(await load())].flat();
+      const hadFocus = box.contains(document.activeElement);
+      box.replaceChildren(...content);
+      if (hadFocus) {
+        // The button that had it is gone.
+        document.getElementById("view-title").focus();
+      }
     } catch (problem) {
       box.replaceChildren(problemBanner(problem, [{ label: "Try again", run: fill, notBeforeMs: problem.retryAfterMs ?? 0 }]));
     } finally {

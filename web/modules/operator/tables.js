@@ -33,12 +33,17 @@ export function pagedTable({ caption, columns, empty, read, onRows = () => {} })
   let cursor = null;
 
   async function load() {
+    const hadFocus = box.contains(document.activeElement);
     box.setAttribute("aria-busy", "true");
     more.disabled = true;
     try {
       const page = await read(cursor);
       cursor = page.nextCursor;
-      place(page.rows);
+      const first = place(page.rows);
+      if (hadFocus) {
+        // The button that had it may be gone: the keyboard goes on where the new rows begin.
+        first.focus();
+      }
     } catch (problem) {
       box.replaceChildren(...[shown, problemBanner(problem, [{ label: "Try again", run: load }])].filter(Boolean));
     } finally {
@@ -48,6 +53,7 @@ export function pagedTable({ caption, columns, empty, read, onRows = () => {} })
   }
 
   function place(rows) {
+    const before = shown?.tBodies[0].rows.length ?? 0;
     if (shown === null) {
       shown = table(caption, columns, rows);
     } else {
@@ -57,6 +63,9 @@ export function pagedTable({ caption, columns, empty, read, onRows = () => {} })
     const isEmpty = shown.tBodies[0].rows.length === 0 && cursor === null;
     box.replaceChildren(isEmpty ? element("p", { className: "muted" }, empty) : shown, ...(cursor === null ? [] : [more]));
     onRows(rows);
+    const first = shown.tBodies[0].rows[before] ?? box;
+    first.tabIndex = -1;
+    return first;
   }
 
   load();
