@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { violations } from "./support/axe.mjs";
 import { scenario } from "./support/scenario.mjs";
 import { buyerStates, operatorStates } from "./support/states.mjs";
 import { seen } from "./support/waiting.mjs";
 
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 // SCREENSHOTS=<folder> keeps a picture of every state, for a person to look at.
 const { SCREENSHOTS } = process.env;
 const desktop = { width: 1200, height: 900 };
@@ -32,10 +31,4 @@ for (const [name, state] of Object.entries({ ...buyerStates, ...operatorStates }
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), visitor.viewport.width, "nothing is cut off");
     });
   }
-}
-
-async function violations(page) {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => (await window.axe.run()).violations);
-  return found.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target }) => target.join(" ")) }));
 }

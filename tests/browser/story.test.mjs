@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { violations } from "./support/axe.mjs";
 import { launchBrowser, openVisitor, signIn } from "./support/browser.mjs";
-import { CARD_THAT_IS_DECLINED, pay, payByBank, sessionOf, settle } from "./support/hostedPage.mjs";
+import { CARD_THAT_ASKS, CARD_THAT_IS_DECLINED, pay, payByBank, sessionOf, settle } from "./support/hostedPage.mjs";
 import { startLocalHost } from "./support/localHost.mjs";
 import { eventually, seen } from "./support/waiting.mjs";
 
@@ -80,6 +81,32 @@ story("A_declined_card_can_be_followed_by_one_that_pays", async (page) => {
 
   await seeCreditsAdded(page, 50, 50);
 });
+
+for (const colorScheme of ["light", "dark"]) {
+  story(`Everybody_can_use_the_payment_page_in_${colorScheme}_on_a_phone`, async (page) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await choose(page, 50);
+    await seeNothingInTheWay(page);
+    await page.getByRole("button", { name: /^Pay/ }).first().click();
+    await seen(page.getByText("Your card number is invalid."));
+    await seeNothingInTheWay(page);
+    await pay(page, CARD_THAT_IS_DECLINED);
+    await seen(page.getByRole("alert"));
+    await seeNothingInTheWay(page);
+    await pay(page, CARD_THAT_ASKS);
+    await seen(page.getByText("Your bank asks"));
+    await seeNothingInTheWay(page);
+    await page.getByRole("button", { name: "Complete authentication" }).click();
+
+    await seeCreditsAdded(page, 50, 50);
+  });
+}
+
+async function seeNothingInTheWay(page) {
+  assert.deepEqual(await violations(page), []);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, "nothing is cut off");
+}
 
 story("A_double_click_is_one_purchase", async (page) => {
   const started = [];

@@ -18,7 +18,7 @@ internal static class Html
         <link rel="stylesheet" href="/c/checkout.css">
         </head>
         <body>
-        <p class="simulation"><strong>Simulation</strong> This is FakeStripe, not Stripe. No card is charged and no money moves.</p>
+        <header class="simulation"><strong>Simulation</strong> This is FakeStripe, not Stripe. No card is charged and no money moves.</header>
         {body}
         </body>
         </html>

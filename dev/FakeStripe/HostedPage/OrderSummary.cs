@@ -6,7 +6,7 @@ internal static class OrderSummary
 
     public static string Render(JsonObject session) => $"""
         <section class="order" aria-label="Order">
-        {(session.Text("cancel_url") is { } back ? $"""<a class="back" href="{Html.Encode(back)}" aria-label="Back, without paying">&#8592; Cancel</a>""" : "")}
+        {(session.Text("cancel_url") is { } back ? $"""<a class="back" href="{Html.Encode(back)}"><span aria-hidden="true">&#8592;</span> Cancel</a>""" : "")}
         <p class="merchant">{Html.Encode(session["branding_settings"]?["display_name"]?.GetValue<string>())} <span class="badge">Test mode</span></p>
         <h1><span class="what">{Html.Encode(Title(session))}</span> <span class="amount">{Total(session)}</span></h1>
         <ul class="lines">{string.Concat(Items(session).Select(Line))}</ul>

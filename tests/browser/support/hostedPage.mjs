@@ -2,6 +2,8 @@ import { seen } from "./waiting.mjs";
 
 export const CARD_THAT_PAYS = "4242 4242 4242 4242";
 export const CARD_THAT_IS_DECLINED = "4000 0000 0000 0002";
+/** The buyer's bank wants to be sure. */
+export const CARD_THAT_ASKS = "4000 0025 0000 3155";
 
 /** Fills in a card on the page on which FakeStripe takes payments, and pays. */
 export async function pay(page, card = CARD_THAT_PAYS) {
