@@ -165,7 +165,7 @@ story("A_balance_is_adjusted_and_the_books_of_all_users_agree", async ({ page, u
   await page.getByRole("button", { name: "Adjust" }).click();
   await seen(page.getByText("Adjusted. The balance is -20 credits."));
   await seen(page.getByRole("table", { name: "Ledger" }).getByText("Credited twice."));
-  await page.getByRole("link", { name: "Check the books" }).click();
+  await page.getByRole("link", { name: "Books" }).click();
   await page.getByRole("button", { name: "Check all users" }).click();
 
   await seen(page.getByRole("status").getByText(/^Done: \d+ users checked, all books agree\.$/));

@@ -22,7 +22,7 @@ const views = [
   { pattern: "events/:", title: "Event", tab: "#/look-up", make: eventView },
   { pattern: "users/:", title: "User", tab: "#/look-up", make: userView },
   { pattern: "users/:/purchases/:", title: "Purchase", tab: "#/look-up", make: purchaseView },
-  { pattern: "books", title: "Check the books", tab: "#/books", make: booksView },
+  { pattern: "books", title: "Books", tab: "#/books", make: booksView },
   { pattern: "reconcile", title: "Reconcile", tab: "#/reconcile", make: reconcileView },
 ];
 const firstView = { title: "Parked events", tab: "#/", make: parkedEventsView };
