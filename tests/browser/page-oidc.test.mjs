@@ -96,3 +96,27 @@ scenario("A_provider_that_cannot_be_reached_is_said_in_words", { user: null, arr
 
   await seen(page.getByText("We cannot reach the server."));
 });
+
+scenario("The_library_is_fetched_when_the_provider_is_asked_and_not_before", { user: null, arrange: (api) => provider(api) }, async ({ page }) => {
+  const fetched = () => page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/vendor/")));
+  await seen(page.getByRole("button", { name: "Buy 50 credits" }));
+  assert.equal(await fetched(), false);
+  await press(page);
+  await seen(page.locator("#balance").getByText("1,250"));
+  assert.equal(await fetched(), true);
+  await page.reload();
+  await seen(page.locator("#balance").getByText("1,250"));
+
+  assert.equal(await fetched(), false);
+});
+
+scenario("A_library_that_did_not_come_is_fetched_at_the_next_press", { user: null, arrange: (api) => provider(api) }, async ({ page }) => {
+  let isBroken = true;
+  await page.route("**/vendor/**", (route) => isBroken ? route.abort() : route.continue());
+  await press(page);
+  await seen(page.getByText("We cannot reach the server."));
+  isBroken = false;
+  await press(page);
+
+  await seen(page.locator("#balance").getByText("1,250"));
+});
