@@ -16,7 +16,7 @@ public sealed class TableCustomers(TableStorage storage)
         var answer = await storage.Credits.GetEntityIfExistsAsync<TableEntity>(
             TableKey.Partition(user.Value), Key, select: null, cancellationToken);
         return answer is { HasValue: true, Value: { } row }
-            ? new Versioned<CustomerRecord>(new CustomerRecord(row.GetString("CustomerId"), row.Int32("Number")), row.ETag.ToString())
+            ? new Versioned<CustomerRecord>(new CustomerRecord(row.TextOrNull("CustomerId"), row.Int32("Number")), row.ETag.ToString())
             : null;
     }
 

@@ -30,16 +30,16 @@ internal static class TableEventStoryRow
     public static Versioned<EventStory> Read(TableEntity row) => new(
         new EventStory(
             row.Text("EventId"),
-            row.GetString("Type"),
-            row.GetDateTimeOffset("CreatedAt"),
-            row.GetDateTimeOffset("ReceivedAt"),
+            row.TextOrNull("Type"),
+            row.TimeOrNull("CreatedAt"),
+            row.TimeOrNull("ReceivedAt"),
             Enum.TryParse<EventOutcome>(row.Text("Outcome"), out var outcome) ? outcome : throw row.Corrupt("Outcome is unknown"),
             row.Int32("Attempts"),
-            row.GetString("FirstError"),
-            row.GetString("LastError"),
-            row.GetString("Reason"),
-            row.GetString("UserId"),
-            row.GetString("PurchaseId")),
+            row.TextOrNull("FirstError"),
+            row.TextOrNull("LastError"),
+            row.TextOrNull("Reason"),
+            row.TextOrNull("UserId"),
+            row.TextOrNull("PurchaseId")),
         row.ETag.ToString());
 
     private static void Set(TableEntity row, string member, object? value)

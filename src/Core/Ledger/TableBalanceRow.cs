@@ -37,6 +37,6 @@ internal static class TableBalanceRow
                 row.Int64("Purchased"),
                 row.Int64("Spent"),
                 row.Int64("Reversed"),
-                row.GetDateTimeOffset("UpdatedAt")),
+                row.TimeOrNull("UpdatedAt")),
             row.ETag.ToString());
 }

@@ -47,11 +47,11 @@ internal static class TableEntryRow
         Kind(row),
         row.Int64("Credits"),
         row.Int64("BalanceAfter"),
-        row.GetString("PurchaseId") is not { } text ? null : PurchaseId.TryParse(text, out var purchase) ? purchase : throw row.Corrupt("PurchaseId is not one of ours"),
+        row.TextOrNull("PurchaseId") is not { } text ? null : PurchaseId.TryParse(text, out var purchase) ? purchase : throw row.Corrupt("PurchaseId is not one of ours"),
         row.Text("Cause"),
-        row.GetString("Reason"),
+        row.TextOrNull("Reason"),
         row.Time("At"),
-        row.GetString("Actor"));
+        row.TextOrNull("Actor"));
 
     private static EntryKind Kind(TableEntity row) =>
         Enum.TryParse<EntryKind>(row.Text("Kind"), ignoreCase: true, out var kind) ? kind : throw row.Corrupt("Kind is unknown");

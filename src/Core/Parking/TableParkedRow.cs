@@ -44,7 +44,7 @@ internal static class TableParkedRow
             State = Enum.TryParse<ParkedState>(row.Text("State"), out var state) ? state : throw row.Corrupt("State is unknown"),
             DiscardReason = Known(row.Text("DiscardReason")),
             PurchaseId = Known(row.Text("PurchaseId")),
-            PaymentIntent = Known(row.GetString("PaymentIntent") ?? ""), // Rows of before it was kept have none.
+            PaymentIntent = Known(row.TextOrNull("PaymentIntent") ?? ""), // Rows of before it was kept have none.
         },
         row.ETag.ToString());
 

@@ -32,6 +32,6 @@ internal static class TableCheckoutRow
     public static CheckoutRequest Read(TableEntity row) => new(
         PurchaseId.TryParse(row.Text("PurchaseId"), out var id) ? id : throw row.Corrupt("PurchaseId is not one of ours"),
         row.Text("PackId"),
-        row.GetInt64("Credits"),
-        row.GetString("Currency"));
+        row.Int64OrNull("Credits"),
+        row.TextOrNull("Currency"));
 }

@@ -58,8 +58,8 @@ internal static class TablePurchaseRow
             Terms = ReadTerms(row),
             CreatedAt = row.Time("CreatedAt"),
             Attempt = row.Int32("Attempt"),
-            SessionId = row.GetString("SessionId"),
-            SessionUrl = row.GetString("SessionUrl"),
+            SessionId = row.TextOrNull("SessionId"),
+            SessionUrl = row.TextOrNull("SessionUrl"),
             Facts = ReadFacts(row),
             PurchasedCredits = row.Int64("PurchasedCredits"),
             ReversedCredits = row.Int64("ReversedCredits"),
@@ -71,15 +71,15 @@ internal static class TablePurchaseRow
         row.Text("PackName"),
         row.Int64("Credits"),
         new Price(row.Int64("Amount"), row.Text("Currency")),
-        row.GetString("StripePriceId"),
+        row.TextOrNull("StripePriceId"),
         row.Text("SuccessUrl"),
         row.Text("CancelUrl"),
         row.Time("ExpiresAt"),
         row.Boolean("AllowPromotionCodes"),
         row.Boolean("AdaptivePricing"),
-        row.GetBoolean("InvoiceCreation") ?? false,
-        row.GetString("CustomerId"),
-        row.GetString("ReceiptDigest"));
+        row.BooleanOrNull("InvoiceCreation") ?? false,
+        row.TextOrNull("CustomerId"),
+        row.TextOrNull("ReceiptDigest"));
 
     private static PurchaseFacts ReadFacts(TableEntity row)
     {

@@ -33,7 +33,7 @@ internal static class TableChangeRow
     }
 
     public static MadeChange Read(TableEntity row, EntryKind kind) => new(
-        new BalanceChange(kind, row.Text("Key"), row.Int64("Credits"), row.GetString("Reason"), row.GetString("Actor")),
+        new BalanceChange(kind, row.Text("Key"), row.Int64("Credits"), row.TextOrNull("Reason"), row.TextOrNull("Actor")),
         row.Int64("BalanceAfter"),
         row.Int64("Sequence"));
 }

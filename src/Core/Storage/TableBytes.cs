@@ -23,7 +23,7 @@ internal static class TableBytes
         var bytes = new List<byte>();
         for (var start = 0; start < length; start += ChunkMax)
         {
-            bytes.AddRange(row.GetBinary(Chunk(start)) ?? throw row.Corrupt($"{Chunk(start)} is missing"));
+            bytes.AddRange(row.Bytes(Chunk(start)));
         }
 
         return bytes.Count == length ? [.. bytes] : throw row.Corrupt($"{bytes.Count} bytes are there, not {length}");

@@ -21,7 +21,7 @@ internal static class TableLongText
     public static string LongText(this TableEntity row, string member)
     {
         var text = row.Text(member);
-        while (text.Length % ChunkMax == 0 && row.GetString(Chunk(member, text.Length)) is { } more)
+        while (text.Length % ChunkMax == 0 && row.TextOrNull(Chunk(member, text.Length)) is { } more)
         {
             text += more;
         }

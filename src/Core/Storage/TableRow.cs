@@ -2,20 +2,38 @@ using Azure.Data.Tables;
 
 namespace CreditFunctions.Core.Storage;
 
-/// <summary>Reads members that a stored row must have. A row without them is not repaired: it says where it is and stops.</summary>
+/// <summary>Reads members of a stored row. A row that lacks one, or has it in another type, is not repaired: it says where it is and stops.</summary>
 internal static class TableRow
 {
-    public static long Int64(this TableEntity row, string member) => row.GetInt64(member) ?? throw row.Lacks(member);
+    public static long Int64(this TableEntity row, string member) => row.Int64OrNull(member) ?? throw row.Lacks(member);
 
-    public static int Int32(this TableEntity row, string member) => row.GetInt32(member) ?? throw row.Lacks(member);
+    public static int Int32(this TableEntity row, string member) => row.ValueOrNull<int>(member) ?? throw row.Lacks(member);
 
-    public static bool Boolean(this TableEntity row, string member) => row.GetBoolean(member) ?? throw row.Lacks(member);
+    public static bool Boolean(this TableEntity row, string member) => row.BooleanOrNull(member) ?? throw row.Lacks(member);
 
-    public static string Text(this TableEntity row, string member) => row.GetString(member) ?? throw row.Lacks(member);
+    public static string Text(this TableEntity row, string member) => row.TextOrNull(member) ?? throw row.Lacks(member);
 
-    public static DateTimeOffset Time(this TableEntity row, string member) => row.GetDateTimeOffset(member) ?? throw row.Lacks(member);
+    public static byte[] Bytes(this TableEntity row, string member) => row.OrNull<byte[]>(member) ?? throw row.Lacks(member);
+
+    public static DateTimeOffset Time(this TableEntity row, string member) => row.TimeOrNull(member) ?? throw row.Lacks(member);
+
+    public static long? Int64OrNull(this TableEntity row, string member) => row.ValueOrNull<long>(member);
+
+    public static bool? BooleanOrNull(this TableEntity row, string member) => row.ValueOrNull<bool>(member);
+
+    public static string? TextOrNull(this TableEntity row, string member) => row.OrNull<string>(member);
+
+    public static DateTimeOffset? TimeOrNull(this TableEntity row, string member) => row.ValueOrNull<DateTimeOffset>(member);
 
     public static CorruptRowException Corrupt(this TableEntity row, string problem) => new(row.PartitionKey, row.RowKey, problem);
 
+    private static T? OrNull<T>(this TableEntity row, string member)
+        where T : class => row.TryGetValue(member, out var value) && value is not null ? value as T ?? throw row.IsOfAnotherType(member) : null;
+
+    private static T? ValueOrNull<T>(this TableEntity row, string member)
+        where T : struct => row.TryGetValue(member, out var value) && value is not null ? value as T? ?? throw row.IsOfAnotherType(member) : null;
+
     private static CorruptRowException Lacks(this TableEntity row, string member) => row.Corrupt($"{member} is missing");
+
+    private static CorruptRowException IsOfAnotherType(this TableEntity row, string member) => row.Corrupt($"{member} is of another type");
 }
