@@ -45,6 +45,23 @@ public sealed class AnsweringWithoutStorage
     }
 
     [Fact]
+    public async Task A_program_that_starts_before_its_storage_answers_so_and_works_once_storage_is_there()
+    {
+        var storage = new BrokenStorage { Failure = new RequestFailedException(403, "not yet") };
+        await using var shop = await Shop.OpenAsync(new LocalHostOptions { ConfigureServices = storage.Replace });
+        var buyer = shop.NewBuyer();
+
+        await UnavailableAsync(await shop.Anyone.GetAsync("api/health"));
+        await UnavailableAsync(await buyer.GetAsync("api/credits/balance"));
+        storage.Failure = null;
+
+        await Eventually.SeesAsync(() => buyer.StatusOfAsync("api/credits/balance"), status => status == HttpStatusCode.OK);
+        await Eventually.SeesAsync(() => buyer.StatusOfAsync("api/health"), status => status == HttpStatusCode.OK);
+
+        await buyer.SeesAsync(await buyer.BuyAsync(), "completed");
+    }
+
+    [Fact]
     public async Task Where_the_answer_is_known_to_be_429_storage_is_not_asked()
     {
         var storage = new BrokenStorage();

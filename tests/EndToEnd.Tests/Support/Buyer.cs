@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -58,6 +59,12 @@ internal sealed class Buyer
     }
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
+
+    public async Task<HttpStatusCode> StatusOfAsync(string path)
+    {
+        using var answer = await GetAsync(path);
+        return answer.StatusCode;
+    }
 
     public async Task<long> BalanceAsync() => (await _http.GetFromJsonAsync<JsonObject>("api/credits/balance"))!["balance"]!.GetValue<long>();
 
