@@ -25,11 +25,22 @@ internal sealed partial class AnswerWithProblems(ILogger<AnswerWithProblems> log
         {
             await next(context);
         }
+        catch (OperationCanceledException) when (HasLeft(context, http))
+        {
+            if (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
+            {
+                await Problems.StorageUnavailable().ExecuteAsync(http); // The host stops, and somebody may still be there.
+            }
+        }
         catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
         {
             await ProblemOf(failure, context.FunctionDefinition.Name).ExecuteAsync(http);
         }
     }
+
+    /// <summary>Leaving is no outage. The host tells of it by one way and the connection by another, and either may be first.</summary>
+    private static bool HasLeft(FunctionContext context, HttpContext http) =>
+        context.CancellationToken.IsCancellationRequested || http.RequestAborted.IsCancellationRequested;
 
     private Problem ProblemOf(Exception failure, string function)
     {
