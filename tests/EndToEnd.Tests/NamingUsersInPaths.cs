@@ -12,6 +12,7 @@ public sealed class NamingUsersInPaths
     [InlineData("path%2F1", "path/1")]
     [InlineData("~cGF0aC8x", "path/1")]
     [InlineData("~cGF0aCUyRjE", "path%2F1")]
+    [InlineData("%7EcGF0aCUyRjE", "path%2F1")]
     [InlineData("path%25", "path%")]
     [InlineData("path%257C1", "path%7C1")]
     [InlineData("path%20%F0%9F%8E%89", "path 🎉")]

@@ -40,12 +40,12 @@ internal static class PathSegment
     {
         try
         {
-            if (segment.StartsWith('~'))
+            var decoded = Uri.UnescapeDataString(segment); // First: the Functions host makes ~ of %7E.
+            if (decoded.StartsWith('~'))
             {
-                return StrictUtf8.GetString(Base64Url.DecodeFromChars(segment.AsSpan(1)));
+                return StrictUtf8.GetString(Base64Url.DecodeFromChars(decoded.AsSpan(1)));
             }
 
-            var decoded = Uri.UnescapeDataString(segment);
             return decoded.Contains("%2F", StringComparison.OrdinalIgnoreCase) ? null : decoded;
         }
         catch (FormatException)
