@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using CreditFunctions.EndToEnd.Tests.Support;
 using CreditFunctions.LocalHost;
@@ -35,6 +36,25 @@ public sealed class SigningInByThePlatform
         Assert.Contains("\"balance\":7", await bobs.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await Problem.IsAsync(nobodys, HttpStatusCode.Unauthorized, "unauthorized");
         await Problem.IsAsync(strangers, HttpStatusCode.Unauthorized, "unauthorized");
+    }
+
+    /// <summary>A form of somebody else's page would carry the cookie by which the platform knows the user.</summary>
+    [Theory]
+    [InlineData("application/json", HttpStatusCode.OK)]
+    [InlineData("text/plain", HttpStatusCode.Unauthorized)]
+    [InlineData("application/x-www-form-urlencoded", HttpStatusCode.Unauthorized)]
+    public async Task Nobody_buys_for_a_user_by_sending_a_form(string contentType, HttpStatusCode expected)
+    {
+        await using var shop = await OpenAsync("true", "True");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/credits/checkout-session")
+        {
+            Headers = { { "X-MS-CLIENT-PRINCIPAL", Principal(shop.App.Url.GetLeftPart(UriPartial.Authority)) } },
+            Content = new StringContent("""{"creditPack":"small"}""", Encoding.UTF8, contentType),
+        };
+
+        using var answer = await shop.Anyone.SendAsync(request);
+
+        Assert.Equal(expected, answer.StatusCode);
     }
 
     private static Task<Shop> OpenAsync(string? ours, string? platforms) => Shop.OpenAsync(new LocalHostOptions

@@ -16,7 +16,7 @@ public sealed class BearerSignIn(TokenVerifier verifier, AppServicePrincipal pri
     /// <exception cref="ProblemException">Nobody is signed in.</exception>
     public async Task<SignedInUser> SignedInAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (principal.IsTrusted && request.Headers.Authorization.Count == 0 && request.Headers[AppServicePrincipal.Header] is [{ } claims])
+        if (principal.IsTrusted && IsNoForm(request) && request.Headers.Authorization.Count == 0 && request.Headers[AppServicePrincipal.Header] is [{ } claims])
         {
             return principal.UserOf(claims) is { } user ? new SignedInUser(user, Email: null) : throw Problems.Unauthorized(tokenWasGiven: true).AsException();
         }
@@ -29,4 +29,7 @@ public sealed class BearerSignIn(TokenVerifier verifier, AppServicePrincipal pri
         return await verifier.VerifyAsync(header[Scheme.Length..].Trim(), cancellationToken)
             ?? throw Problems.Unauthorized(tokenWasGiven: true).AsException();
     }
+
+    /// <summary>The platform may know a user by a cookie. Somebody else's page can send a form along with it, but JSON only where CORS allows.</summary>
+    private static bool IsNoForm(HttpRequest request) => HttpMethods.IsGet(request.Method) || request.HasJsonContentType();
 }
