@@ -25,8 +25,15 @@ public sealed class KilledWorkers(ITestOutputHelper output) : IDisposable
         using var doors = new Doors([.. workers.Select(worker => worker.Url)]);
         var town = new Town(doors, bank, seed);
         var reaper = new Reaper(storage, workers, seed);
-        await reaper.ReapAsync(WorkAsync(town));
-        await Task.WhenAll(workers.Select(worker => worker.DisposeAsync().AsTask()));
+        try
+        {
+            await reaper.ReapAsync(WorkAsync(town));
+        }
+        finally
+        {
+            await Task.WhenAll(workers.Select(worker => worker.DisposeAsync().AsTask()));
+        }
+
         await HoldsAsync(town, storage, stripe);
 
         output.WriteLine($"{town.Delivered.Count} events, {town.Hopeless.Count} of them hopeless; {town.Spent.Count} of {town.Spends.Count} spends were covered");

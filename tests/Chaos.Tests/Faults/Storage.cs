@@ -52,7 +52,7 @@ internal sealed class Storage : IAsyncDisposable
         try
         {
             await _azurite.DisposeAsync();
-            _azurite = await StartAsync(_directory, port);
+            _azurite = await Eventually.SeesAsync(() => TryStartAsync(_directory, port), azurite => azurite is not null) ?? _azurite;
         }
         finally
         {
@@ -64,6 +64,19 @@ internal sealed class Storage : IAsyncDisposable
     {
         await _azurite.DisposeAsync();
         Turn.Dispose();
+    }
+
+    /// <summary>Null where a busy machine did not get it up in time.</summary>
+    private static async Task<AzuriteProcess?> TryStartAsync(string directory, int port)
+    {
+        try
+        {
+            return await StartAsync(directory, port);
+        }
+        catch (AzuriteStartException)
+        {
+            return null;
+        }
     }
 
     private static Task<AzuriteProcess> StartAsync(string directory, int port) =>

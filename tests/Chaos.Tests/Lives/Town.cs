@@ -81,7 +81,7 @@ internal sealed class Town(Doors doors, Bank bank, int seed)
         return events;
     }
 
-    /// <summary>About one for each purchase; whether the credits are there in that moment is left to chance.</summary>
+    /// <summary>About one for each purchase, and some asked for again; whether the credits are there in that moment is left to chance.</summary>
     private List<Func<Task>> Spendings()
     {
         string[] users = [.. Balances.Keys.Order(StringComparer.Ordinal)];
@@ -91,7 +91,7 @@ internal sealed class Town(Doors doors, Bank bank, int seed)
             Spends.Add(spend.Key, spend);
         }
 
-        return [.. Spends.Values.Select(spend => (Func<Task>)(() => SpendAsync(spend)))];
+        return [.. Spends.Values.SelectMany(spend => Enumerable.Repeat((Func<Task>)(() => SpendAsync(spend)), _random.Pick(1, 1, 2, 3)))];
     }
 
     private async Task SpendAsync(Spend spend)

@@ -68,15 +68,17 @@ internal sealed class Audit(string connectionString)
     /// </summary>
     private static long Spent(string userId, List<TableEntity> rows, Town town)
     {
-        var spends = rows.Where(row => Is(row, "entry") && row.GetString("Kind") == "spend").ToDictionary(row => row.GetString("Cause")["spend:".Length..]);
-        foreach (var (key, entry) in spends)
+        var spends = rows.Where(row => Is(row, "entry") && row.GetString("Kind") == "spend").ToLookup(row => row.GetString("Cause")["spend:".Length..]);
+        foreach (var made in spends)
         {
+            var (key, entry) = (made.Key, made.First());
+            Assert.True(made.Count() == 1, $"{key} was spent {made.Count()} times");
             Assert.Equal((userId, -entry.GetInt64("Credits")), (town.Spends[key].UserId, town.Spends[key].Credits));
             Assert.True(entry.GetInt64("BalanceAfter") >= 0, $"{key} has spent what was not there");
         }
 
-        Assert.Empty(town.Spent.Values.Where(spend => spend.UserId == userId).Select(spend => spend.Key).Except(spends.Keys));
-        return -spends.Values.Sum(entry => entry.GetInt64("Credits")!.Value);
+        Assert.Empty(town.Spent.Values.Where(spend => spend.UserId == userId).Select(spend => spend.Key).Except(spends.Select(made => made.Key)));
+        return -spends.Sum(made => made.Single().GetInt64("Credits")!.Value);
     }
 
     private static long Stored(List<TableEntity> rows) => rows.SingleOrDefault(row => row.RowKey == "balance")?.GetInt64("Balance") ?? 0;
