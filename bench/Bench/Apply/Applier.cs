@@ -12,6 +12,8 @@ namespace CreditFunctions.Bench.Apply;
 /// <summary>The product as its queue function sees it, in this process.</summary>
 internal sealed class Applier : IAsyncDisposable
 {
+    private const int LooksMax = 60;
+
     private readonly RecordingTransport _transport = new();
     private readonly ServiceProvider _services;
 
@@ -53,6 +55,27 @@ internal sealed class Applier : IAsyncDisposable
         _transport.Current.Value = trace;
         await _services.GetRequiredService<ApplyEvent>().ApplyAsync(order.Message(TimeProvider.System), CancellationToken.None);
         return trace;
+    }
+
+    /// <summary>Waits until nothing is on the queue.</summary>
+    /// <exception cref="InvalidOperationException">Something stays there, or was given up on.</exception>
+    public async Task AllAppliedAsync()
+    {
+        var queue = _services.GetRequiredService<QueueStorage>().StripeEvents;
+        for (var look = 0; (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount > 0; look++)
+        {
+            if (look == LooksMax)
+            {
+                throw new InvalidOperationException("Events stay on the queue.");
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        }
+
+        await foreach (var parked in _services.GetRequiredService<TableStorage>().FailedEvents.QueryAsync<TableEntity>(filter: (string?)null))
+        {
+            throw new InvalidOperationException($"Event {parked.RowKey} was given up on.");
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -13,7 +13,7 @@ internal static class ApplyBench
         await using var product = new Applier(azurite.ConnectionString);
         using var bare = new BareClient();
         await product.CreateTablesAsync();
-        await ApplyRound.RunAsync(product, bare, ManyUsers("warm", plan.Events), parallel: 8);
+        await ApplyRound.RunAsync(product, bare, ManyUsers("warm", 3 * plan.Events), parallel: 8);
 
         var rows = new List<ApplyRow>();
         foreach (var parallel in Parallel)

@@ -10,7 +10,7 @@ namespace CreditFunctions.Bench.Apply;
 internal static class Histories
 {
     private const int TransactionMax = 100; // Azure Tables takes no more at a time.
-    private const int EventsEach = 60;
+    private const int EventsEach = 40;
 
     public static async Task<IReadOnlyList<HistoryRow>> RunAsync(Plan plan)
     {
@@ -18,7 +18,7 @@ internal static class Histories
         await using var product = new Applier(azurite.ConnectionString);
         using var bare = new BareClient();
         await product.CreateTablesAsync();
-        await ApplyRound.RunAsync(product, bare, ApplyBench.ManyUsers("warm", plan.Events), parallel: 8);
+        await ApplyRound.RunAsync(product, bare, ApplyBench.ManyUsers("warm", 3 * plan.Events), parallel: 8);
 
         var users = plan.Entries.Select(entries => (User: $"history{entries}", Entries: entries, Samples: new List<Sample>())).ToList();
         foreach (var user in users)

@@ -17,8 +17,8 @@ internal static class Settings
             .WithToolchain(InProcessEmitToolchain.Instance)
             .WithStrategy(RunStrategy.Throughput)
             .WithIterationTime(TimeInterval.FromMilliseconds(100))
-            .WithWarmupCount(3 * plan.Rounds)
-            .WithIterationCount(4 * plan.Rounds);
+            .WithWarmupCount(2 * plan.Rounds)
+            .WithIterationCount(3 * plan.Rounds);
         return ManualConfig.CreateEmpty()
             .AddJob(job)
             .AddColumnProvider(DefaultColumnProviders.Instance)

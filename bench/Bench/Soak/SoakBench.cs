@@ -38,6 +38,7 @@ internal static class SoakBench
             }
         }
 
+        await shop.AllAppliedAsync();
         return rows;
     }
 

@@ -12,6 +12,7 @@ internal sealed record Contestant(string Name, ServerCommand Command, Func<int, 
     public const string ProductName = "product";
     public const string PeerName = "Node peer";
     public const string LimitName = "limit";
+    public const string SdkLimitName = "limit by the SDK";
 
     public static Contestant Product(string storage) => new(
         ProductName, new ServerCommand("dotnet", Settings(storage), Checkout.Built("Bench.Product")), SignedEvents.Requests);
@@ -24,6 +25,10 @@ internal sealed record Contestant(string Name, ServerCommand Command, Func<int, 
         LimitName,
         new ServerCommand("dotnet", new Dictionary<string, string> { ["SINK"] = sink.AbsoluteUri }, Checkout.Built("Bench.Limit")),
         requests);
+
+    /// <summary>The same with the official SDK, which is what anybody would send with.</summary>
+    public static Contestant SdkLimit(string storage) => new(
+        SdkLimitName, new ServerCommand("dotnet", Settings(storage), Checkout.Built("Bench.Limit")), SignedEvents.Requests);
 
     public static Dictionary<string, string> Settings(string storage) => new()
     {

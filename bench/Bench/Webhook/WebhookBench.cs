@@ -20,7 +20,7 @@ internal static class WebhookBench
         var storage = NullStorage.ConnectionString(sink.Port);
         var queue = new QueueClient(storage, "stripe-events");
         return await CompareAsync(NullSink, plan, reset: () => Task.CompletedTask,
-            Contestant.Product(storage), Contestant.Peer(storage), Contestant.Limit(new Uri(queue.Uri + "/messages"), SignedEvents.Requests));
+            Contestant.Product(storage), Contestant.Peer(storage), Contestant.SdkLimit(storage), Contestant.Limit(new Uri(queue.Uri + "/messages"), SignedEvents.Requests));
     }
 
     private static async Task<IReadOnlyList<WebhookRow>> OnAzuriteAsync(Plan plan)
@@ -31,7 +31,7 @@ internal static class WebhookBench
         var sas = queue.GenerateSasUri(QueueSasPermissions.Add, TimeProvider.System.GetUtcNow().AddHours(1));
         var sink = new UriBuilder(sas) { Path = queue.Uri.AbsolutePath + "/messages" }.Uri;
         return await CompareAsync("Azurite", plan, reset: () => queue.ClearMessagesAsync(),
-            Contestant.Product(azurite.ConnectionString), Contestant.Peer(azurite.ConnectionString), Contestant.Limit(sink, QueueMessages.Requests));
+            Contestant.Product(azurite.ConnectionString), Contestant.Peer(azurite.ConnectionString), Contestant.SdkLimit(azurite.ConnectionString), Contestant.Limit(sink, QueueMessages.Requests));
     }
 
     private static async Task<IReadOnlyList<WebhookRow>> CompareAsync(string sink, Plan plan, Func<Task> reset, params IReadOnlyList<Contestant> contestants)
