@@ -9,7 +9,7 @@ import { table } from "./tables.js";
 
 const columns = [
   { title: "When", of: ({ at }) => moment(at) },
-  { title: "What", of: ({ what }) => what },
+  { title: "What", of: ({ what }) => what, isWord: true },
   { title: "Detail", of: ({ detail }) => detail },
   { title: "Event", of: ({ eventId }) => eventId && link(eventId, addresses.event(eventId)) },
 ];

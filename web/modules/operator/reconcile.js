@@ -6,12 +6,12 @@ import { createStepping } from "./stepping.js";
 import { table } from "./tables.js";
 
 const columns = [
-  { title: "Difference", of: ({ kind }) => kind },
+  { title: "Difference", of: ({ kind }) => kind, isWord: true },
   { title: "User", of: ({ userId }) => userId && link(userId, addresses.user(userId)) },
   { title: "Purchase", of: ({ userId, purchaseId }) => userId && purchaseId && link(purchaseId, addresses.purchase(userId, purchaseId)) },
   { title: "Session", of: ({ sessionId }) => sessionId },
   { title: "Credits", of: ({ credits }) => formatSigned(credits), isNumber: true },
-  { title: "Settled", of: ({ settled }) => settled ? "yes" : "no" },
+  { title: "Settled", of: ({ settled }) => settled ? "yes" : "no", isWord: true },
   { title: "Reason", of: ({ reason }) => reason },
 ];
 

@@ -1,7 +1,7 @@
 import { button, element } from "./elements.js";
 import { problemBanner } from "./problems.js";
 
-/** A table of rows that are all here. Columns are { title, of, isNumber }; `of` makes a cell's content from a row. */
+/** A table of rows that are all here. Columns are { title, of, isNumber, isWord }; `of` makes a cell's content from a row. */
 export function table(caption, columns, rows) {
   const body = element("tbody");
   body.append(...rows.map((row) => tableRow(columns, row)));
@@ -13,13 +13,13 @@ export function table(caption, columns, rows) {
 }
 
 function tableRow(columns, row) {
-  return element("tr", {}, columns.map(({ title, of, isNumber }) => {
+  return element("tr", {}, columns.map(({ title, of, isNumber, isWord }) => {
     const content = of(row);
     const isEmpty = content === null || content === undefined || content === "";
     // On a phone each cell is a line with its column's name, unless there is nothing to say.
     return element("td", {
       "data-title": typeof title === "string" ? title : "",
-      className: isNumber ? "number" : "",
+      className: isNumber ? "number" : isWord ? "word" : "",
       ...(isEmpty ? { "data-empty": "" } : {}),
     }, isEmpty ? "–" : typeof content === "number" ? String(content) : content);
   }));

@@ -65,7 +65,7 @@ function ledgerTable(api, userId) {
 const purchaseColumns = (userId) => [
   { title: "Purchase", of: ({ purchaseId }) => link(purchaseId, addresses.purchase(userId, purchaseId)) },
   { title: "Created", of: ({ createdAt }) => moment(createdAt) },
-  { title: "Status", of: ({ status }) => statusNames[status] ?? status },
+  { title: "Status", of: ({ status }) => statusNames[status] ?? status, isWord: true },
   { title: "Credits", of: ({ credits }) => formatCount(credits), isNumber: true },
   { title: "Price", of: ({ amount, currency }) => formatMoney(amount, currency), isNumber: true },
   { title: "Refunded", of: ({ refundedAmount, currency }) => refundedAmount > 0 ? formatMoney(refundedAmount, currency) : null, isNumber: true },
@@ -74,7 +74,7 @@ const purchaseColumns = (userId) => [
 const entryColumns = (userId) => [
   { title: "No.", of: ({ sequence }) => sequence, isNumber: true },
   { title: "When", of: ({ at }) => moment(at) },
-  { title: "Kind", of: ({ kind, reason }) => [kind, reason ? element("div", { className: "muted small" }, reason) : null] },
+  { title: "Kind", of: ({ kind, reason }) => [kind, reason ? element("div", { className: "muted small" }, reason) : null], isWord: true },
   { title: "Credits", of: ({ credits }) => formatSigned(credits), isNumber: true },
   { title: "Balance", of: ({ balanceAfter }) => formatCount(balanceAfter), isNumber: true },
   { title: "Purchase", of: ({ purchaseId }) => purchaseId && link(purchaseId, addresses.purchase(userId, purchaseId)) },
