@@ -92,9 +92,7 @@ public static class CoreRegistration
         .AddSingleton<PurchaseTimeline>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
-        .AddSingleton(provider => new EventPolicy(
-            provider.GetRequiredService<IOptions<StripeOptions>>().Value.IsLiveMode,
-            provider.GetRequiredService<IOptions<CheckoutOptions>>().Value.AllowPromotionCodes))
+        .AddSingleton(provider => new EventPolicy(provider.GetRequiredService<IOptions<StripeOptions>>().Value.IsLiveMode))
         .AddSingleton<StripeSignature>()
         .AddSingleton<QueueEventSender>()
         .AddSingleton<TableEventBodies>()

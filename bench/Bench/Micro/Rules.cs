@@ -11,7 +11,7 @@ namespace CreditFunctions.Bench.Micro;
 /// <summary>What applying does between its round trips.</summary>
 public class Rules
 {
-    private static readonly EventPolicy Policy = new(IsLiveMode: false, AllowPromotionCodes: false);
+    private static readonly EventPolicy Policy = new(IsLiveMode: false);
 
     private readonly byte[] _session = Encoding.UTF8.GetBytes(SignedEvents.Sample);
     private readonly byte[] _refund = Encoding.UTF8.GetBytes(SignedEvents.File("refund.created.succeeded_1000.json"));

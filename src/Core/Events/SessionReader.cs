@@ -19,7 +19,7 @@ internal static class SessionReader
         return new EventReading.OfPurchase(
             purchase,
             observation.Outcome == SessionOutcome.Paid ? observation.PaymentIntent : null,
-            stored => SessionRules.Judge(stored, observation, policy));
+            stored => SessionRules.Judge(stored, observation));
     }
 
     private static SessionOutcome Outcome(string type, string? paymentStatus) => (type, paymentStatus) switch

@@ -10,9 +10,9 @@ public static class SessionRules
     private const string NothingPaid = "nothing had to be paid";
 
     /// <summary>What a session means for a purchase.</summary>
-    public static Judgement Judge(Purchase purchase, SessionObservation session, EventPolicy policy)
+    public static Judgement Judge(Purchase purchase, SessionObservation session)
     {
-        var mismatch = Mismatch(purchase, session, policy);
+        var mismatch = Mismatch(purchase, session);
         if (purchase.SessionId is null && (mismatch ?? Unpaid(session)) is { } reason)
         {
             // It may be the one of an attempt that was given up; the purchase is still to get its own.
@@ -45,11 +45,11 @@ public static class SessionRules
         _ => PurchaseFacts.None,
     };
 
-    private static string? Mismatch(Purchase purchase, SessionObservation session, EventPolicy policy) =>
+    private static string? Mismatch(Purchase purchase, SessionObservation session) =>
         session.IsCurrencyConverted ? "the session is priced in the buyer's currency"
         : session.Currency != purchase.Terms.Price.Currency ? $"the currency is {session.Currency ?? "missing"}, not {purchase.Terms.Price.Currency}"
         : session.AmountSubtotal != purchase.Terms.Price.Amount ? $"the subtotal is {session.AmountSubtotal}, not {purchase.Terms.Price.Amount}"
-        : session.AmountDiscount != 0 && !policy.AllowPromotionCodes ? $"a discount of {session.AmountDiscount} was given, and promotions are off"
+        : session.AmountDiscount != 0 && !purchase.Terms.AllowPromotionCodes ? $"a discount of {session.AmountDiscount} was given, and promotions are off"
         : session.Outcome is SessionOutcome.Paid && session.AmountTotal is not > 0 ? "nothing was paid"
         : session.Outcome is SessionOutcome.Paid && session.PaymentIntent is null ? "there is no payment intent"
         : null;

@@ -12,7 +12,7 @@ internal static class An
     public static SessionObservation Observation() => new(
         "cs_1", SessionOutcome.Paid, "usd", AmountSubtotal: 4999, AmountTotal: 4999, AmountDiscount: 0, "pi_1", IsCurrencyConverted: false, A.Noon);
 
-    public static EventPolicy Policy(bool live = false, bool promotions = false) => new(live, promotions);
+    public static EventPolicy Policy(bool live = false) => new(live);
 
     /// <summary>A sample with something about it changed: the event, then its session.</summary>
     public static StripeEvent Event(Action<JsonObject, JsonObject> change, string file = Paid)

@@ -21,16 +21,16 @@ internal static class Leading
         ["charge.dispute.closed.won.json"] = "charge.dispute.funds_withdrawn.json",
     };
 
-    public static string From(string file, EventPolicy? policy = null)
+    public static string From(string file, bool promotions = false)
     {
         try
         {
             var stripeEvent = StripeEvent.Parse(Sample.Bytes(file));
-            return EventTypes.Read(stripeEvent, policy ?? An.Policy()) switch
+            return EventTypes.Read(stripeEvent, An.Policy()) switch
             {
                 EventReading.Ignored => "ignored",
                 EventReading.Declined { Purchase: { User.Value: "alice", Id.Value: A.PurchaseIdText } } => "unchanged",
-                EventReading.OfPurchase reading => OfPurchase(reading, stripeEvent.Subject.GetProperty("id").GetString()!),
+                EventReading.OfPurchase reading => OfPurchase(reading, stripeEvent.Subject.GetProperty("id").GetString()!, promotions),
                 EventReading.OfPayment { PaymentIntent: "pi_3SampleSmall" } reading => OfPayment(reading.Facts, Before.GetValueOrDefault(file)),
                 var other => $"nothing that is known here: {other}",
             };
@@ -51,9 +51,10 @@ internal static class Leading
 
     private static Purchase Small => A.Purchase() with { SessionId = StripeEvent.Parse(Sample.Bytes(An.Paid)).Subject.GetProperty("id").GetString() };
 
-    private static string OfPurchase(EventReading.OfPurchase reading, string sessionId)
+    private static string OfPurchase(EventReading.OfPurchase reading, string sessionId, bool promotions)
     {
-        var settlement = Worth(Accepted(reading, A.Purchase() with { Id = reading.Purchase.Id, SessionId = sessionId }));
+        var terms = A.Purchase().Terms with { AllowPromotionCodes = promotions };
+        var settlement = Worth(Accepted(reading, A.Purchase() with { Id = reading.Purchase.Id, SessionId = sessionId, Terms = terms }));
         return settlement.Status switch
         {
             PurchaseStatus.Completed when settlement.Credits == 50 && reading.Purchase.User == A.User() => "grant",

@@ -54,11 +54,11 @@ public sealed class Session_rules
     }
 
     [Fact]
-    public void A_discount_is_as_agreed_where_promotions_are_on()
+    public void A_discount_is_as_agreed_where_promotions_were_on_when_the_purchase_began()
     {
         var discounted = An.Observation() with { AmountDiscount = 1000, AmountTotal = 3999 };
 
-        var judgement = SessionRules.Judge(A.Purchase(), discounted, An.Policy(promotions: true));
+        var judgement = SessionRules.Judge(WithPromotions(A.Purchase()), discounted);
 
         Assert.Equal(Tests.Facts.Fact.Paid(amount: 3999), Assert.IsType<Judgement.Accepted>(judgement).Facts);
     }
@@ -94,7 +94,7 @@ public sealed class Session_rules
 
             Assert.Equal(
                 new Judgement.Refused($"session cs_2 is not the one of purchase {A.PurchaseIdText}"),
-                SessionRules.Judge(A.Purchase(), other, An.Policy()));
+                SessionRules.Judge(A.Purchase(), other));
         }
     }
 
@@ -112,7 +112,7 @@ public sealed class Session_rules
     {
         foreach (var (session, reason) in Mismatches)
         {
-            var judgement = SessionRules.Judge(A.Purchase() with { SessionId = null }, session, An.Policy());
+            var judgement = SessionRules.Judge(A.Purchase() with { SessionId = null }, session);
 
             Assert.Equal(new Judgement.Refused($"the purchase has no session yet and this one does not match: {reason}"), judgement);
         }
@@ -126,7 +126,7 @@ public sealed class Session_rules
     [InlineData(SessionOutcome.NothingToPay)]
     public void A_purchase_without_a_session_takes_none_that_is_not_paid(SessionOutcome outcome) => Assert.Equal(
         new Judgement.Refused("the purchase has no session yet and this one does not match: it is not paid"),
-        SessionRules.Judge(A.Purchase() with { SessionId = null }, An.Observation() with { Outcome = outcome }, An.Policy()));
+        SessionRules.Judge(A.Purchase() with { SessionId = null }, An.Observation() with { Outcome = outcome }));
 
     [Fact]
     public void What_was_paid_once_can_still_be_paid_as_agreed_after_a_review()
@@ -139,6 +139,8 @@ public sealed class Session_rules
         Assert.Equal((PurchaseStatus.Completed, 50), (both.Settlement.Status, both.Settlement.Credits));
     }
 
+    private static Purchase WithPromotions(Purchase purchase) => purchase with { Terms = purchase.Terms with { AllowPromotionCodes = true } };
+
     private static Judgement.Accepted Accepted(Purchase purchase, SessionObservation session) =>
-        Assert.IsType<Judgement.Accepted>(SessionRules.Judge(purchase, session, An.Policy()));
+        Assert.IsType<Judgement.Accepted>(SessionRules.Judge(purchase, session));
 }

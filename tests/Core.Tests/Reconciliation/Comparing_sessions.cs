@@ -9,7 +9,7 @@ namespace CreditFunctions.Core.Tests.Reconciliation;
 
 public sealed class Comparing_sessions
 {
-    private static readonly EventPolicy Policy = new(IsLiveMode: false, AllowPromotionCodes: false);
+    private static readonly EventPolicy Policy = new(IsLiveMode: false);
     private static readonly Purchase Open = A.Purchase();
     private static readonly Purchase Credited = Settled(Open, Seen()).Posting.Purchase;
 
@@ -154,7 +154,7 @@ public sealed class Comparing_sessions
 
     private static SettleOutcome.Settled Settled(Purchase purchase, SessionObservation session)
     {
-        var accepted = Assert.IsType<Judgement.Accepted>(SessionRules.Judge(purchase, session, Policy));
+        var accepted = Assert.IsType<Judgement.Accepted>(SessionRules.Judge(purchase, session));
         var known = purchase with { Facts = purchase.Facts.Join(accepted.Facts) };
         return new SettleOutcome.Settled(purchase, Posting.Of(known, Balance.Zero, Cause.Settle(session.SessionId), A.Noon), IsRepeated: false);
     }

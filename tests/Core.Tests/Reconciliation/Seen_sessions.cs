@@ -8,7 +8,7 @@ namespace CreditFunctions.Core.Tests.Reconciliation;
 
 public sealed class Seen_sessions
 {
-    private static readonly EventPolicy Policy = new(IsLiveMode: false, AllowPromotionCodes: false);
+    private static readonly EventPolicy Policy = new(IsLiveMode: false);
 
     [Theory]
     [InlineData("complete", "paid", SessionOutcome.Paid)]
