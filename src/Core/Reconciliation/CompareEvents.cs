@@ -7,7 +7,7 @@ using CreditFunctions.Core.Payments;
 
 namespace CreditFunctions.Core.Reconciliation;
 
-/// <summary>Applies the events that Stripe could not deliver, as if they had come. In which order does not matter: they are facts.</summary>
+/// <summary>Applies the events that did not come here, as if they had come. In which order does not matter: they are facts.</summary>
 public sealed class CompareEvents(
     StripeEvents stripeEvents,
     TableEventJournal journal,
@@ -16,35 +16,51 @@ public sealed class CompareEvents(
     CompareItem compareItem,
     TimeProvider time)
 {
+    private static readonly TimeSpan QueueTime = TimeSpan.FromMinutes(10);
+
     /// <summary>Compares one after the other, from a position to the end of the phase; Stripe is asked for a page of the limit at a time.</summary>
+    /// <param name="position">Where to begin.</param>
+    /// <param name="limit">How many Stripe is asked for at once.</param>
+    /// <param name="undeliveredOnly">Only what Stripe tried to deliver and could not.</param>
+    /// <param name="isDryRun">Nothing is written.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     public async IAsyncEnumerable<ComparedItem> CompareAsync(
-        ReconcilePosition position, int limit, bool isDryRun, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ReconcilePosition position, int limit, bool undeliveredOnly, bool isDryRun, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (from, to) = position.Window;
-        var events = StripePage.AllAsync(position.After, after => stripeEvents.ListUndeliveredAsync(from, to, after, limit, cancellationToken));
-        await foreach (var undelivered in events)
+        var events = StripePage.AllAsync(position.After, after => stripeEvents.ListAsync(undeliveredOnly, from, to, after, limit, cancellationToken));
+        await foreach (var found in events)
         {
-            var eventId = undelivered.RequiredText("id");
+            var eventId = found.RequiredText("id");
             var difference = await compareItem.CompareAsync(
-                () => CompareAsync(eventId, undelivered, isDryRun, cancellationToken), reason => Unsettled(eventId, reason));
+                () => CompareAsync(eventId, found, isDryRun, cancellationToken), reason => Unsettled(eventId, reason));
             yield return new ComparedItem(difference, eventId);
         }
     }
 
-    private async Task<Difference?> CompareAsync(string eventId, JsonElement undelivered, bool isDryRun, CancellationToken cancellationToken)
+    private async Task<Difference?> CompareAsync(string eventId, JsonElement found, bool isDryRun, CancellationToken cancellationToken)
     {
         var story = await journal.FindAsync(eventId, cancellationToken);
         if (story?.Value.Outcome is EventOutcome.Applied or EventOutcome.Ignored or EventOutcome.Discarded)
         {
-            return null; // Known here; it may be another endpoint that did not take it.
+            return null; // Known here.
         }
 
-        var stripeEvent = StripeEvent.Parse(JsonMarshal.GetRawUtf8Value(undelivered));
+        if (story is null && IsOnItsWay(found))
+        {
+            return null;
+        }
+
+        var stripeEvent = StripeEvent.Parse(JsonMarshal.GetRawUtf8Value(found));
         var result = isDryRun
             ? await handle.HandleAsync(stripeEvent, SettleMode.Preview, before: Task.CompletedTask, cancellationToken)
             : await apply.ApplyAsync(stripeEvent, time.GetUtcNow(), traceParent: null, cancellationToken);
         return result.Outcome == EventOutcome.Ignored || result.IsDuplicate ? null : Of(stripeEvent, result, isDryRun);
     }
+
+    /// <summary>Whoever had to take it has taken it just now, so that it is on the queue: no difference yet.</summary>
+    private bool IsOnItsWay(JsonElement found) =>
+        found.Integer("pending_webhooks") is 0 && time.GetUtcNow() - found.RequiredTime("created") < QueueTime;
 
     private static Difference Of(StripeEvent stripeEvent, EventResult result, bool isDryRun)
     {

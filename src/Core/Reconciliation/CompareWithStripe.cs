@@ -26,12 +26,16 @@ public sealed partial class CompareWithStripe(
     /// <param name="position">Where to begin.</param>
     /// <param name="limit">How many sessions, purchases and events at the most.</param>
     /// <param name="patience">How long items may be begun.</param>
+    /// <param name="isThorough">
+    /// Every event is looked at. Otherwise only what Stripe could not deliver, unless the endpoint is not as it should be: what no endpoint was
+    /// there to take counts as delivered.
+    /// </param>
     /// <param name="isDryRun">Nothing is written: what would happen.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="StripeUnavailableException">Stripe did not answer before anything was compared; the same page may be asked for again.</exception>
     /// <exception cref="UnknownPositionException">Stripe does not know where to begin.</exception>
     public async Task<ReconcilePage> CompareAsync(
-        ReconcilePosition position, int limit, TimeSpan patience, bool isDryRun, CancellationToken cancellationToken)
+        ReconcilePosition position, int limit, TimeSpan patience, bool isThorough, bool isDryRun, CancellationToken cancellationToken)
     {
         var page = new PageInProgress(position, limit, patience, time);
         var problems = await endpoints.ProblemsAsync(cancellationToken);
@@ -39,7 +43,7 @@ public sealed partial class CompareWithStripe(
         {
             do
             {
-                await ComparePhaseAsync(page, isDryRun, cancellationToken);
+                await ComparePhaseAsync(page, undeliveredOnly: !isThorough && problems.Count == 0, isDryRun, cancellationToken);
             }
             while (page.Next is not null && !page.IsFull);
         }
@@ -56,9 +60,9 @@ public sealed partial class CompareWithStripe(
         return new ReconcilePage(page.Differences, problems, page.Next);
     }
 
-    private async Task ComparePhaseAsync(PageInProgress page, bool isDryRun, CancellationToken cancellationToken)
+    private async Task ComparePhaseAsync(PageInProgress page, bool undeliveredOnly, bool isDryRun, CancellationToken cancellationToken)
     {
-        await foreach (var item in Phase(page.Next!, page.Left, isDryRun, cancellationToken))
+        await foreach (var item in Phase(page.Next!, page.Left, undeliveredOnly, isDryRun, cancellationToken))
         {
             page.Add(item);
             if (page.IsFull)
@@ -70,17 +74,18 @@ public sealed partial class CompareWithStripe(
         page.EndPhase();
     }
 
-    private IAsyncEnumerable<ComparedItem> Phase(ReconcilePosition position, int limit, bool isDryRun, CancellationToken cancellationToken) => position.Phase switch
+    private IAsyncEnumerable<ComparedItem> Phase(
+        ReconcilePosition position, int limit, bool undeliveredOnly, bool isDryRun, CancellationToken cancellationToken) => position.Phase switch
     {
         ReconcilePhase.Sessions => sessions.CompareAsync(position, limit, isDryRun, cancellationToken),
         ReconcilePhase.Purchases => purchases.CompareAsync(position, limit, isDryRun, cancellationToken),
-        ReconcilePhase.Events => events.CompareAsync(position, limit, isDryRun, cancellationToken),
+        ReconcilePhase.Events => events.CompareAsync(position, limit, undeliveredOnly, isDryRun, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(position), position.Phase, "Unknown phase."),
     };
 
     private void Tell(List<Difference> differences, IReadOnlyList<string> problems, bool isDryRun)
     {
-        foreach (var problem in problems)
+        foreach (var problem in problems.Where(_ => !isDryRun))
         {
             Log.EndpointProblem(logger, problem);
         }

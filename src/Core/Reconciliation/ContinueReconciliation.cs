@@ -38,11 +38,11 @@ public sealed partial class ContinueReconciliation(
     {
         try
         {
-            return await compare.CompareAsync(position, CompareWithStripe.LimitMax, patience, isDryRun: false, cancellationToken);
+            return await compare.CompareAsync(position, CompareWithStripe.LimitMax, patience, isThorough: false, isDryRun: false, cancellationToken);
         }
         catch (UnknownPositionException)
         {
-            return await compare.CompareAsync(position with { After = null }, CompareWithStripe.LimitMax, patience, isDryRun: false, cancellationToken);
+            return await compare.CompareAsync(position with { After = null }, CompareWithStripe.LimitMax, patience, isThorough: false, isDryRun: false, cancellationToken);
         }
         catch (StripeRefusedException)
         {

@@ -15,7 +15,7 @@ internal static class EndpointRules
         var ours = endpoints.Where(IsOurs).ToList();
         if (ours.Count == 0)
         {
-            return [$"No webhook endpoint at Stripe has an address that ends with {Path}: no event will come."];
+            return [$"No webhook endpoint at Stripe has the path {Path}: no event will come."];
         }
 
         var problems = ours.ConvertAll(endpoint => Problems(endpoint).ToList());

@@ -10,7 +10,7 @@ internal static class ReconcileFailure
     /// <summary>Nobody answers, or not to our key, or nobody wants an answer any more: the page ends here, and goes on another time.</summary>
     public static bool EndsPage(Exception failure) =>
         failure is StripeUnavailableException or StripeRefusedException { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden }
-        || StorageFailure.IsUnavailable(failure);
+        || StorageFailure.IsOutage(failure);
 
     /// <summary>Stripe does not know the item that the page should begin after.</summary>
     public static bool IsOfPosition(StripeRefusedException failure) => failure.Parameter == "starting_after";

@@ -17,7 +17,7 @@ public sealed class Reconcile(CompareWithStripe compare, TimeProvider time)
         ReconcilePage page;
         try
         {
-            page = await compare.CompareAsync(body.Position(time.GetUtcNow()), body.Limit, CompareWithStripe.LongEnough, body.DryRun, cancellationToken);
+            page = await compare.CompareAsync(body.Position(time.GetUtcNow()), body.Limit, CompareWithStripe.LongEnough, isThorough: true, body.DryRun, cancellationToken);
         }
         catch (UnknownPositionException)
         {
@@ -35,7 +35,7 @@ public sealed class Reconcile(CompareWithStripe compare, TimeProvider time)
     {
         public ReconcilePosition Position(DateTimeOffset now) =>
             Limit is < 1 or > CompareWithStripe.LimitMax || ReconcileWindow.Of(From, To, now) is not { } window
-                ? throw Problems.InvalidRequest($"'from' must be before 'to', and 'limit' from 1 to {CompareWithStripe.LimitMax}.").AsException()
+                ? throw Problems.InvalidRequest($"'from' must be before 'to' and not before 2011, and 'limit' from 1 to {CompareWithStripe.LimitMax}.").AsException()
                 : Http.Cursor.Read(Cursor) is not { } cursor ? ReconcilePosition.Begin(window)
                 : ReconcilePosition.Parse(cursor) ?? throw Problems.InvalidCursor().AsException();
     }

@@ -25,6 +25,7 @@ public sealed class Bad_items
         new StripeUnavailableException("no answer"),
         new StripeRefusedException(HttpStatusCode.Unauthorized, null, "req_1"),
         new Azure.RequestFailedException(503, "busy"),
+        new Azure.RequestFailedException(403, "not you"),
         new OperationCanceledException(),
     ];
 
