@@ -1,8 +1,10 @@
 using System.Net;
 using Azure;
 using Azure.Identity;
+using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 using CreditFunctions.LocalHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
@@ -59,6 +61,19 @@ public sealed class AnsweringWithoutStorage
         await Eventually.SeesAsync(() => buyer.StatusOfAsync("api/health"), status => status == HttpStatusCode.OK);
 
         await buyer.SeesAsync(await buyer.BuyAsync(), "completed");
+    }
+
+    [Fact]
+    public async Task A_table_that_is_missing_is_not_an_empty_one()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        var buyer = shop.NewBuyer();
+        await new Backend(shop).AdjustAsync(buyer.UserId, "k", 7);
+        await shop.App.Services.GetRequiredService<TableStorage>().Credits.DeleteAsync();
+
+        await UnavailableAsync(await shop.Anyone.GetAsync("api/health"));
+        await UnavailableAsync(await buyer.GetAsync("api/credits/balance"));
+        await UnavailableAsync(await new Backend(shop).SendSpendAsync(buyer.UserId, "s", new { credits = 1 }));
     }
 
     [Fact]

@@ -11,14 +11,10 @@ public sealed class TableCustomers(TableStorage storage)
     private const string Key = "customer";
 
     /// <summary>The customer, or null.</summary>
-    public async Task<Versioned<CustomerRecord>?> FindAsync(UserId user, CancellationToken cancellationToken)
-    {
-        var answer = await storage.Credits.GetEntityIfExistsAsync<TableEntity>(
-            TableKey.Partition(user.Value), Key, select: null, cancellationToken);
-        return answer is { HasValue: true, Value: { } row }
+    public async Task<Versioned<CustomerRecord>?> FindAsync(UserId user, CancellationToken cancellationToken) =>
+        await storage.Credits.FindAsync(TableKey.Partition(user.Value), Key, cancellationToken) is { } row
             ? new Versioned<CustomerRecord>(new CustomerRecord(row.TextOrNull("CustomerId"), row.Int32("Number")), row.ETag.ToString())
             : null;
-    }
 
     /// <summary>Writes a customer in the place of the version that was read; inserts it where there is none.</summary>
     /// <returns>False where somebody else was faster.</returns>

@@ -27,15 +27,8 @@ public sealed class TableEventBodies(TableStorage storage)
 
     /// <summary>Reads a body.</summary>
     /// <exception cref="UnreadableEventException">A message claims a body that was never stored.</exception>
-    public async Task<ReadOnlyMemory<byte>> ReadAsync(string eventId, CancellationToken cancellationToken)
-    {
-        var answer = await storage.StripeEvents.GetEntityIfExistsAsync<TableEntity>(
-            TableKey.Partition(eventId), Row, select: null, cancellationToken);
-        if (answer.HasValue && answer.Value is { } row)
-        {
-            return row.Bytes();
-        }
-
-        throw new UnreadableEventException($"the body of event {eventId} is not stored");
-    }
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(string eventId, CancellationToken cancellationToken) =>
+        await storage.StripeEvents.FindAsync(TableKey.Partition(eventId), Row, cancellationToken) is { } row
+            ? row.Bytes()
+            : throw new UnreadableEventException($"the body of event {eventId} is not stored");
 }

@@ -6,20 +6,18 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Core.Events;
 
 /// <summary>
-/// Tells of each event when it came and what became of it. For people: no credits are decided by it, so that a failure to write the end of
-/// the story is logged and does not undo the story.
+/// Tells of each event when it came and what became of it. For people: how many credits move is never decided by it, so that a failure to
+/// write the end of the story is logged and does not undo the story.
 /// </summary>
 public sealed partial class TableEventJournal(TableStorage storage, ILogger<TableEventJournal> logger)
 {
     private const int WritesMax = 10;
 
     /// <summary>The story of an event, or null.</summary>
-    public async Task<Versioned<EventStory>?> FindAsync(string eventId, CancellationToken cancellationToken)
-    {
-        var answer = await storage.StripeEvents.GetEntityIfExistsAsync<TableEntity>(
-            TableKey.Partition(eventId), TableEventStoryRow.Key, select: null, cancellationToken);
-        return answer is { HasValue: true, Value: { } row } ? TableEventStoryRow.Read(row) : null;
-    }
+    public async Task<Versioned<EventStory>?> FindAsync(string eventId, CancellationToken cancellationToken) =>
+        await storage.StripeEvents.FindAsync(TableKey.Partition(eventId), TableEventStoryRow.Key, cancellationToken) is { } row
+            ? TableEventStoryRow.Read(row)
+            : null;
 
     /// <summary>Begins the story of an event on first sight; counts another try afterwards.</summary>
     public async Task<Versioned<EventStory>> OpenAsync(StripeEvent stripeEvent, DateTimeOffset receivedAt, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>The stored form of an event's story. What is not known is not stored, so that a merge never forgets.</summary>
+/// <summary>The stored form of an event's story. What is not known is not stored, so that a merge never forgets; but the reason is that of the outcome beside it.</summary>
 internal static class TableEventStoryRow
 {
     public const string Key = "event";
@@ -15,13 +15,13 @@ internal static class TableEventStoryRow
             ["EventId"] = story.EventId,
             ["Outcome"] = story.Outcome.ToString(),
             ["Attempts"] = story.Attempts,
+            ["Reason"] = story.Reason ?? "",
         };
         Set(row, "Type", story.Type);
         Set(row, "CreatedAt", story.CreatedAt);
         Set(row, "ReceivedAt", story.ReceivedAt);
         Set(row, "FirstError", story.FirstError);
         Set(row, "LastError", story.LastError);
-        Set(row, "Reason", story.Reason);
         Set(row, "UserId", story.UserId);
         Set(row, "PurchaseId", story.PurchaseId);
         return row;
@@ -37,7 +37,7 @@ internal static class TableEventStoryRow
             row.Int32("Attempts"),
             row.TextOrNull("FirstError"),
             row.TextOrNull("LastError"),
-            row.TextOrNull("Reason"),
+            row.TextOrNull("Reason") is { Length: > 0 } reason ? reason : null,
             row.TextOrNull("UserId"),
             row.TextOrNull("PurchaseId")),
         row.ETag.ToString());

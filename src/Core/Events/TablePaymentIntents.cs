@@ -12,14 +12,10 @@ public sealed partial class TablePaymentIntents(TableStorage storage, ILogger<Ta
     private const string Row = "purchase";
 
     /// <summary>Whose payment it is, or null where we do not know it.</summary>
-    public async Task<PurchaseName?> FindAsync(string paymentIntent, CancellationToken cancellationToken)
-    {
-        var answer = await storage.PaymentIntents.GetEntityIfExistsAsync<TableEntity>(
-            TableKey.Partition(paymentIntent), Row, select: null, cancellationToken);
-        return answer is { HasValue: true, Value: { } row }
+    public async Task<PurchaseName?> FindAsync(string paymentIntent, CancellationToken cancellationToken) =>
+        await storage.PaymentIntents.FindAsync(TableKey.Partition(paymentIntent), Row, cancellationToken) is { } row
             ? PurchaseName.Of(row.Text("UserId"), row.Text("PurchaseId")) ?? throw row.Corrupt("it names no purchase")
             : null;
-    }
 
     /// <summary>Remembers a payment intent. One that belongs to another purchase already stays with it, and somebody is told.</summary>
     public async Task RememberAsync(string paymentIntent, PurchaseName purchase, CancellationToken cancellationToken)

@@ -107,9 +107,6 @@ public sealed class TableLedger(TableStorage storage)
     private async Task<Versioned<Balance>> ReadVersionedBalanceAsync(UserId user, CancellationToken cancellationToken) =>
         TableBalanceRow.Read(await FindAsync(TableKey.Partition(user.Value), TableBalanceRow.Key, select: null, cancellationToken));
 
-    private async Task<TableEntity?> FindAsync(string partition, string row, string[]? select, CancellationToken cancellationToken)
-    {
-        var answer = await storage.Credits.GetEntityIfExistsAsync<TableEntity>(partition, row, select, cancellationToken);
-        return answer.HasValue ? answer.Value : null;
-    }
+    private Task<TableEntity?> FindAsync(string partition, string row, string[]? select, CancellationToken cancellationToken) =>
+        storage.Credits.FindAsync(partition, row, cancellationToken, select);
 }

@@ -9,14 +9,10 @@ namespace CreditFunctions.Core.Limits;
 public sealed class TableRateLimits(TableStorage storage)
 {
     /// <summary>The window, without a version where there is none yet.</summary>
-    public async Task<Versioned<LimitWindow?>> ReadAsync(UserId user, LimitedAction action, CancellationToken cancellationToken)
-    {
-        var answer = await storage.RateLimits.GetEntityIfExistsAsync<TableEntity>(
-            TableKey.Partition(user.Value), action.ToString(), select: null, cancellationToken);
-        return answer is { HasValue: true, Value: { } row }
+    public async Task<Versioned<LimitWindow?>> ReadAsync(UserId user, LimitedAction action, CancellationToken cancellationToken) =>
+        await storage.RateLimits.FindAsync(TableKey.Partition(user.Value), action.ToString(), cancellationToken) is { } row
             ? new Versioned<LimitWindow?>(new LimitWindow(row.Time("Start"), row.Int32("Count"), row.Int32("Previous")), row.ETag.ToString())
             : new Versioned<LimitWindow?>(null, Version: null);
-    }
 
     /// <summary>Writes a window in the place of the version that was read.</summary>
     /// <returns>Its new version; null where another instance was faster.</returns>

@@ -33,6 +33,9 @@ public sealed class TableParkedEvents(TableStorage storage)
         return new ParkedPage(events, NextCursor: null);
     }
 
+    /// <summary>Whether a page can begin there.</summary>
+    public static bool IsCursor(string cursor) => cursor.StartsWith(TableNoticeRow.First, StringComparison.Ordinal);
+
     /// <summary>Where a page begins that follows on an event.</summary>
     public static string CursorAfter(string eventId) => TableNoticeRow.Key(eventId);
 
@@ -71,11 +74,8 @@ public sealed class TableParkedEvents(TableStorage storage)
         }
     }
 
-    private async Task<TableEntity?> FindRowAsync(string key, CancellationToken cancellationToken)
-    {
-        var answer = await storage.FailedEvents.GetEntityIfExistsAsync<TableEntity>(TableParkedRow.Partition, key, select: null, cancellationToken);
-        return answer.HasValue ? answer.Value : null;
-    }
+    private Task<TableEntity?> FindRowAsync(string key, CancellationToken cancellationToken) =>
+        storage.FailedEvents.FindAsync(TableParkedRow.Partition, key, cancellationToken);
 
     private static string Query(ParkedFilter filter, string? cursor)
     {

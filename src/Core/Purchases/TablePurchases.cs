@@ -75,10 +75,6 @@ public sealed class TablePurchases(TableStorage storage)
         }
     }
 
-    private async Task<TableEntity?> FindRowAsync(UserId user, string key, CancellationToken cancellationToken)
-    {
-        var answer = await storage.Credits.GetEntityIfExistsAsync<TableEntity>(
-            TableKey.Partition(user.Value), key, select: null, cancellationToken);
-        return answer.HasValue ? answer.Value : null;
-    }
+    private Task<TableEntity?> FindRowAsync(UserId user, string key, CancellationToken cancellationToken) =>
+        storage.Credits.FindAsync(TableKey.Partition(user.Value), key, cancellationToken);
 }

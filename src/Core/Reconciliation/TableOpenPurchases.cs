@@ -54,9 +54,7 @@ public sealed class TableOpenPurchases(TableStorage storage)
     /// <summary>Forgets a purchase that is known to be paid. One whose session had to be made twice may stand in another hour, and stays.</summary>
     public async Task ForgetAsync(Purchase purchase, CancellationToken cancellationToken)
     {
-        var answer = await storage.OpenPurchases.GetEntityIfExistsAsync<TableEntity>(
-            Hour(purchase.Terms.ExpiresAt), purchase.Id.Value, select: null, cancellationToken);
-        if (answer is { HasValue: true, Value: { } row })
+        if (await storage.OpenPurchases.FindAsync(Hour(purchase.Terms.ExpiresAt), purchase.Id.Value, cancellationToken) is { } row)
         {
             await ForgetAsync(Read(row), cancellationToken);
         }

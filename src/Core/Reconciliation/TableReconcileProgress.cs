@@ -14,8 +14,7 @@ public sealed class TableReconcileProgress(TableStorage storage)
     /// <summary>How far it got. What cannot be read begins anew: comparing twice does no harm, and never comparing does.</summary>
     public async Task<Versioned<ReconcileProgress>> ReadAsync(CancellationToken cancellationToken)
     {
-        var answer = await storage.OpenPurchases.GetEntityIfExistsAsync<TableEntity>(Partition, Row, select: null, cancellationToken);
-        return answer is { HasValue: true, Value: { } row }
+        return await storage.OpenPurchases.FindAsync(Partition, Row, cancellationToken) is { } row
             ? new Versioned<ReconcileProgress>(
                 new ReconcileProgress(row["DoneUntil"] as DateTimeOffset?, ReconcilePosition.Parse(row["Unfinished"] as string ?? "")),
                 row.ETag.ToString())

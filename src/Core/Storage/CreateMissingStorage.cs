@@ -1,3 +1,4 @@
+using Azure;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -41,7 +42,7 @@ internal sealed partial class CreateMissingStorage(TableStorage tables, QueueSto
             await Task.WhenAll(tables.CreateMissingAsync(either.Token), queues.CreateMissingAsync(either.Token));
             return true;
         }
-        catch (Exception failure) when (StorageFailure.IsOutage(failure) && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when ((failure is RequestFailedException || StorageFailure.IsOutage(failure)) && !cancellationToken.IsCancellationRequested)
         {
             Log.NotCreated(logger, failure);
             return false;

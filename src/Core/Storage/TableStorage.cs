@@ -27,7 +27,7 @@ public sealed class TableStorage(TableServiceClient service)
 
     /// <summary>Reads next to nothing; throws where the tables do not answer.</summary>
     internal async Task ProbeAsync(CancellationToken cancellationToken) =>
-        await Credits.GetEntityIfExistsAsync<TableEntity>("health", "health", ["PartitionKey"], cancellationToken);
+        await Credits.FindAsync("health", "health", cancellationToken, ["PartitionKey"]);
 
     /// <summary>Creates the tables that are missing.</summary>
     public Task CreateMissingAsync(CancellationToken cancellationToken) =>
