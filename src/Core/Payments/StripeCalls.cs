@@ -23,7 +23,7 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         {
             return await _pipeline.ExecuteAsync(async token => await CountedAsync(call, token), cancellationToken);
         }
-        catch (StripeException failure) when (StripeRetry.IsOutage(failure) && StripeRetry.IsReplayed(failure))
+        catch (StripeException failure) when (StripeRetry.IsKeySpent(failure))
         {
             throw new StripeSavedFailureException();
         }

@@ -71,8 +71,13 @@ internal static partial class StripeRetry
         };
     }
 
+    /// <summary>Under this idempotency key Stripe will never do it: it repeats a saved failure, or has the key for other parameters.</summary>
+    public static bool IsKeySpent(StripeException failure) =>
+        (IsOutage(failure) && IsReplayed(failure))
+        || failure is { HttpStatusCode: HttpStatusCode.BadRequest, StripeError.Type: "idempotency_error" };
+
     /// <summary>The answer is the saved one of an earlier try with the same idempotency key.</summary>
-    public static bool IsReplayed(StripeException failure) =>
+    private static bool IsReplayed(StripeException failure) =>
         string.Equals(Header(failure.StripeResponse, "Idempotent-Replayed"), "true", StringComparison.OrdinalIgnoreCase);
 
     private static string? Header(StripeResponse? response, string name) =>

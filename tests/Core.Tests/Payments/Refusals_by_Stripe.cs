@@ -28,13 +28,23 @@ public sealed class Refusals_by_Stripe
         Assert.NotEmpty(written.All);
     }
 
-    private sealed class Canned(int status) : HttpMessageHandler
+    [Fact]
+    public async Task Of_a_key_that_it_has_for_other_parameters_ask_for_another_key()
+    {
+        using var http = new HttpClient(new Canned(400, "idempotency_error"));
+        var client = new StripeClient(new StripeClientOptions { ApiKey = "sk_test_1", HttpClient = new SystemNetHttpClient(http, maxNetworkRetries: 0, enableTelemetry: false) });
+
+        await Assert.ThrowsAsync<StripeSavedFailureException>(() => new StripeCalls(client, TimeProvider.System, new Written()).RunAsync(
+            (api, token) => api.Prices.GetAsync("price_1", new PriceGetOptions(), cancellationToken: token), CancellationToken.None));
+    }
+
+    private sealed class Canned(int status, string type = "invalid_request_error") : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage((HttpStatusCode)status)
             {
                 Headers = { { "Stripe-Should-Retry", "false" } },
-                Content = new StringContent("{\"error\":{\"type\":\"invalid_request_error\",\"message\":\"" + Text + "\"}}", Encoding.UTF8, "application/json"),
+                Content = new StringContent("{\"error\":{\"type\":\"" + type + "\",\"message\":\"" + Text + "\"}}", Encoding.UTF8, "application/json"),
             });
     }
 
