@@ -2,11 +2,24 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CreditFunctions.EndToEnd.Tests.Support;
+using CreditFunctions.LocalHost;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
 public sealed class BuyingAPack
 {
+    [Fact]
+    public async Task The_shortest_time_that_a_buyer_may_be_given_is_enough_to_begin()
+    {
+        await using var shop = await Shop.OpenAsync(new LocalHostOptions
+        {
+            Settings = new Dictionary<string, string?> { ["Checkout__SessionLifetime"] = "00:31:00" },
+        });
+        var buyer = shop.NewBuyer();
+
+        await buyer.SeesAsync(await buyer.BuyAsync(), "completed");
+    }
+
     [Fact]
     public async Task Paying_brings_the_credits()
     {

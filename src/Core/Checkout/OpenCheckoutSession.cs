@@ -21,8 +21,8 @@ public sealed partial class OpenCheckoutSession(
     private const int StepsMax = 6;
     private const int SavesMax = 10;
 
-    /// <summary>Stripe refuses a session that ends sooner than in 30 minutes.</summary>
-    private static readonly TimeSpan ShortestSession = TimeSpan.FromMinutes(31);
+    /// <summary>Stripe refuses a session that ends sooner than in 30 minutes. Shorter than any lifetime that may be set, or no attempt would ever be long enough.</summary>
+    private static readonly TimeSpan ShortestSession = TimeSpan.FromMinutes(30) + TimeSpan.FromSeconds(15);
 
     /// <exception cref="StripeUnavailableException">Stripe did not answer; ask again.</exception>
     public async Task<StartCheckoutOutcome> OpenAsync(Purchase purchase, VerifiedEmail? email, CancellationToken cancellationToken)
