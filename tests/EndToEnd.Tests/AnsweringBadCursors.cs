@@ -33,5 +33,16 @@ public sealed class AnsweringBadCursors
         }
     }
 
+    [Fact]
+    public async Task A_cursor_of_another_list_is_refused_where_it_would_show_what_is_settled()
+    {
+        var someone = new Operator(await Shop.SharedAsync());
+        using var list = await someone.SendAsync(HttpMethod.Get, "failed-events?cursor=" + Of("a"));
+        using var replay = await someone.SendAsync(HttpMethod.Post, "failed-events/replay", new { all = true, type = "none", cursor = Of("a") });
+
+        await Problem.IsAsync(list, HttpStatusCode.BadRequest, "invalid-cursor");
+        await Problem.IsAsync(replay, HttpStatusCode.BadRequest, "invalid-cursor");
+    }
+
     private static string Of(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 }

@@ -11,6 +11,13 @@ internal static class Cursor
 
     public static string? Write(string? key) => key is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 
+    /// <exception cref="ProblemException">It cannot be one of this list.</exception>
+    public static string? Read(string? cursor, Func<string, bool> isOfThisList)
+    {
+        var key = Read(cursor);
+        return key is null || isOfThisList(key) ? key : throw Problems.InvalidCursor().AsException();
+    }
+
     /// <exception cref="ProblemException">It cannot be one of ours.</exception>
     public static string? Read(string? cursor)
     {

@@ -14,7 +14,7 @@ public sealed class ListFailedEvents(TableParkedEvents parkedEvents)
         CancellationToken cancellationToken)
     {
         var filter = new ParkedFilter(Query.Text(request, "type"), Query.Time(request, "from"), Query.Time(request, "to"));
-        var cursor = Cursor.Read(Query.Text(request, "cursor"));
+        var cursor = Cursor.Read(Query.Text(request, "cursor"), TableParkedEvents.IsCursor);
         var page = await parkedEvents.ListAsync(filter, cursor, Query.Limit(request), cancellationToken);
         return Results.Ok(new Answer([.. page.Events.Select(FailedEventView.Of)], Cursor.Write(page.NextCursor)));
     }

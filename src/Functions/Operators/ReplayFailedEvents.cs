@@ -16,7 +16,7 @@ public sealed class ReplayFailedEvents(ReplayEvents replayEvents)
         var body = (await Json.ReadAsync<Body>(request, cancellationToken)).Checked();
         var page = body.EventIds is { } ids
             ? await replayEvents.ReplayAsync(ids, body.DryRun, cancellationToken)
-            : await replayEvents.ReplayAllAsync(new ParkedFilter(body.Type, body.From, body.To), Cursor.Read(body.Cursor), body.Limit, body.DryRun, cancellationToken);
+            : await replayEvents.ReplayAllAsync(new ParkedFilter(body.Type, body.From, body.To), Cursor.Read(body.Cursor, TableParkedEvents.IsCursor), body.Limit, body.DryRun, cancellationToken);
         return Results.Ok(new Answer([.. page.Results.Select(ResultView.Of)], body.DryRun, Cursor.Write(page.NextCursor)));
     }
 
