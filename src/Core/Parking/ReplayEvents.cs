@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Core.Parking;
 
 /// <summary>
-/// Applies parked events directly, without the queue, and then settles their rows with the version that was read before: two operators at
-/// once, or a redelivery meanwhile, move nothing twice and lose nothing.
+/// Applies parked events directly, without the queue, and then settles their rows: two operators at once, or a redelivery meanwhile, move
+/// nothing twice and lose nothing.
 /// </summary>
 public sealed partial class ReplayEvents(
     TableParkedEvents parkedEvents,

@@ -13,7 +13,7 @@ internal sealed class IssuerKeys(string issuer, TimeProvider time)
     /// <summary>An unknown key id may ask the issuer again, and not more often than this, whoever sends it.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a key that the issuer has withdrawn may still be trusted.</summary>
+    /// <summary>After this, newer keys are fetched; the old ones serve until they are there.</summary>
     private static readonly TimeSpan GoodFor = TimeSpan.FromHours(12);
 
     private readonly string _address = issuer.TrimEnd('/') + "/.well-known/openid-configuration";
