@@ -29,6 +29,7 @@ public sealed class AcceptingAPayment
         var grant = (await Books.BalancedAsync(shop, buyer.UserId))[0];
         Assert.Equal(("customer showed the receipt", "dana"), (grant.GetString("Reason"), grant.GetString("Actor")));
         Assert.Equal("settle:" + order.SessionId, grant.GetString("Cause"));
+        Assert.Contains("50 credits, by dana: customer showed the receipt", await StoryAsync(shop, buyer, order, "accepted"));
     }
 
     [Fact]
@@ -72,6 +73,25 @@ public sealed class AcceptingAPayment
         using var answer = await shop.Anyone.PostAsJsonAsync("api/ops/users/nobody/purchases/pur_1/accept", Why);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_payment_that_was_settled_without_an_event_says_so_in_its_story()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        using var dropped = await shop.Stripe.PostAsync("_fake/deliveries", JsonContent.Create(new { drop = true }));
+        var buyer = shop.NewBuyer();
+        var order = await buyer.BuyAsync();
+
+        await buyer.SeesAsync(order, "completed"); // The buyer came back.
+
+        Assert.Equal(["50 credits, without an event"], await StoryAsync(shop, buyer, order, "settled"));
+    }
+
+    private static async Task<IReadOnlyList<string>> StoryAsync(Shop shop, Buyer buyer, Buyer.Order order, string what)
+    {
+        var story = await new Operator(shop).GetAsync($"users/{Uri.EscapeDataString(buyer.UserId)}/purchases/{order.PurchaseId}");
+        return [.. story["timeline"]!.AsArray().Where(item => item!["what"]!.GetValue<string>() == what).Select(item => item!["detail"]!.GetValue<string>())];
     }
 
     private static async Task<HttpResponseMessage> AcceptAsync(Shop shop, string userId, string purchaseId, object why)

@@ -11,6 +11,8 @@ internal static class TableEntryRow
 {
     public const string Prefix = "entry|";
 
+    public const string End = "entry}";
+
     public static string Key(long sequence) => Prefix + (long.MaxValue - sequence).ToString("D19", CultureInfo.InvariantCulture);
 
     public static TableEntity From(UserId user, LedgerEntry entry)

@@ -18,6 +18,7 @@ public sealed class PurchaseTimeline(TablePurchases purchases, TableTimelineSour
         var items = new List<TimelineItem> { new(purchase.CreatedAt, "created", null, $"{purchase.Terms.Credits} credits for {purchase.Terms.Price.Amount} {purchase.Terms.Price.Currency}") };
         items.AddRange(purchase.Facts.Payments.Select(payment => new TimelineItem(payment.Value.PaidAt, "paid", null, $"{payment.Value.Amount} {purchase.Terms.Price.Currency}, payment intent {payment.Key}")));
         items.AddRange(purchase.Facts.Reviews.Select(review => new TimelineItem(review.Value.PaidAt, "review", null, review.Value.Reason)));
+        items.AddRange(await source.SettledAsync(name, cancellationToken));
         foreach (var marker in await source.MarkersAsync(name, cancellationToken))
         {
             items.Add(marker);

@@ -5,7 +5,7 @@ using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Timeline;
 
-/// <summary>What events have done to a purchase: applied ones by the markers in the user's partition, parked ones by their own table.</summary>
+/// <summary>What was done to a purchase: events by the markers in the user's partition, what moved credits without one by its entry, parked events by their own table.</summary>
 public sealed class TableTimelineSource(TableStorage storage)
 {
     internal async Task<IReadOnlyList<TimelineItem>> MarkersAsync(PurchaseName name, CancellationToken cancellationToken)
@@ -16,6 +16,26 @@ public sealed class TableTimelineSource(TableStorage storage)
         await foreach (var row in storage.Credits.QueryAsync<TableEntity>(filter, maxPerPage: null, select: null, cancellationToken))
         {
             items.Add(new TimelineItem(row.Time("At"), "applied", row.Text("EventId"), $"{row.Text("Type")}, {row.Int64("Credits")} credits"));
+        }
+
+        return items;
+    }
+
+    /// <summary>What a buyer's return, a comparison with Stripe or an operator has settled.</summary>
+    internal async Task<IReadOnlyList<TimelineItem>> SettledAsync(PurchaseName name, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {TableKey.Partition(name.User.Value)} and RowKey ge {TableEntryRow.Prefix} and RowKey lt {TableEntryRow.End} and PurchaseId eq {name.Id.Value}");
+        var items = new List<TimelineItem>();
+        await foreach (var row in storage.Credits.QueryAsync<TableEntity>(filter, maxPerPage: null, select: null, cancellationToken))
+        {
+            var entry = TableEntryRow.Read(row);
+            if (Cause.EventIdOf(entry.Cause) is null)
+            {
+                items.Add(entry.Actor is null
+                    ? new TimelineItem(entry.At, "settled", null, $"{entry.Credits} credits, without an event")
+                    : new TimelineItem(entry.At, "accepted", null, $"{entry.Credits} credits, by {entry.Actor}: {entry.Reason}"));
+            }
         }
 
         return items;
