@@ -59,15 +59,15 @@ public sealed partial class ReplayEvents(
 
     private async Task<ReplayResult> ReplayAsync(string eventId, bool isDryRun, CancellationToken cancellationToken) =>
         await parkedEvents.FindAsync(eventId, cancellationToken) is { } parked
-            ? await ReplayAsync(parked, isDryRun, cancellationToken)
+            ? await ReplayAsync(parked.Value, isDryRun, cancellationToken)
             : new ReplayResult(eventId, ReplayOutcome.Failed, UserId: null, Credits: 0, "it is not parked");
 
-    private async Task<ReplayResult> ReplayAsync(Versioned<ParkedEvent> parked, bool isDryRun, CancellationToken cancellationToken)
+    private async Task<ReplayResult> ReplayAsync(ParkedEvent parked, bool isDryRun, CancellationToken cancellationToken)
     {
-        var eventId = parked.Value.EventId;
+        var eventId = parked.EventId;
         try
         {
-            var content = await messages.ReadAsync(Encoding.UTF8.GetString(parked.Value.Payload.Span), cancellationToken);
+            var content = await messages.ReadAsync(Encoding.UTF8.GetString(parked.Payload.Span), cancellationToken);
             var stripeEvent = StripeEvent.Parse(content.Raw.Span);
             var result = isDryRun
                 ? await handle.HandleAsync(stripeEvent, SettleMode.Preview, Task.CompletedTask, cancellationToken)
@@ -81,7 +81,7 @@ public sealed partial class ReplayEvents(
         }
     }
 
-    private async Task<EventResult> ApplyAsync(Versioned<ParkedEvent> parked, StripeEvent stripeEvent, CancellationToken cancellationToken)
+    private async Task<EventResult> ApplyAsync(ParkedEvent parked, StripeEvent stripeEvent, CancellationToken cancellationToken)
     {
         var story = await journal.OpenAsync(stripeEvent, time.GetUtcNow(), cancellationToken);
         EventResult result;
@@ -95,7 +95,7 @@ public sealed partial class ReplayEvents(
             throw;
         }
 
-        await TryCloseAsync(parked.Value.EventId, story, result, cancellationToken);
+        await TryCloseAsync(parked.EventId, story, result, cancellationToken);
         Log.Replayed(logger, stripeEvent.Id, result.Outcome, result.Credits);
         return result;
     }
