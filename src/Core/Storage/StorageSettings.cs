@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Core.Storage;
 
@@ -15,7 +16,10 @@ public sealed class StorageSettings(IConfiguration configuration)
     private readonly IConfigurationSection _section = configuration.GetSection(Name);
 
     /// <summary>Null where an identity is used.</summary>
-    public string? ConnectionString => string.IsNullOrWhiteSpace(_section.Value) ? null : _section.Value;
+    public string? ConnectionString =>
+        string.IsNullOrWhiteSpace(_section.Value) ? null
+        : IsConnectionString(_section.Value) ? _section.Value
+        : throw Problem($"{Name} must be a connection string (AccountName=…;AccountKey=…); what it is now may be secret, and is not shown.");
 
     public Uri TableServiceUri => ServiceUri("tableServiceUri");
 
@@ -30,6 +34,12 @@ public sealed class StorageSettings(IConfiguration configuration)
     private Uri ServiceUri(string setting) =>
         Uri.TryCreate(_section[setting], UriKind.Absolute, out var uri)
             ? uri
-            : throw new InvalidOperationException(
-                $"No storage is configured: set {Name} to a connection string, or {Name}__{setting} to the address of the service.");
+            : throw Problem($"No storage is configured: set {Name} to a connection string, or {Name}__{setting} to the address of the service.");
+
+    /// <summary>The SDK takes pairs only, and would not say which setting it refuses. An unresolved Key Vault reference looks like one.</summary>
+    private static bool IsConnectionString(string text) =>
+        !text.StartsWith('@') && text.Split(';', StringSplitOptions.RemoveEmptyEntries).All(pair => pair.IndexOf('=', StringComparison.Ordinal) > 0);
+
+    /// <summary>Said as about any other setting, although the clients need it before options are checked.</summary>
+    private static OptionsValidationException Problem(string problem) => new(Name, typeof(StorageSettings), [problem]);
 }

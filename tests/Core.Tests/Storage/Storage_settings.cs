@@ -1,0 +1,42 @@
+using CreditFunctions.Core.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Core.Tests.Storage;
+
+public sealed class Storage_settings
+{
+    [Theory]
+    [InlineData("UseDevelopmentStorage=true")]
+    [InlineData("DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=a2V5==;EndpointSuffix=core.windows.net;")]
+    [InlineData("TableEndpoint=https://shop.table.core.windows.net/;SharedAccessSignature=sv=2024&sig=x%3D")]
+    public void A_connection_string_is_taken_as_it_is(string text) => Assert.Equal(text, Settings(("AzureWebJobsStorage", text)).ConnectionString);
+
+    [Theory]
+    [InlineData("swordfish")]
+    [InlineData("AccountName=shop;swordfish")]
+    [InlineData("=swordfish")]
+    [InlineData("@Microsoft.KeyVault(SecretUri=https://shop.vault.azure.net/secrets/swordfish)")]
+    public void Another_text_is_a_bad_setting_which_is_named_and_not_shown(string text)
+    {
+        var problem = Assert.Throws<OptionsValidationException>(() => Settings(("AzureWebJobsStorage", text)).ConnectionString).Message;
+
+        Assert.StartsWith("AzureWebJobsStorage must be a connection string", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("swordfish", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("shop.table.core.windows.net")]
+    public void Without_one_the_address_of_the_service_is_asked_for_by_its_name(string address)
+    {
+        var settings = Settings(("AzureWebJobsStorage", " "), ("AzureWebJobsStorage:tableServiceUri", address));
+
+        Assert.Null(settings.ConnectionString);
+        Assert.Contains("AzureWebJobsStorage__tableServiceUri", Assert.Throws<OptionsValidationException>(() => settings.TableServiceUri).Message, StringComparison.Ordinal);
+    }
+
+    private static StorageSettings Settings(params (string Name, string Value)[] settings) => new(new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
+        .Build());
+}
