@@ -10,6 +10,7 @@ using CreditFunctions.Core.Parking;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Reconciliation;
+using CreditFunctions.Core.Settings;
 using CreditFunctions.Core.SignIn;
 using CreditFunctions.Core.Spending;
 using CreditFunctions.Core.Storage;
@@ -38,43 +39,34 @@ public static class CoreRegistration
         .AddSingleton<StorageHealth>()
         .AddHostedService<CreateMissingStorage>();
 
-    private static IServiceCollection AddPacks(this IServiceCollection services)
-    {
-        services.AddOptions<PackOptions>().BindConfiguration(PackOptions.Section);
-        return services
-            .AddSingleton(provider => PackFile.Load(provider.GetRequiredService<IOptions<PackOptions>>().Value))
-            .AddSingleton<StripePacks>()
-            .AddHostedService<LoadPacksAtStart>();
-    }
+    private static IServiceCollection AddPacks(this IServiceCollection services) => services
+        .AddSettings<PackOptions>(PackOptions.Section)
+        .AddSingleton<IValidateOptions<PackOptions>, PackOptionsRules>()
+        .AddSingleton(provider => PackFile.Load(provider.GetRequiredService<IOptions<PackOptions>>().Value))
+        .AddSingleton<StripePacks>();
 
-    private static IServiceCollection AddSignIn(this IServiceCollection services)
-    {
-        services.AddOptions<AuthOptions>().BindConfiguration(AuthOptions.Section).ValidateOnStart();
-        return services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsRules>().AddSingleton<TokenVerifier>().AddSingleton<AppServicePrincipal>();
-    }
+    private static IServiceCollection AddSignIn(this IServiceCollection services) => services
+        .AddSettings<AuthOptions>(AuthOptions.Section)
+        .AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsRules>()
+        .AddSingleton<TokenVerifier>()
+        .AddSingleton<AppServicePrincipal>();
 
-    private static IServiceCollection AddLimits(this IServiceCollection services)
-    {
-        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateOnStart();
-        return services
-            .AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsRules>()
-            .AddSingleton<TableRateLimits>()
-            .AddSingleton<UserLimits>();
-    }
+    private static IServiceCollection AddLimits(this IServiceCollection services) => services
+        .AddSettings<LimitOptions>(LimitOptions.Section)
+        .AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsRules>()
+        .AddSingleton<TableRateLimits>()
+        .AddSingleton<UserLimits>();
 
-    private static IServiceCollection AddCheckout(this IServiceCollection services)
-    {
-        services.AddOptions<CheckoutOptions>().BindConfiguration(CheckoutOptions.Section).ValidateOnStart();
-        return services
-            .AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsRules>()
-            .AddSingleton<TablePurchases>()
-            .AddSingleton<StripeCheckout>()
-            .AddSingleton<TableCustomers>()
-            .AddSingleton<StripeCustomers>()
-            .AddSingleton<OpenCheckoutSession>()
-            .AddSingleton<StartCheckout>()
-            .AddSingleton<LookAtCheckout>();
-    }
+    private static IServiceCollection AddCheckout(this IServiceCollection services) => services
+        .AddSettings<CheckoutOptions>(CheckoutOptions.Section)
+        .AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsRules>()
+        .AddSingleton<TablePurchases>()
+        .AddSingleton<StripeCheckout>()
+        .AddSingleton<TableCustomers>()
+        .AddSingleton<StripeCustomers>()
+        .AddSingleton<OpenCheckoutSession>()
+        .AddSingleton<StartCheckout>()
+        .AddSingleton<LookAtCheckout>();
 
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<TableLedger>()

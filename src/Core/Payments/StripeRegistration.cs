@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Stripe;
@@ -6,14 +7,11 @@ namespace CreditFunctions.Core.Payments;
 
 internal static class StripeRegistration
 {
-    public static IServiceCollection AddStripe(this IServiceCollection services)
-    {
-        services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section).ValidateOnStart();
-        return services
-            .AddSingleton<IValidateOptions<StripeOptions>, StripeOptionsRules>()
-            .AddSingleton(provider => Create(provider.GetRequiredService<IOptions<StripeOptions>>().Value))
-            .AddSingleton<StripeCalls>();
-    }
+    public static IServiceCollection AddStripe(this IServiceCollection services) => services
+        .AddSettings<StripeOptions>(StripeOptions.Section)
+        .AddSingleton<IValidateOptions<StripeOptions>, StripeOptionsRules>()
+        .AddSingleton(provider => Create(provider.GetRequiredService<IOptions<StripeOptions>>().Value))
+        .AddSingleton<StripeCalls>();
 
     private static StripeClient Create(StripeOptions options)
     {
