@@ -24,8 +24,15 @@ param emails string[]
 @description('Address of the runbook.')
 param runbookUrl string
 
-// The host keeps the name of a line's event in a property. A line with an exception is in AppExceptions as well, and must not count twice.
-var lines = 'AppTraces | extend Event = tostring(Properties.EventName)'
+// The host keeps the name of a line's event in a property. A line with an exception it exports to AppExceptions alone; in its older telemetry
+// mode it writes it to AppTraces as well, and says so in FormattedMessage. So each line counts once, whichever mode is on.
+var lines = 'union isfuzzy=true AppTraces, (AppExceptions | where isempty(tostring(Properties.FormattedMessage))) | extend Event = tostring(Properties.EventName)'
+
+// The platform keeps every line by a second way, without sampling: a rule that one line fires listens to both, and what one loses the other has.
+var anywhere = 'union isfuzzy=true (${lines}), (FunctionAppLogs | extend Event = EventName)'
+
+// A request is named after its route; in the older mode, after its function.
+var webhooks = 'AppRequests | where Name == "ReceiveStripeEvent" or Url contains "/api/webhooks/stripe"'
 
 // A rule fires when its query has more rows than the threshold.
 var rules = [
@@ -37,7 +44,7 @@ var rules = [
     window: 'PT15M'
     mute: 'PT1H'
     threshold: 0
-    query: '${lines} | where Event in ("credit.alert.parked", "credit.alert.not_parked") or Message startswith "Message has reached MaxDequeueCount"'
+    query: '${anywhere} | where Event in ("credit.alert.parked", "credit.alert.not_parked") or Message startswith "Message has reached MaxDequeueCount"'
   }
   {
     name: 'old-events'
@@ -57,7 +64,7 @@ var rules = [
     window: 'PT15M'
     mute: 'PT1H'
     threshold: 3
-    query: 'AppRequests | where Name == "ReceiveStripeEvent" and toint(ResultCode) >= 500'
+    query: '${webhooks} | where toint(ResultCode) >= 500'
   }
   {
     name: 'webhook-silence'
@@ -67,7 +74,7 @@ var rules = [
     window: 'PT6H'
     mute: 'PT6H'
     threshold: 0
-    query: '${lines} | union (AppRequests | where Name == "ReceiveStripeEvent" and ResultCode == "200" | extend Event = "delivered") | summarize Started = countif(Event == "credit.purchase.started"), Delivered = countif(Event == "delivered") | where Started >= 5 and Delivered == 0'
+    query: '${anywhere} | union (${webhooks} | where ResultCode == "200" | extend Event = "delivered") | summarize Started = dcountif(Message, Event == "credit.purchase.started"), Delivered = countif(Event == "delivered") | where Started >= 5 and Delivered == 0'
   }
   {
     name: 'webhook-endpoint'
@@ -77,7 +84,7 @@ var rules = [
     window: 'PT1H'
     mute: 'PT6H'
     threshold: 0
-    query: '${lines} | where Event == "credit.alert.webhook_endpoint"'
+    query: '${anywhere} | where Event == "credit.alert.webhook_endpoint"'
   }
   {
     name: 'signature-failures'
@@ -97,7 +104,7 @@ var rules = [
     window: 'PT30M'
     mute: 'PT1H'
     threshold: 0
-    query: '${lines} | where Event == "credit.alert.reconciliation"'
+    query: '${anywhere} | where Event == "credit.alert.reconciliation"'
   }
   {
     name: 'payments-in-review'
@@ -107,7 +114,7 @@ var rules = [
     window: 'PT15M'
     mute: 'PT1H'
     threshold: 0
-    query: '${lines} | where Event in ("credit.alert.review", "credit.alert.foreign_session", "credit.alert.payment_intent_conflict")'
+    query: '${anywhere} | where Event in ("credit.alert.review", "credit.alert.foreign_session", "credit.alert.payment_intent_conflict")'
   }
   {
     name: 'storage-errors'
@@ -117,7 +124,7 @@ var rules = [
     window: 'PT15M'
     mute: 'PT1H'
     threshold: 0
-    query: '${lines} | where Event in ("credit.alert.storage_unavailable", "credit.alert.limits_unavailable")'
+    query: '${anywhere} | where Event in ("credit.alert.storage_unavailable", "credit.alert.limits_unavailable")'
   }
   {
     name: 'stripe-errors'
@@ -127,7 +134,7 @@ var rules = [
     window: 'PT15M'
     mute: 'PT1H'
     threshold: 5
-    query: 'AppTraces | where Message startswith "Stripe refused a request" or Message startswith "Stripe is unavailable"'
+    query: '${lines} | where Message startswith "Stripe refused a request" or Message startswith "Stripe is unavailable"'
   }
   {
     name: 'start-up-failures'
@@ -147,7 +154,7 @@ var rules = [
     window: 'PT15M'
     mute: 'PT1H'
     threshold: 0
-    query: '${lines} | where Event startswith "credit.alert." and Event !in ("credit.alert.parked", "credit.alert.not_parked", "credit.alert.review", "credit.alert.foreign_session", "credit.alert.payment_intent_conflict", "credit.alert.storage_unavailable", "credit.alert.limits_unavailable", "credit.alert.reconciliation", "credit.alert.webhook_endpoint")'
+    query: '${anywhere} | where Event startswith "credit.alert." and Event !in ("credit.alert.parked", "credit.alert.not_parked", "credit.alert.review", "credit.alert.foreign_session", "credit.alert.payment_intent_conflict", "credit.alert.storage_unavailable", "credit.alert.limits_unavailable", "credit.alert.reconciliation", "credit.alert.webhook_endpoint")'
   }
 ]
 

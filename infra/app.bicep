@@ -199,7 +199,12 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
       AzureWebJobsStorage__clientId: identityClientId
       APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
-      // The host samples by default, and would drop lines of a payment's trail in a burst, alerts among them.
+      // The host's exporter keeps 5 requests a second by default, and with the others drops what they logged: lines of a payment's trail,
+      // alerts among them. Here it keeps all of both.
+      OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
+      OTEL_TRACES_SAMPLER_ARG: '1.0'
+      AzureMonitorExporter__EnableTraceBasedLogsSampler: 'false'
+      // The same for the host's older mode, should host.json ever go back to it.
       AzureFunctionsJobHost__logging__applicationInsights__samplingSettings__isEnabled: 'false'
       Stripe__SecretKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-secret-key)'
       Checkout__SuccessUrl: successUrl

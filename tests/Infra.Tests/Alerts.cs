@@ -23,7 +23,16 @@ public sealed partial class Alerts
         "#start-up-failures", "#secret-expiry", "#payments-in-review", "#old-events",
     ];
 
-    private static IEnumerable<string> Waiting => All.Select(rule => rule.Query).Append(Repository.Text("infra/workbook.json").Replace("\\\"", "\"", StringComparison.Ordinal));
+    private static IEnumerable<string> Waiting =>
+    [
+        .. All.Select(rule => rule.Query),
+        Shared("lines"),
+        Shared("anywhere"),
+        Shared("webhooks"),
+        Repository.Text("infra/workbook.json").Replace("\\\"", "\"", StringComparison.Ordinal),
+    ];
+
+    private static string Shared(string name) => Rules.The(DeclarationKind.Variable, name).Value!.ToString()!;
 
     [Fact]
     public void Every_event_that_is_waited_for_is_logged()
@@ -33,9 +42,31 @@ public sealed partial class Alerts
         Assert.All(names, name => Assert.Contains(Telemetry.EventNames, logged => name.EndsWith('.') ? logged.StartsWith(name, StringComparison.Ordinal) : logged == name));
     }
 
-    /// <summary>A line with an exception stands in both tables.</summary>
+    /// <summary>In the host's older telemetry mode, a line with an exception stands in both tables; in this one, in AppExceptions alone.</summary>
     [Fact]
-    public void No_line_counts_twice() => Assert.DoesNotContain(Waiting, query => query.Contains("AppExceptions", StringComparison.Ordinal));
+    public void Every_line_is_found_and_none_counts_twice()
+    {
+        const string Once = "AppTraces, (AppExceptions | where isempty(tostring(Properties.FormattedMessage))";
+        var queries = Waiting.SelectMany(query => query.Split('\n')).Where(query => query.Contains("AppTraces", StringComparison.Ordinal)
+            && !query.Contains("FunctionAppLogs", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(queries);
+        Assert.All(queries, query => Assert.Contains(Once, query, StringComparison.Ordinal));
+    }
+
+    /// <summary>Where many lines are needed, a line must not count twice; where one is enough, it must not be missed.</summary>
+    [Fact]
+    public void A_rule_that_one_line_fires_listens_to_the_platform_too()
+    {
+        var byLines = ((ArrayNode)Rules.The(DeclarationKind.Variable, "rules").Value!).Items
+            .Select(rule => (Threshold: ((ConstantNode)rule.At("threshold")!).Value, Source: (rule.At("query") as TextNode)?.Parts[0] as NameNode))
+            .Where(rule => rule.Source is { Name: "lines" or "anywhere" })
+            .ToList();
+
+        Assert.Contains("FunctionAppLogs | extend Event = EventName", Shared("anywhere"), StringComparison.Ordinal);
+        Assert.NotEmpty(byLines);
+        Assert.All(byLines, rule => Assert.Equal(rule.Threshold == "0" ? "anywhere" : "lines", rule.Source!.Name));
+    }
 
     [Fact]
     public void Every_message_that_is_waited_for_is_written()
@@ -64,6 +95,17 @@ public sealed partial class Alerts
 
         Assert.NotEmpty(functions);
         Assert.All(functions, function => Assert.Single(Repository.Files("src/Functions", function + ".cs")));
+    }
+
+    /// <summary>Under its route where the host speaks OpenTelemetry, under the function's name in the older mode.</summary>
+    [Fact]
+    public void The_webhook_s_requests_are_found_under_both_their_names()
+    {
+        var route = Route().Match(Repository.Text("src/Functions/Webhook/ReceiveStripeEvent.cs")).Groups[1].Value;
+        var queries = Waiting.SelectMany(query => query.Split('\n')).Where(query => query.Contains("\"ReceiveStripeEvent\"", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(queries);
+        Assert.All(queries, query => Assert.Contains($"AppRequests | where Name == \"ReceiveStripeEvent\" or Url contains \"/api/{route}\"", query, StringComparison.Ordinal));
     }
 
     /// <summary>The text of a success says how the caller signed in; the code does not.</summary>
@@ -110,6 +152,9 @@ public sealed partial class Alerts
 
     [GeneratedRegex("""(?<!\w)Name == "(\w+)""")]
     private static partial Regex FunctionName();
+
+    [GeneratedRegex("""Route = "([^"]+)""")]
+    private static partial Regex Route();
 
     [GeneratedRegex("""Path, "/"\)\[1\]\) == "([a-z-]+)""")]
     private static partial Regex QueueName();

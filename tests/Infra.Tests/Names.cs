@@ -81,6 +81,20 @@ public sealed partial class Names
     }
 
     [Fact]
+    public void The_host_speaks_OpenTelemetry_and_passes_the_worker_s_lines_on()
+    {
+        using var host = JsonDocument.Parse(Repository.Text("host.json"));
+
+        Assert.Equal("OpenTelemetry", host.RootElement.GetProperty("telemetryMode").GetString());
+        Assert.False(host.RootElement.GetProperty("logging").TryGetProperty("applicationInsights", out _)); // Not read in this mode.
+
+        // A worker that says it exports by itself, as these packages do, is no longer listened to: every alert would fall silent.
+        Assert.DoesNotContain("Functions.Worker.OpenTelemetry", Repository.Text("Directory.Packages.props"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Functions.Worker.ApplicationInsights", Repository.Text("Directory.Packages.props"), StringComparison.Ordinal);
+        Assert.DoesNotContain("WorkerOpenTelemetryEnabled", Repository.Sources("src"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_function_outlives_the_lease_of_its_message()
     {
         using var host = JsonDocument.Parse(Repository.Text("host.json"));
