@@ -3,7 +3,7 @@ using Microsoft.Extensions.FileProviders;
 namespace CreditFunctions.LocalHost.Http;
 
 /// <summary>
-/// Serves the frontend as a careful static host would: nothing from elsewhere, nothing inline, always looked at again. Which servers a page
+/// Serves the frontend as a careful static host would: nothing from elsewhere, nothing inline, compressed, always looked at again. Which servers a page
 /// may talk to, it says itself, as its <c>config.js</c> names them; both policies hold, so that this one must leave room.
 /// </summary>
 internal static class StaticPages
@@ -21,6 +21,7 @@ internal static class StaticPages
 
         var files = new PhysicalFileProvider(directory);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        app.UsePageCompression(files);
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = file => Protect(file.Context.Response) });
     }
 
