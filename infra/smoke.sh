@@ -40,6 +40,6 @@ expect "an event that is signed with another secret is refused" 400 'invalid-sig
   --header 'Content-Type: application/json' --header "Stripe-Signature: t=$now,v1=$forged" --data-raw "$event" "$API_URL/api/webhooks/stripe"
 
 if [ -n "${PAGES_URL:-}" ]; then
-  expect "the page is there and knows the API" 200 "$API_URL" "$PAGES_URL/config.js"
+  expect "the page is there and knows the API" 200 "$API_URL" --compressed "$PAGES_URL/config.js"
   expect "the page may call the API" 200 "access-control-allow-origin: $PAGES_URL" --include --header "Origin: $PAGES_URL" "$API_URL/api/credit-packs"
 fi

@@ -41,6 +41,20 @@ export const config = {
 };
 END
 
-# shellcheck disable=SC2016 # The container of a static site is called $web.
-az storage blob upload-batch --auth-mode login --account-name "$PAGES_STORAGE_NAME" --destination '$web' --source "$copy" --overwrite --only-show-errors --output none
+# The site sends what was uploaded and compresses nothing by itself; every browser takes gzip.
+find "$copy" -type f -exec sh -c 'for file; do gzip -9 -n -c "$file" > "$file.gz" && mv "$file.gz" "$file"; done' sh {} +
+
+# upload <ending> <content type>; az guesses no type for what is encoded
+upload() {
+  # shellcheck disable=SC2016 # The container of a static site is called $web.
+  az storage blob upload-batch --auth-mode login --account-name "$PAGES_STORAGE_NAME" --destination '$web' --source "$copy" --pattern "*.$1" \
+    --content-type "$2; charset=utf-8" --content-encoding gzip --content-cache-control no-cache --overwrite --only-show-errors --output none
+}
+
+# The pages last: what they name is there by then.
+upload md text/markdown
+upload svg image/svg+xml
+upload css text/css
+upload js text/javascript
+upload html text/html
 echo "Uploaded the pages."
