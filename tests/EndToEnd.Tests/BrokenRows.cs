@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Parking;
@@ -57,6 +58,41 @@ public sealed class BrokenRows
         Assert.Empty(await Books.BalancedAsync(shop, buyer.UserId));
     }
 
+    [Fact]
+    public async Task A_parked_event_whose_notice_is_broken_is_listed_with_what_is_known_and_can_be_replayed()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        var buyer = shop.NewBuyer();
+        var message = Sample.Completed(buyer.UserId, await buyer.OrderAsync());
+        await ParkAsync(shop, message, Sample.Event("refund.created", []), Sample.Event("refund.created", []));
+        await BreakAsync(shop, "open|a." + Sample.IdOf(message), ["EventId", "Type", "Attempts", "ParkedAt"]);
+
+        var (first, next) = await ListAsync(shop, "limit=2");
+        var (second, end) = await ListAsync(shop, "limit=2&cursor=" + next);
+
+        var broken = Assert.Single([.. first, .. second], item => item["eventId"]!.GetValue<string>() == Sample.IdOf(message));
+        Assert.Equal((3, null), (first.Concat(second).Select(item => item["eventId"]!.GetValue<string>()).Distinct().Count(), end));
+        Assert.Equal((null, "a test"), (broken["type"]?.GetValue<string>(), broken["lastError"]!.GetValue<string>()));
+        Assert.StartsWith("its notice cannot be read, so look at the event itself.", broken["reason"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(("applied", 50, null), await new Operator(shop).ReplayAsync(Sample.IdOf(message)));
+        Assert.Equal(2, (await ListAsync(shop, "limit=9")).Events.Count);
+    }
+
+    [Fact]
+    public async Task A_parked_event_whose_own_row_is_broken_does_not_keep_the_others_from_being_replayed()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        var (broken, buyer) = (Sample.Event("refund.created", []), shop.NewBuyer());
+        var message = Sample.Completed(buyer.UserId, await buyer.OrderAsync());
+        await ParkAsync(shop, broken, message);
+        await BreakAsync(shop, "a." + Sample.IdOf(broken), ["Attempts"]);
+
+        var results = (await new Operator(shop).PostAsync("failed-events/replay", new { all = true }))["results"]!.AsArray();
+
+        var outcomes = results.ToDictionary(result => result!["eventId"]!.GetValue<string>(), result => result!["outcome"]!.GetValue<string>());
+        Assert.Equal(("failed", "applied"), (outcomes[Sample.IdOf(broken)], outcomes[Sample.IdOf(message)]));
+    }
+
     private static TableStorage Tables(Shop shop) => shop.App.Services.GetRequiredService<TableStorage>();
 
     private static async Task ForgetSessionAsync(Shop shop, Buyer buyer, Buyer.Order order)
@@ -65,5 +101,25 @@ public sealed class BrokenRows
         row.Remove("SessionId");
         row.Remove("SessionUrl");
         await Tables(shop).Credits.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+    }
+
+    private static Task ParkAsync(Shop shop, params IEnumerable<string> messages) =>
+        Task.WhenAll(messages.Select(message => shop.App.Services.GetRequiredService<ParkEvent>().ParkAsync(message, "a test", CancellationToken.None)));
+
+    private static async Task BreakAsync(Shop shop, string key, IEnumerable<string> lost)
+    {
+        TableEntity row = await Tables(shop).FailedEvents.GetEntityAsync<TableEntity>("parked", key);
+        foreach (var member in lost)
+        {
+            row.Remove(member);
+        }
+
+        await Tables(shop).FailedEvents.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+    }
+
+    private static async Task<(IReadOnlyList<JsonNode> Events, string? Next)> ListAsync(Shop shop, string query)
+    {
+        var page = await new Operator(shop).GetAsync("failed-events?" + query);
+        return ([.. page["failedEvents"]!.AsArray().Select(item => item!)], page["nextCursor"]?.GetValue<string>());
     }
 }

@@ -8,6 +8,7 @@ namespace CreditFunctions.Core.Parking;
 /// <param name="FirstError">What went wrong first.</param>
 /// <param name="LastError">What went wrong last.</param>
 /// <param name="ParkedAt">When it was parked, or parked again.</param>
+/// <param name="Cursor">Where a page begins that follows on it.</param>
 public sealed record ParkedNotice(
     string EventId,
     string? Type,
@@ -15,4 +16,5 @@ public sealed record ParkedNotice(
     int Attempts,
     string? FirstError,
     string? LastError,
-    DateTimeOffset ParkedAt);
+    DateTimeOffset ParkedAt,
+    string Cursor);

@@ -33,7 +33,7 @@ public sealed partial class ReplayEvents(
         {
             results.Add(results.Count == 0 || time.GetElapsedTime(started) < LongEnough
                 ? await ReplayAsync(eventId, isDryRun, cancellationToken)
-                : new ReplayResult(eventId, ReplayOutcome.Failed, UserId: null, Credits: 0, "it was not reached in time: replay it again"));
+                : Failed(eventId, "it was not reached in time: replay it again"));
         }
 
         return new ReplayPage(results, NextCursor: null);
@@ -50,17 +50,27 @@ public sealed partial class ReplayEvents(
             results.Add(await ReplayAsync(parked.EventId, isDryRun, cancellationToken));
             if (results.Count < page.Events.Count && time.GetElapsedTime(started) >= LongEnough)
             {
-                return new ReplayPage(results, TableParkedEvents.CursorAfter(parked.EventId));
+                return new ReplayPage(results, parked.Cursor);
             }
         }
 
         return new ReplayPage(results, page.NextCursor);
     }
 
-    private async Task<ReplayResult> ReplayAsync(string eventId, bool isDryRun, CancellationToken cancellationToken) =>
-        await parkedEvents.FindAsync(eventId, cancellationToken) is { } parked
-            ? await ReplayAsync(parked.Value, isDryRun, cancellationToken)
-            : new ReplayResult(eventId, ReplayOutcome.Failed, UserId: null, Credits: 0, "it is not parked");
+    /// <summary>One whose row is broken must not keep the others from being replayed.</summary>
+    private async Task<ReplayResult> ReplayAsync(string eventId, bool isDryRun, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await parkedEvents.FindAsync(eventId, cancellationToken) is { } parked
+                ? await ReplayAsync(parked.Value, isDryRun, cancellationToken)
+                : Failed(eventId, "it is not parked");
+        }
+        catch (CorruptRowException failure)
+        {
+            return Failed(eventId, failure.Message);
+        }
+    }
 
     private async Task<ReplayResult> ReplayAsync(ParkedEvent parked, bool isDryRun, CancellationToken cancellationToken)
     {
@@ -77,7 +87,7 @@ public sealed partial class ReplayEvents(
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Log.ReplayFailed(logger, eventId, isDryRun, FailureText.Of(failure));
-            return new ReplayResult(eventId, ReplayOutcome.Failed, UserId: null, Credits: 0, FailureText.Of(failure));
+            return Failed(eventId, FailureText.Of(failure));
         }
     }
 
@@ -113,6 +123,8 @@ public sealed partial class ReplayEvents(
             Log.NotClosed(logger, parkedAs, FailureText.Of(failure));
         }
     }
+
+    private static ReplayResult Failed(string eventId, string reason) => new(eventId, ReplayOutcome.Failed, UserId: null, Credits: 0, reason);
 
     private static ReplayOutcome Outcome(EventResult result) =>
         result.Outcome == EventOutcome.Ignored ? ReplayOutcome.Ignored : result.IsDuplicate ? ReplayOutcome.Duplicate : ReplayOutcome.Applied;

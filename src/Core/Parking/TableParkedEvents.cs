@@ -24,7 +24,7 @@ public sealed class TableParkedEvents(TableStorage storage)
         {
             if (events.Count == limit)
             {
-                return new ParkedPage(events, CursorAfter(events[^1].EventId)); // One more than asked for: there is a next page.
+                return new ParkedPage(events, events[^1].Cursor); // One more than asked for: there is a next page.
             }
 
             events.Add(TableNoticeRow.Read(row));
@@ -35,9 +35,6 @@ public sealed class TableParkedEvents(TableStorage storage)
 
     /// <summary>Whether a page can begin there.</summary>
     public static bool IsCursor(string cursor) => cursor.StartsWith(TableNoticeRow.First, StringComparison.Ordinal);
-
-    /// <summary>Where a page begins that follows on an event.</summary>
-    public static string CursorAfter(string eventId) => TableNoticeRow.Key(eventId);
 
     /// <summary>Writes a parked event in the place of the version that was read; inserts it where there is none.</summary>
     /// <returns>False where somebody else was faster.</returns>
