@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Purchases;
 using CreditFunctions.EndToEnd.Tests.Support;
 
 namespace CreditFunctions.EndToEnd.Tests;
@@ -30,6 +32,26 @@ public sealed class AcceptingAPayment
         Assert.Equal(("customer showed the receipt", "dana"), (grant.GetString("Reason"), grant.GetString("Actor")));
         Assert.Equal("settle:" + order.SessionId, grant.GetString("Cause"));
         Assert.Contains("50 credits, by dana: customer showed the receipt", await StoryAsync(shop, buyer, order, "accepted"));
+    }
+
+    [Fact]
+    public async Task It_is_told_once_as_an_acceptance_and_as_a_completed_purchase()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+        var order = await buyer.OrderAsync();
+        (await shop.DeliverAsync(Sample.Completed(buyer.UserId, order, change: session => session["amount_subtotal"] = 4000))).Dispose();
+        await buyer.SeesAsync(order, "review");
+        using var written = new Written();
+        await using var process = new OtherProcess(shop, Wire.Open, written);
+        var name = PurchaseName.Of(buyer.UserId, order.PurchaseId)!;
+
+        foreach (var actor in new[] { "dana", "dana", "eve" })
+        {
+            Assert.IsType<SettleOutcome.Settled>(await process.The<AcceptPayment>().AcceptAsync(name, "a test", actor, CancellationToken.None));
+        }
+
+        Assert.Equal((1, 1), (written.Count("credit.purchase.accepted: "), written.Count("credit.purchase.completed: ")));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Purchases;
 using Microsoft.Extensions.Logging;
@@ -26,8 +27,9 @@ public sealed partial class AcceptPayment(TablePurchases purchases, SettlePurcha
 
         var cause = Cause.Settle(sessionId) with { Reason = reason, Actor = actor };
         var outcome = await settle.SettleAsync(purchase, cause, Judge, before: Task.CompletedTask, SettleMode.Once, cancellationToken);
-        if (outcome is SettleOutcome.Settled settled)
+        if (outcome is SettleOutcome.Settled settled && settled.Posting.Purchase != settled.Before)
         {
+            SettlementLog.Write(logger, settled, cause.Text);
             Log.Accepted(logger, purchase.Id.Value, purchase.User.Value, settled.Posting.Entry?.Credits ?? 0);
         }
 
