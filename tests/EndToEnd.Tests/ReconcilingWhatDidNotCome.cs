@@ -59,7 +59,7 @@ public sealed class ReconcilingWhatDidNotCome
         var compare = ActivatorUtilities.CreateInstance<CompareWithStripe>(services, events);
         var window = new ReconcileWindow(DateTimeOffset.UnixEpoch, TimeProvider.System.GetUtcNow().AddSeconds(1));
         var page = await compare.CompareAsync(
-            ReconcilePosition.Begin(window), CompareWithStripe.LimitMax, CompareWithStripe.LongEnough, isThorough: true, isDryRun: false, CancellationToken.None);
+            ReconcilePosition.Begin(window), CompareWithStripe.LimitMax, CompareWithStripe.LongEnough, isFirst: true, isThorough: true, isDryRun: false, CancellationToken.None);
         Assert.Null(page.Next);
         return page.Differences;
     }

@@ -68,7 +68,7 @@ public sealed class ReconcilingWithFaults
 
         for (var next = position; next is not null; next = pages[^1].Next)
         {
-            pages.Add(await compare.CompareAsync(next, 100, CompareWithStripe.LongEnough, isThorough: true, isDryRun: true, CancellationToken.None));
+            pages.Add(await compare.CompareAsync(next, 100, CompareWithStripe.LongEnough, isFirst: true, isThorough: true, isDryRun: true, CancellationToken.None));
         }
 
         Assert.All(pages, page => Assert.InRange(page.Differences.Count, 0, 1));

@@ -26,6 +26,7 @@ public sealed partial class CompareWithStripe(
     /// <param name="position">Where to begin.</param>
     /// <param name="limit">How many sessions, purchases and events at the most.</param>
     /// <param name="patience">How long items may be begun.</param>
+    /// <param name="isFirst">It is the first page of a run: what is wrong with the endpoint is logged, once for all pages.</param>
     /// <param name="isThorough">
     /// Every event is looked at. Otherwise only what Stripe could not deliver, unless the endpoint is not as it should be: what no endpoint was
     /// there to take counts as delivered.
@@ -35,10 +36,11 @@ public sealed partial class CompareWithStripe(
     /// <exception cref="StripeUnavailableException">Stripe did not answer before anything was compared; the same page may be asked for again.</exception>
     /// <exception cref="UnknownPositionException">Stripe does not know where to begin.</exception>
     public async Task<ReconcilePage> CompareAsync(
-        ReconcilePosition position, int limit, TimeSpan patience, bool isThorough, bool isDryRun, CancellationToken cancellationToken)
+        ReconcilePosition position, int limit, TimeSpan patience, bool isFirst, bool isThorough, bool isDryRun, CancellationToken cancellationToken)
     {
         var page = new PageInProgress(position, limit, patience, time);
         var problems = await endpoints.ProblemsAsync(cancellationToken);
+        Tell(isFirst && !isDryRun ? problems : []);
         try
         {
             do
@@ -56,7 +58,7 @@ public sealed partial class CompareWithStripe(
             Log.Interrupted(logger, failure, page.Next!.Phase); // What was settled until now must be told; the next page meets the failure.
         }
 
-        Tell(page.Differences, problems, isDryRun);
+        Tell(isDryRun ? [] : page.Differences);
         return new ReconcilePage(page.Differences, problems, page.Next);
     }
 
@@ -83,14 +85,17 @@ public sealed partial class CompareWithStripe(
         _ => throw new ArgumentOutOfRangeException(nameof(position), position.Phase, "Unknown phase."),
     };
 
-    private void Tell(List<Difference> differences, IReadOnlyList<string> problems, bool isDryRun)
+    private void Tell(IReadOnlyList<string> problems)
     {
-        foreach (var problem in problems.Where(_ => !isDryRun))
+        foreach (var problem in problems)
         {
             Log.EndpointProblem(logger, problem);
         }
+    }
 
-        foreach (var found in differences.Where(_ => !isDryRun))
+    private void Tell(IReadOnlyList<Difference> differences)
+    {
+        foreach (var found in differences)
         {
             CreditMetrics.CountDifference(found.KindName, found.IsSettled);
             Log.Difference(logger, found.KindName, found.UserId, found.PurchaseId, found.SessionId, found.Credits, found.IsSettled, found.Reason);

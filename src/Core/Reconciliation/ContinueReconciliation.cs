@@ -16,11 +16,11 @@ public sealed partial class ContinueReconciliation(
         var started = time.GetTimestamp();
         var known = await progress.ReadAsync(cancellationToken);
         ReconcilePosition? position = known.Value.Continue(time.GetUtcNow());
-        var differences = 0;
+        var (differences, isFirst) = (0, true);
         while (position is not null && CompareWithStripe.LongEnough - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
         {
-            var page = await CompareAsync(known, position, left, cancellationToken);
-            differences += page.Differences.Count;
+            var page = await CompareAsync(known, position, left, isFirst, cancellationToken);
+            (differences, isFirst) = (differences + page.Differences.Count, false);
             if (await progress.TryWriteAsync(known, known.Value.After(position, page.Next), cancellationToken) is not { } written)
             {
                 return; // Another instance is at it.
@@ -34,15 +34,15 @@ public sealed partial class ContinueReconciliation(
 
     /// <summary>Goes on where it was. Where Stripe does not know that place any more the phase begins anew, and where Stripe refuses, next time all.</summary>
     private async Task<ReconcilePage> CompareAsync(
-        Versioned<ReconcileProgress> known, ReconcilePosition position, TimeSpan patience, CancellationToken cancellationToken)
+        Versioned<ReconcileProgress> known, ReconcilePosition position, TimeSpan patience, bool isFirst, CancellationToken cancellationToken)
     {
         try
         {
-            return await compare.CompareAsync(position, CompareWithStripe.LimitMax, patience, isThorough: false, isDryRun: false, cancellationToken);
+            return await CompareAsync(position, patience, isFirst, cancellationToken);
         }
         catch (UnknownPositionException)
         {
-            return await compare.CompareAsync(position with { After = null }, CompareWithStripe.LimitMax, patience, isThorough: false, isDryRun: false, cancellationToken);
+            return await CompareAsync(position with { After = null }, patience, isFirst: false, cancellationToken);
         }
         catch (StripeRefusedException)
         {
@@ -50,6 +50,9 @@ public sealed partial class ContinueReconciliation(
             throw;
         }
     }
+
+    private Task<ReconcilePage> CompareAsync(ReconcilePosition position, TimeSpan patience, bool isFirst, CancellationToken cancellationToken) =>
+        compare.CompareAsync(position, CompareWithStripe.LimitMax, patience, isFirst, isThorough: false, isDryRun: false, cancellationToken);
 
     private static partial class Log
     {

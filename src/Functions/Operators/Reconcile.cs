@@ -17,7 +17,8 @@ public sealed class Reconcile(CompareWithStripe compare, TimeProvider time)
         ReconcilePage page;
         try
         {
-            page = await compare.CompareAsync(body.Position(time.GetUtcNow()), body.Limit, CompareWithStripe.LongEnough, isThorough: true, body.DryRun, cancellationToken);
+            page = await compare.CompareAsync(
+                body.Position(time.GetUtcNow()), body.Limit, CompareWithStripe.LongEnough, isFirst: body.Cursor is null, isThorough: true, body.DryRun, cancellationToken);
         }
         catch (UnknownPositionException)
         {
