@@ -112,6 +112,7 @@ public static class CoreRegistration
         .AddSingleton<StripeEndpoints>()
         .AddSingleton<CompareItem>()
         .AddSingleton<CompareSession>()
+        .AddSingleton<CompareNamelessSession>()
         .AddSingleton<CompareSessions>()
         .AddSingleton<ComparePurchases>()
         .AddSingleton<CompareEvents>()

@@ -19,7 +19,7 @@ public abstract record SettleOutcome
     public sealed record Duplicate : SettleOutcome;
 
     /// <summary>The event does not concern the purchase, which is as it was.</summary>
-    public sealed record Ignored(string Reason) : SettleOutcome;
+    public sealed record Ignored(string Reason, Purchase Purchase) : SettleOutcome;
 
     /// <summary>There is no such purchase (yet).</summary>
     public sealed record UnknownPurchase : SettleOutcome;

@@ -49,7 +49,7 @@ public sealed class SettlePurchase(TableLedger ledger, CommitRounds rounds, Time
         return asked.Judge(stored) switch
         {
             Judgement.Accepted accepted => await TryCommitAsync(asked, state, accepted, cancellationToken),
-            Judgement.Refused refused => new SettleOutcome.Ignored(refused.Reason),
+            Judgement.Refused refused => new SettleOutcome.Ignored(refused.Reason, stored),
             var unknown => throw new InvalidOperationException($"Nothing is said here about the judgement {unknown}."),
         };
     }

@@ -10,6 +10,7 @@ namespace CreditFunctions.Core.Reconciliation;
 public sealed class CompareSessions(
     StripeSessions stripeSessions,
     CompareSession compareSession,
+    CompareNamelessSession compareNameless,
     CompareItem compareItem,
     TableOpenPurchases openPurchases,
     EventPolicy policy,
@@ -32,17 +33,12 @@ public sealed class CompareSessions(
 
     private async Task<Difference?> CompareAsync(JsonElement session, bool isDryRun, CancellationToken cancellationToken)
     {
-        if (SeenSession.Read(session, policy) is not { } seen)
+        var (difference, purchase) = SeenSession.Read(session, policy) switch
         {
-            return null;
-        }
-
-        if (seen.Purchase is not { } name)
-        {
-            return Unsettled(seen.Observation.SessionId, "its metadata names no purchase that could be one of ours");
-        }
-
-        var (difference, purchase) = await compareSession.CompareAsync(name, seen.Observation, isDryRun, cancellationToken);
+            null => await compareNameless.CompareAsync(session, cancellationToken),
+            { Purchase: { } name } seen => await compareSession.CompareAsync(name, seen.Observation, isDryRun, cancellationToken),
+            var seen => (Unsettled(seen.Observation.SessionId, "its metadata names no purchase that could be one of ours"), null),
+        };
         if (!isDryRun && difference is null or { IsSettled: true } && purchase is not null && IsOverdue(purchase))
         {
             await openPurchases.ForgetAsync(purchase, cancellationToken); // Seen here, it need not be asked for by itself.

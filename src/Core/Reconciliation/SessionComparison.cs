@@ -17,6 +17,7 @@ internal static class SessionComparison
         return preview switch
         {
             SettleOutcome.Settled settled => OfSettled(session, settled, isPaid),
+            SettleOutcome.Ignored { Purchase.SessionId: { } own } ignored when isPaid && own != session.SessionId => OfAnother(name, session, ignored.Reason),
             SettleOutcome.Ignored ignored when isPaid => Unsettled(DifferenceKind.PaidNotCredited, name, session, 0, ignored.Reason),
             SettleOutcome.UnknownPurchase when isPaid => Unsettled(DifferenceKind.PaidNotCredited, name, session, 0, "the purchase that the session names is not stored here"),
             _ => null,
@@ -66,6 +67,10 @@ internal static class SessionComparison
             : Unsettled(DifferenceKind.AmountDiffers, before.Name, session, credits, $"Stripe says that {session.AmountTotal} was paid, and another amount is known here")
                 with { IsSettled = AgreesWith(session, after) && after.Facts.Reviews.IsEmpty };
     }
+
+    /// <summary>Whoever it belongs to, it is not the purchase that it names: that one has a session of its own.</summary>
+    private static Difference OfAnother(PurchaseName name, SessionObservation session, string reason) => new(
+        DifferenceKind.PaidNotCredited, UserId: null, PurchaseId: null, session.SessionId, Credits: 0, IsSettled: false, $"{reason} of user {name.User.Value}, which its metadata names");
 
     private static bool AgreesWith(SessionObservation session, Purchase purchase) =>
         Settlement.PayingIntent(purchase.Facts) is { } intent && purchase.Facts.Payments[intent].Amount == session.AmountTotal;

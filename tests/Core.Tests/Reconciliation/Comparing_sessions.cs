@@ -90,12 +90,25 @@ public sealed class Comparing_sessions
     }
 
     [Fact]
-    public void A_paid_session_that_is_not_the_stored_one_is_told()
+    public void A_paid_session_that_does_not_match_a_purchase_without_a_session_is_told()
     {
-        var paid = SessionComparison.Of(Open.Name, Seen(), new SettleOutcome.Ignored("not the one"))!;
+        var ignored = new SettleOutcome.Ignored("not the one", Open with { SessionId = null });
+        var paid = SessionComparison.Of(Open.Name, Seen(), ignored)!;
 
         Assert.Equal((DifferenceKind.PaidNotCredited, false, "not the one"), (paid.Kind, paid.IsSettled, paid.Reason));
-        Assert.Null(SessionComparison.Of(Open.Name, Seen() with { Outcome = SessionOutcome.Expired }, new SettleOutcome.Ignored("not the one")));
+        Assert.Equal(("alice", A.PurchaseIdText), (paid.UserId, paid.PurchaseId));
+        Assert.Null(SessionComparison.Of(Open.Name, Seen() with { Outcome = SessionOutcome.Expired }, ignored));
+    }
+
+    [Fact]
+    public void A_paid_session_of_somebody_else_is_not_told_as_one_of_the_purchase_that_it_names()
+    {
+        var ignored = new SettleOutcome.Ignored("not the one", Open);
+        var paid = SessionComparison.Of(Open.Name, Seen() with { SessionId = "cs_2" }, ignored)!;
+
+        Assert.Equal((DifferenceKind.PaidNotCredited, null, null, "cs_2"), (paid.Kind, paid.UserId, paid.PurchaseId, paid.SessionId));
+        Assert.Equal("not the one of user alice, which its metadata names", paid.Reason);
+        Assert.Null(SessionComparison.Of(Open.Name, Seen() with { SessionId = "cs_2", Outcome = SessionOutcome.Expired }, ignored));
     }
 
     [Fact]
@@ -114,7 +127,7 @@ public sealed class Comparing_sessions
 
         var applied = After(seen, Settled(Open, Seen()))!;
         var meanwhile = After(seen, Settled(Credited, Seen()))!;
-        var refused = After(seen, new SettleOutcome.Ignored("not the one"))!;
+        var refused = After(seen, new SettleOutcome.Ignored("not the one", Open))!;
         var gone = After(seen, new SettleOutcome.UnknownPurchase())!;
         var review = After(seen, Settled(Open with { Terms = Open.Terms with { Price = new Price(5000, "usd") } }, Seen()))!;
 

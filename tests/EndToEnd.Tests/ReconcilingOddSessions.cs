@@ -1,0 +1,90 @@
+using CreditFunctions.Core.Reconciliation;
+using CreditFunctions.EndToEnd.Tests.Support;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+/// <summary>Sessions whose metadata says too little, or what is not true.</summary>
+public sealed class ReconcilingOddSessions
+{
+    [Fact]
+    public async Task A_payment_whose_session_has_lost_our_names_is_told_and_settled_once_they_are_back()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
+        var buyer = shop.NewBuyer();
+        var order = await buyer.BuyAsync();
+        await NameAsync(shop, order, new { });
+
+        var lost = Assert.Single(await new Later(shop, hours: 0).CompareSessionsAsync());
+        var balance = await buyer.BalanceAsync();
+        await NameAsync(shop, order, new { type = "credit_purchase", purchase_id = order.PurchaseId, user_id = buyer.UserId });
+        var found = Assert.Single(await new Later(shop, hours: 0).CompareSessionsAsync());
+
+        Assert.Equal((DifferenceKind.PaidNotCredited, buyer.UserId, order.PurchaseId, order.SessionId), (lost.Kind, lost.UserId, lost.PurchaseId, lost.SessionId));
+        Assert.Equal((50, false, 0), (lost.Credits, lost.IsSettled, balance));
+        Assert.EndsWith("; the session's metadata does not name its purchase any more, and nothing is settled until it does", lost.Reason, StringComparison.Ordinal);
+        Assert.Equal((50, true, 50), (found.Credits, found.IsSettled, await buyer.BalanceAsync()));
+    }
+
+    [Fact]
+    public async Task A_payment_that_was_credited_needs_our_names_no_more()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        var buyer = shop.NewBuyer();
+        var order = await buyer.BuyAsync();
+        await buyer.SeesAsync(order, "completed");
+        await NameAsync(shop, order, new { });
+
+        var differences = await new Later(shop, hours: 13).CompareSessionsAsync();
+
+        Assert.Empty(differences);
+        Assert.Empty(await Later.OpenAsync(shop));
+    }
+
+    [Fact]
+    public async Task A_session_of_another_product_is_passed_by_though_it_refers_to_a_user_of_ours()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        var buyer = shop.NewBuyer();
+        await buyer.OrderAsync();
+        await PayForAnotherProductAsync(shop, ("client_reference_id", buyer.UserId), ("metadata[type]", "t-shirt"));
+
+        Assert.Empty(await new Later(shop, hours: 0).CompareSessionsAsync());
+    }
+
+    [Fact]
+    public async Task A_foreign_session_is_not_told_under_the_purchase_that_it_names()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        var buyer = shop.NewBuyer();
+        var order = await buyer.OrderAsync();
+        var foreign = await PayForAnotherProductAsync(
+            shop, ("metadata[type]", "credit_purchase"), ("metadata[purchase_id]", order.PurchaseId), ("metadata[user_id]", buyer.UserId));
+
+        var difference = Assert.Single(await new Later(shop, hours: 0).CompareSessionsAsync());
+
+        Assert.Equal((null, null, foreign, false), (difference.UserId, difference.PurchaseId, difference.SessionId, difference.IsSettled));
+        Assert.Equal($"session {foreign} is not the one of purchase {order.PurchaseId} of user {buyer.UserId}, which its metadata names", difference.Reason);
+    }
+
+    private static Task NameAsync(Shop shop, Buyer.Order order, object metadata) =>
+        Reconciling.BreakAsync(shop, "objects", new { id = order.SessionId, set = new { metadata } });
+
+    private static async Task<string> PayForAnotherProductAsync(Shop shop, params (string Name, string Value)[] members)
+    {
+        (string Name, string Value)[] usual =
+        [
+            ("mode", "payment"), ("success_url", "https://other.example/"), ("line_items[0][quantity]", "1"), ("line_items[0][price_data][currency]", "usd"),
+            ("line_items[0][price_data][unit_amount]", "1500"), ("line_items[0][price_data][product_data][name]", "T-shirt"),
+        ];
+        using var form = new FormUrlEncodedContent(usual.Concat(members).Select(member => KeyValuePair.Create(member.Name, member.Value)));
+        using var created = await shop.Stripe.PostAsync("v1/checkout/sessions", form);
+        var text = await created.Content.ReadAsStringAsync();
+        Assert.True(created.IsSuccessStatusCode, text);
+        var session = Sample.IdOf(text);
+        using var payment = new FormUrlEncodedContent([new("payment_method", "pm_card_visa")]);
+        using var paid = await shop.Stripe.PostAsync($"v1/payment_pages/{session}/confirm", payment);
+        Assert.True(paid.IsSuccessStatusCode, await paid.Content.ReadAsStringAsync());
+        return session;
+    }
+}
