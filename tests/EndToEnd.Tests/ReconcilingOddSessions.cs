@@ -67,6 +67,23 @@ public sealed class ReconcilingOddSessions
         Assert.Equal($"session {foreign} is not the one of purchase {order.PurchaseId} of user {buyer.UserId}, which its metadata names", difference.Reason);
     }
 
+    [Fact]
+    public async Task A_session_that_the_SDK_cannot_read_is_told_and_the_others_are_settled()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
+        var orders = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => shop.NewBuyer().BuyAsync()));
+        await Reconciling.BreakAsync(shop, "objects", new { id = orders[2].SessionId, set = new { amount_total = "49.99" } });
+
+        var seen = await Reconciling.EverythingAsync(shop, dryRun: true);
+        var settled = await new Later(shop, hours: 0).CompareSessionsAsync();
+
+        Assert.Equal(4, seen.Count(difference => difference["kind"]!.GetValue<string>() == "paid-not-credited"));
+        Assert.Equal((3, 150), (settled.Count(difference => difference.IsSettled), settled.Sum(difference => difference.Credits)));
+        var unread = Assert.Single(settled, difference => !difference.IsSettled);
+        Assert.Equal((orders[2].SessionId, "amount_total is not a whole number"), (unread.SessionId, unread.Reason));
+    }
+
     private static Task NameAsync(Shop shop, Buyer.Order order, object metadata) =>
         Reconciling.BreakAsync(shop, "objects", new { id = order.SessionId, set = new { metadata } });
 

@@ -25,7 +25,6 @@ public sealed class StripeEvents(StripeCalls stripe)
             StartingAfter = after,
             Limit = limit,
         };
-        var page = await stripe.RunAsync((api, token) => api.Events.ListAsync(options, cancellationToken: token), cancellationToken);
-        return new StripePage([.. page.Data.Select(found => found.RawJsonElement!.Value)], page.HasMore ? page.Data[^1].Id : null);
+        return await stripe.ListAsync((api, token) => api.Events.ListAsync(options, cancellationToken: token), cancellationToken);
     }
 }

@@ -67,8 +67,7 @@ public sealed partial class StripeSessions(StripeCalls stripe, EventPolicy polic
             Limit = limit,
             Expand = ["data.payment_intent.latest_charge"],
         };
-        var page = await stripe.RunAsync((api, token) => api.Checkout.Sessions.ListAsync(options, cancellationToken: token), cancellationToken);
-        return new StripePage([.. page.Data.Select(session => session.RawJsonElement!.Value)], page.HasMore ? page.Data[^1].Id : null);
+        return await stripe.ListAsync((api, token) => api.Checkout.Sessions.ListAsync(options, cancellationToken: token), cancellationToken);
     }
 
     private static partial class Log

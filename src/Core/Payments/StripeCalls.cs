@@ -47,6 +47,26 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         }
     }
 
+    /// <summary>Asks for a page of a list. Where the SDK cannot read one of the items, the page is taken as Stripe sent it: one must not hide the others.</summary>
+    /// <exception cref="StripeUnavailableException">No useful answer came.</exception>
+    /// <exception cref="StripeRefusedException">Stripe said no.</exception>
+    public Task<StripePage> ListAsync<T>(Func<V1Services, CancellationToken, Task<StripeList<T>>> call, CancellationToken cancellationToken)
+        where T : StripeEntity, IHasId => RunAsync(
+        async (api, token) =>
+        {
+            try
+            {
+                var page = await call(api, token);
+                return new StripePage([.. page.Data.Select(item => item.RawJsonElement!.Value)], page.HasMore ? page.Data[^1].Id : null);
+            }
+            catch (StripeException failure) when (failure is { HttpStatusCode: HttpStatusCode.OK, StripeResponse.Content: { } content } && StripePage.Read(content) is { } page)
+            {
+                Log.Unread(logger, failure.StripeResponse.RequestId);
+                return page;
+            }
+        },
+        cancellationToken);
+
     private async Task<T> CountedAsync<T>(Func<V1Services, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         try
@@ -78,5 +98,8 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
 
         [LoggerMessage(EventId = 211, Level = LogLevel.Error, Message = "Stripe is unavailable ({Problem}), request {RequestId}.")]
         public static partial void Unavailable(ILogger logger, string problem, string? requestId);
+
+        [LoggerMessage(EventId = 212, Level = LogLevel.Warning, Message = "The SDK cannot read something in a list of Stripe's, request {RequestId}; the items are looked at one by one.")]
+        public static partial void Unread(ILogger logger, string? requestId);
     }
 }
