@@ -109,6 +109,25 @@ public sealed class LookingAtParkedEvents
         Assert.Equal(new[] { Sample.IdOf(refund), Sample.IdOf(dispute) }.Order(), parked.Order());
     }
 
+    [Fact]
+    public async Task The_journal_says_whose_a_parked_event_is_where_it_names_a_purchase()
+    {
+        var shop = await Shop.SharedAsync();
+        var (buyer, ops) = (shop.NewBuyer(), new Operator(shop));
+        var order = await buyer.OrderAsync();
+        var named = Sample.Completed(buyer.UserId, order, change: session => session["amount_total"] = "x");
+        var nameless = Sample.Completed(buyer.UserId, order, change: session => session["metadata"]!["purchase_id"] = "order 7");
+        await ParkAsync(shop, nameless);
+
+        (await shop.DeliverAsync(named)).EnsureSuccessStatusCode();
+        await ops.SeesParkedAsync(Sample.IdOf(named));
+
+        var seen = await Eventually.SeesAsync(() => ops.GetAsync("events/" + Sample.IdOf(named)), story => story["outcome"]!.GetValue<string>() == "parked");
+        Assert.Equal((buyer.UserId, order.PurchaseId), (seen["userId"]?.GetValue<string>(), seen["purchaseId"]?.GetValue<string>()));
+        seen = await ops.GetAsync("events/" + Sample.IdOf(nameless));
+        Assert.Equal(("parked", null, null), (seen["outcome"]!.GetValue<string>(), seen["userId"]?.GetValue<string>(), seen["purchaseId"]?.GetValue<string>()));
+    }
+
     private static (int PaymentFailed, int Ignored, int Foreign) Told(Written written) =>
         (written.Count("credit.payment.failed:"), written.Count(" is ignored: "), written.Count("credit.alert.foreign_session"));
 

@@ -6,10 +6,14 @@ namespace CreditFunctions.Core.Events;
 /// <summary>Id and type of something that may not be readable beyond that.</summary>
 /// <param name="Id">The event.</param>
 /// <param name="Type">Its type.</param>
+/// <param name="UserId">The user in its metadata.</param>
 /// <param name="PurchaseId">The purchase in its metadata.</param>
 /// <param name="PaymentIntent">The payment that it is about.</param>
-public sealed record EventIdentity(string Id, string? Type, string? PurchaseId = null, string? PaymentIntent = null)
+public sealed record EventIdentity(string Id, string? Type, string? UserId = null, string? PurchaseId = null, string? PaymentIntent = null)
 {
+    /// <summary>The purchase that it names, as one of ours would be named; null where it names none.</summary>
+    public PurchaseName? Purchase => PurchaseName.Of(UserId, PurchaseId);
+
     /// <summary>Looks for the id at the top of a body.</summary>
     /// <returns>Null where there is none.</returns>
     public static EventIdentity? Find(ReadOnlySpan<byte> utf8)
@@ -23,7 +27,8 @@ public sealed record EventIdentity(string Id, string? Type, string? PurchaseId =
             }
 
             var subject = Member(root, "data") is { } data ? Member(data, "object") : null;
-            return new EventIdentity(id, Text(root, "type"), PurchaseIdOf(subject), PaymentIntentOf(subject));
+            return new EventIdentity(
+                id, Text(root, "type"), Metadata(subject, PurchaseMetadata.UserId), Metadata(subject, PurchaseMetadata.PurchaseId), PaymentIntentOf(subject));
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
@@ -31,8 +36,8 @@ public sealed record EventIdentity(string Id, string? Type, string? PurchaseId =
         }
     }
 
-    private static string? PurchaseIdOf(JsonElement? subject) =>
-        subject is { } known && Member(known, "metadata") is { } metadata ? Text(metadata, PurchaseMetadata.PurchaseId) : null;
+    private static string? Metadata(JsonElement? subject, string name) =>
+        subject is { } known && Member(known, "metadata") is { } metadata ? Text(metadata, name) : null;
 
     /// <summary>Its id, or itself with the id in it.</summary>
     private static string? PaymentIntentOf(JsonElement? subject) =>

@@ -68,7 +68,14 @@ public sealed partial class TableEventJournal(TableStorage storage, ILogger<Tabl
             }
 
             var story = known?.Value ?? new EventStory(identity.Id, identity.Type, null, null, outcome, 1, null, null, null, null, null);
-            if (await TryWriteAsync(story with { Outcome = outcome, Reason = reason }, known?.Version, cancellationToken))
+            var marked = story with
+            {
+                Outcome = outcome,
+                Reason = reason,
+                UserId = story.UserId ?? identity.Purchase?.User.Value,
+                PurchaseId = story.PurchaseId ?? identity.Purchase?.Id.Value,
+            };
+            if (await TryWriteAsync(marked, known?.Version, cancellationToken))
             {
                 return true;
             }
