@@ -1,80 +1,12 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { test } from "node:test";
 import { CUSTOM, PACKS, json, problem, startMockApi } from "./support/mockApi.mjs";
 import { signIn } from "./support/browser.mjs";
 import { scenario } from "./support/scenario.mjs";
 import { eventually, seen } from "./support/waiting.mjs";
 
-const WEB = new URL("../../web/", import.meta.url);
-const PAGES = { "index.html": ["modules/main.js", "modules/signedIn.js"], "ops.html": ["modules/operator/main.js"] };
 const PACK_LIST = "GET /api/credit-packs";
 const BALANCE = "GET /api/credits/balance";
 const down = () => problem(503, "storage-unavailable", { headers: { "Retry-After": "0" } });
-
-scenario("The_first_load_is_small_and_asks_no_other_host", { user: null }, async ({ api, page }) => {
-  const requested = [];
-  page.on("request", (request) => requested.push(request.url()));
-  await page.reload({ waitUntil: "networkidle" });
-  const sizes = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.decodedBodySize));
-  const document = (await readFile(new URL("index.html", WEB))).length;
-
-  assert.ok(requested.length > 10, "the load was watched");
-  assert.deepEqual(requested.filter((address) => !address.startsWith(api.origin)), []);
-  assert.ok(document + sizes.reduce((sum, size) => sum + size, 0) < 100_000);
-});
-
-for (const [page, starts] of Object.entries(PAGES)) {
-  test(`Every_module_that_${page}_needs_is_announced_so_that_none_waits_for_another`, async () => {
-    const source = await readFile(new URL(page, WEB), "utf8");
-    const announced = [...source.matchAll(/<(?:link rel="modulepreload" href|script type="module" src)="([^"]+)"/g)].map(([, path]) => path);
-    const needed = await Promise.all(starts.map((start) => imported(start)));
-
-    assert.deepEqual(announced.toSorted(), [...new Set([...starts, ...needed.flatMap((found) => [...found])])].toSorted());
-  });
-}
-
-for (const [what, path, user] of [["packs", "/api/credit-packs", null], ["balance", "/api/credits/balance", "alice"]]) {
-  scenario(`The_request_for_the_${what}_is_the_third_in_a_row`, { user }, async ({ api, page, context }) => {
-    const session = await context.newCDPSession(page);
-    const askedBy = new Map();
-    session.on("Network.requestWillBeSent", ({ request, initiator }) => askedBy.set(request.url, askerOf(initiator)));
-    await session.send("Network.enable");
-    await page.reload();
-    await eventually(`the ${what} are asked for`, () => askedBy.has(api.origin + path));
-
-    const row = [api.origin + path];
-    while (askedBy.get(row[0]) !== undefined && row.length < 10) {
-      row.unshift(askedBy.get(row[0]));
-    }
-
-    assert.equal(row.length, 3, row.join(" -> "));
-  });
-}
-
-/** The document or script that made the browser send a request; undefined for what the visitor did. */
-function askerOf({ url, stack }) {
-  const frames = [];
-  for (let part = stack; part !== undefined; part = part.parent) {
-    frames.push(...part.callFrames);
-  }
-
-  return url ?? frames.find((frame) => frame.url !== "")?.url;
-}
-
-/** Every module that a module imports, or that one of those does. */
-async function imported(path, found = new Set()) {
-  const source = await readFile(new URL(path, WEB), "utf8");
-  for (const [, specifier] of source.matchAll(/^(?:import|export) [^;]*? from "([^"]+)";$/gm)) {
-    const next = new URL(specifier, new URL(path, WEB)).href.slice(WEB.href.length);
-    if (!found.has(next)) {
-      found.add(next);
-      await imported(next, found);
-    }
-  }
-
-  return found;
-}
 
 scenario("The_policy_allows_no_inline_script_no_inline_style_no_markup_and_no_other_host", { user: null }, async ({ page, complaints }) => {
   const outcome = await page.evaluate(async () => {

@@ -1,36 +1,41 @@
 /**
  * Prints when the buyer's page can be used on a slow phone: node tests/browser/slow-phone.mjs [runs]
  *
- * The page comes as a static host sends it, compressed over HTTP/2, and from LocalHost's kind of server, plain over HTTP/1.1.
- * The phone is the usual one of such measurements: 1.6 Mbit/s, 150 ms for each round trip, a quarter of this machine's speed.
+ * The page comes from three hosts: a content delivery network, the static site of a storage account, and LocalHost, as ./test builds it.
+ * The phone is the usual one of such measurements: 1.6 Mbit/s, 150 ms for each request, a quarter of this machine's speed. That a
+ * connection has to be made first, the browser's emulation does not count.
  */
-import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { createSecureServer } from "node:http2";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
-import { brotliCompressSync } from "node:zlib";
+import { loadavg } from "node:os";
 import { launchBrowser, openVisitor } from "./support/browser.mjs";
-import { CONTENT_TYPES, CUSTOM, PACKS, WEB, json, startMockApi } from "./support/mockApi.mjs";
+import { TRUST, startNetworkHost, startStorageHost } from "./support/compressingHost.mjs";
+import { startLocalHost } from "./support/localHost.mjs";
 
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 const SLOWDOWN = 4;
 const RUNS = Number(process.argv[2] ?? 5);
+const HOSTS = {
+  "a content delivery network (Brotli, HTTP/2)": startNetworkHost,
+  "a storage account (gzip, HTTP/1.1, TLS)": startStorageHost,
+  "LocalHost (compressing, HTTP/1.1)": startLocalHost,
+};
 
-const api = await startMockApi();
-api.on("GET /api/credit-packs", () => json({ packs: PACKS, custom: CUSTOM }));
-const host = await startCompressingHost();
-const browser = await launchBrowser();
+const browser = await launchBrowser([TRUST]);
 try {
-  await measure("compressed, HTTP/2", host.origin);
-  await measure("plain, HTTP/1.1", api.origin);
+  for (const [name, start] of Object.entries(HOSTS)) {
+    const host = await start();
+    try {
+      await measure(name, host.origin);
+    } finally {
+      await host.stop();
+    }
+  }
 } finally {
   await browser.close();
-  await host.stop();
-  await api.stop();
 }
 
 async function measure(name, origin) {
+  // One load that does not count: a host that has just started is not what is measured.
+  await loadOnce(origin);
   const runs = [];
   for (let run = 0; run < RUNS; run += 1) {
     runs.push(await loadOnce(origin));
@@ -38,11 +43,12 @@ async function measure(name, origin) {
 
   const median = (of) => Math.round(runs.map(of).toSorted((a, b) => a - b)[Math.floor(RUNS / 2)]);
   console.log(`${name}: first paint ${median((run) => run.paint)} ms, packs can be bought ${median((run) => run.usable)} ms,`
-    + ` ${median((run) => run.requests)} requests, ${median((run) => run.bytes)} bytes`);
+    + ` the rest is there ${median((run) => run.complete)} ms, ${median((run) => run.requests)} requests, ${median((run) => run.bytes)} bytes`
+    + ` (load ${loadavg()[0].toFixed(1)})`);
 }
 
 async function loadOnce(origin) {
-  const { context, page } = await openVisitor(browser, { viewport: { width: 390, height: 844 }, isMobile: true, ignoreHTTPSErrors: true });
+  const { context, page } = await openVisitor(browser, { viewport: { width: 390, height: 844 }, isMobile: true });
   try {
     const session = await context.newCDPSession(page);
     let bytes = 0;
@@ -50,17 +56,12 @@ async function loadOnce(origin) {
     await session.send("Network.enable");
     await session.send("Network.emulateNetworkConditions", NETWORK);
     await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
-    await page.addInitScript(() => {
-      new MutationObserver(() => {
-        if (window.usable === undefined && document.querySelector("#pack-list button.buy") !== null) {
-          requestAnimationFrame(() => { window.usable ??= performance.now(); });
-        }
-      }).observe(document, { childList: true, subtree: true });
-    });
+    await page.addInitScript(noteWhenUsable);
     await page.goto(origin);
-    await page.waitForFunction(() => window.usable !== undefined);
+    await page.waitForFunction(() => window.usable !== undefined && window.complete !== undefined);
     const seen = await page.evaluate(() => ({
       usable: window.usable,
+      complete: window.complete,
       paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
       requests: performance.getEntriesByType("resource").length + 1,
     }));
@@ -70,38 +71,14 @@ async function loadOnce(origin) {
   }
 }
 
-async function startCompressingHost() {
-  // Before anybody waits for it: what is measured is the phone.
-  const compressed = new Map();
-  const offer = async (path, content) => compressed.set(path, { content: brotliCompressSync(await content), type: CONTENT_TYPES[extname(path)] ?? "application/json" });
-  for (const path of await readdir(WEB, { recursive: true })) {
-    if (extname(path) in CONTENT_TYPES) {
-      await offer(`/${path}`, readFile(join(WEB, path)));
+/** Runs in the page. A part counts from the frame in which it is on the screen. */
+function noteWhenUsable() {
+  const parts = { usable: "#pack-list button.buy", complete: "#sign-in:not([hidden]) button:enabled" };
+  new MutationObserver(() => {
+    for (const [name, selector] of Object.entries(parts)) {
+      if (window[name] === undefined && document.querySelector(selector) !== null) {
+        requestAnimationFrame(() => { window[name] ??= performance.now(); });
+      }
     }
-  }
-
-  await offer("/", readFile(join(WEB, "index.html")));
-  compressed.get("/").type = CONTENT_TYPES[".html"];
-  await offer("/api/credit-packs", JSON.stringify({ packs: PACKS, custom: CUSTOM }));
-  const server = createSecureServer(await makeCertificate());
-  server.on("stream", (stream, headers) => {
-    const found = compressed.get(headers[":path"]);
-    stream.respond({ ":status": found ? 200 : 404, "content-type": found?.type ?? "text/plain", ...(found ? { "content-encoding": "br" } : {}) });
-    stream.end(found?.content);
-  });
-  await new Promise((resolve) => { server.listen(0, "127.0.0.1", resolve); });
-  return { origin: `https://127.0.0.1:${server.address().port}`, stop: () => new Promise((resolve) => { server.close(resolve); }) };
-}
-
-/** Browsers speak HTTP/2 only over TLS. */
-async function makeCertificate() {
-  const folder = await mkdtemp(join(tmpdir(), "slow-phone-"));
-  try {
-    const [key, cert] = ["key.pem", "cert.pem"].map((name) => join(folder, name));
-    execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
-      "-subj", "/CN=127.0.0.1", "-keyout", key, "-out", cert], { stdio: "ignore" });
-    return { key: await readFile(key), cert: await readFile(cert) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  }).observe(document, { childList: true, subtree: true, attributes: true });
 }
