@@ -17,6 +17,7 @@ export function createAccount({ signIn, onSignedIn }) {
   /** Shows the panel; a reason is given when the buyer was in the middle of something. */
   function ask(reason = null) {
     panel.hidden = false;
+    button.disabled = false;
     document.getElementById("account").hidden = true;
     document.getElementById("sign-in-name-field").hidden = !signIn.asksForName;
     document.getElementById("sign-in-hint").hidden = !signIn.asksForName;

@@ -9,25 +9,25 @@ import { describeProblem } from "./words.js";
 const LEAVING_MS_MAX = 15_000;
 const SALE_HAS_CHANGED = new Set(["unknown-pack", "credits-out-of-range"]);
 
-/** Takes the buyer from a click on a pack to Stripe's page, one purchase at a time. */
-export function createCheckout({ api, slot, announce, onSignInNeeded, onSaleChanged }) {
+/** Takes the buyer from a click on a pack to Stripe's page. */
+export function createCheckout({ api, buttons, slot, onSignInNeeded, onSaleChanged }) {
   const keys = createIdempotencyKeys();
-  let busyButton = null;
 
-  async function buy(order, button) {
-    if (busyButton !== null) {
-      return;
+  function buy(order, button) {
+    if (buttons.take(button)) {
+      begin(order, button);
     }
+  }
 
+  /** For a button that is busy already, since it was pressed before this could be told. */
+  async function begin(order, button) {
     clearBanner(slot);
-    setBusy(button);
-    announce("Opening checkout…");
     try {
       window.location.assign(await requestAddress(order));
       // The buttons stay busy meanwhile: this page is about to go away.
-      setTimeout(reset, LEAVING_MS_MAX);
+      setTimeout(buttons.release, LEAVING_MS_MAX);
     } catch (problem) {
-      reset();
+      buttons.release();
       showProblem(problem, order, button);
     }
   }
@@ -75,20 +75,5 @@ export function createCheckout({ api, slot, announce, onSignInNeeded, onSaleChan
     buy(order, button);
   }
 
-  function setBusy(button) {
-    (button ?? busyButton)?.toggleAttribute("data-busy", button !== null);
-    busyButton = button;
-    for (const each of document.querySelectorAll("button.buy")) {
-      // Not `disabled`: that would take the keyboard's focus away from the button just pressed.
-      each.setAttribute("aria-disabled", String(button !== null));
-    }
-  }
-
-  /** Also for a page that the browser brings back exactly as it was left, in the middle of leaving. */
-  function reset() {
-    setBusy(null);
-    announce("");
-  }
-
-  return { buy, reset };
+  return { buy, begin };
 }

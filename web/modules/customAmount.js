@@ -1,5 +1,4 @@
 import { formatCount, formatCredits, formatExactPrice, formatMoney, priceOf } from "./money.js";
-import { readCredits } from "./offers.js";
 import { rangeInWords } from "./words.js";
 
 /** The form for an amount of one's own, with its price while typing. */
@@ -59,4 +58,11 @@ export function createCustomAmount({ onBuy }) {
   input.addEventListener("change", () => setProblem(input.value === "" || isInRange(readCredits(input.value)) ? "" : rangeInWords(limits)));
 
   return { show };
+}
+
+/** A whole number as people type it, with or without grouping; null for anything else. */
+export function readCredits(text) {
+  const typed = text.trim();
+  const isWhole = /^\d+$/.test(typed) || /^\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*$/.test(typed);
+  return isWhole ? Number(typed.replace(/\D/g, "")) : null;
 }

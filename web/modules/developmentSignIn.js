@@ -1,6 +1,6 @@
 import { Problem } from "./problem.js";
+import { storedSignIn } from "./storedSignIn.js";
 
-const STORED = "credits.sign-in";
 const TIMEOUT_MS = 20_000;
 const RENEW_BEFORE_END_MS = 30_000;
 
@@ -37,8 +37,7 @@ export function createDevelopmentSignIn({ apiBase }) {
 
   function keep(signedIn) {
     current = signedIn;
-    // The tab, not the browser: the next person at this computer starts signed out.
-    sessionStorage.setItem(STORED, JSON.stringify(signedIn));
+    storedSignIn.keep(signedIn);
   }
 
   function renew() {
@@ -54,7 +53,7 @@ export function createDevelopmentSignIn({ apiBase }) {
       return current?.userName ?? null;
     },
     async open() {
-      current = readStored();
+      current = storedSignIn.read();
     },
     async accessToken({ renew: asked = false } = {}) {
       if (current === null) {
@@ -69,18 +68,9 @@ export function createDevelopmentSignIn({ apiBase }) {
     },
     end() {
       current = null;
-      sessionStorage.removeItem(STORED);
+      storedSignIn.forget();
     },
   };
-}
-
-function readStored() {
-  try {
-    const stored = JSON.parse(sessionStorage.getItem(STORED));
-    return typeof stored?.userName === "string" && typeof stored.accessToken === "string" ? stored : null;
-  } catch {
-    return null;
-  }
 }
 
 function endsSoon(token) {

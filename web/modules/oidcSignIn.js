@@ -1,6 +1,6 @@
 import { Problem } from "./problem.js";
+import { storedSignIn } from "./storedSignIn.js";
 
-const STORED = "credits.sign-in";
 const LEFT_WITH = "credits.sign-in-begun";
 const RENEW_BEFORE_END_MS = 30_000;
 
@@ -31,8 +31,8 @@ export function createOidcSignIn({ signIn }) {
   }
 
   async function open() {
-    current = readStored(STORED);
-    const begun = readStored(LEFT_WITH);
+    current = storedSignIn.read();
+    const begun = readBegun();
     const arrived = new URL(window.location.href);
     const isBack = begun !== null && arrived.searchParams.get("state") === begun.state;
     if (!isBack) {
@@ -56,8 +56,7 @@ export function createOidcSignIn({ signIn }) {
       userName: tokens.userName ?? current.userName,
       refreshToken: tokens.refreshToken ?? current?.refreshToken ?? null,
     };
-    // The tab, not the browser: the next person at this computer starts signed out.
-    sessionStorage.setItem(STORED, JSON.stringify(current));
+    storedSignIn.keep(current);
   }
 
   async function renew() {
@@ -90,15 +89,15 @@ export function createOidcSignIn({ signIn }) {
     },
     end() {
       current = null;
-      sessionStorage.removeItem(STORED);
+      storedSignIn.forget();
       sessionStorage.removeItem(LEFT_WITH);
     },
   };
 }
 
-function readStored(name) {
+function readBegun() {
   try {
-    return JSON.parse(sessionStorage.getItem(name));
+    return JSON.parse(sessionStorage.getItem(LEFT_WITH));
   } catch {
     return null;
   }

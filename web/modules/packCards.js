@@ -1,0 +1,74 @@
+import { creditsUnit, formatCount, formatCredits, formatMoney, formatPricePerCredit } from "./money.js";
+
+/** The packs on sale, as cards. `onBuy(order, button)` is called for a click on one of them. */
+export function createPackCards({ onBuy }) {
+  const list = document.getElementById("pack-list");
+  const currencyChoice = document.getElementById("currency-choice");
+  const currency = document.getElementById("currency");
+  let packs = [];
+
+  function show(onSale) {
+    packs = onSale;
+    showCurrencies();
+    showCards();
+  }
+
+  function showCurrencies() {
+    const currencies = currenciesOf(packs);
+    const chosen = currency.value;
+    currency.replaceChildren(...currencies.map((each) => new Option(each.toUpperCase(), each, false, each === chosen)));
+    currencyChoice.hidden = currencies.length < 2;
+  }
+
+  function showCards() {
+    const offers = offersIn(currency.value, packs);
+    const best = bestValue(offers);
+    list.replaceChildren(...offers.map((offer) => card(offer, offer === best)));
+  }
+
+  function card(offer, isBest) {
+    const item = document.getElementById("pack-card").content.firstElementChild.cloneNode(true);
+    const set = (selector, text) => { item.querySelector(selector).textContent = text; };
+    set(".pack-name", offer.name);
+    set(".number", formatCount(offer.credits));
+    set(".pack-credits .unit", creditsUnit(offer.credits));
+    set(".price", formatMoney(offer.amount, offer.currency));
+    set(".per-credit", `${formatPricePerCredit(offer.amount, offer.credits, offer.currency)} per credit`);
+    set(".buy-label", `Buy ${formatCredits(offer.credits)}`);
+    item.querySelector(".badge").hidden = !isBest;
+    item.toggleAttribute("data-best", isBest);
+
+    const button = item.querySelector("button");
+    button.addEventListener("click", () => onBuy(orderFor(offer), button));
+    return item;
+  }
+
+  function orderFor(offer) {
+    // A currency is named only where the buyer had a choice; otherwise it is the API's to know.
+    return currencyChoice.hidden ? { creditPack: offer.id } : { creditPack: offer.id, currency: offer.currency };
+  }
+
+  currency.addEventListener("change", showCards);
+  return { show };
+}
+
+/** The currencies in which at least one pack is sold, in the order in which they first appear. */
+function currenciesOf(packs) {
+  return [...new Set(packs.flatMap((pack) => pack.prices.map((price) => price.currency)))];
+}
+
+/** The packs that can be bought in a currency, each with its one price there. */
+function offersIn(currency, packs) {
+  return packs.flatMap((pack) =>
+    pack.prices
+      .filter((price) => price.currency === currency)
+      .slice(0, 1)
+      .map((price) => ({ id: pack.id, name: pack.name, credits: pack.credits, ...price })));
+}
+
+/** The one offer whose credits are cheapest; null where there is nothing to compare or a tie. */
+function bestValue(offers) {
+  // Cross-multiplied, because two quotients that should be equal may differ in their last bit.
+  const isCheaper = (a, b) => a.amount * b.credits < b.amount * a.credits;
+  return offers.length > 1 && offers.find((offer) => offers.every((other) => other === offer || isCheaper(offer, other))) || null;
+}
