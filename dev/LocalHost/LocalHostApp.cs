@@ -86,7 +86,11 @@ public sealed class LocalHostApp : IAsyncDisposable
         {
             // What is at work may still need the app's services, Stripe and the storage: in this order.
             await Task.WhenAll(Services.GetRequiredService<QueueTriggers>().StopAsync(), Services.GetRequiredService<TimerTriggers>().StopAsync());
-            await _web.StopAsync(CancellationToken.None);
+            if (_web.Lifetime.ApplicationStarted.IsCancellationRequested)
+            {
+                await _web.StopAsync(CancellationToken.None); // It throws where the start has failed, and would hide why.
+            }
+
             await _web.DisposeAsync();
         }
         finally

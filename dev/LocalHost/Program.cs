@@ -1,6 +1,6 @@
 using CreditFunctions.Azurite;
+using CreditFunctions.Core.Settings;
 using CreditFunctions.LocalHost.Startup;
-using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.LocalHost;
 
@@ -20,10 +20,14 @@ internal static class Program
         {
             return 0;
         }
-        catch (Exception failure) when (failure is LocalHostException or AzuriteStartException or OptionsValidationException)
+        catch (Exception failure) when (Reasons(failure) is { Count: > 0 } reasons)
         {
-            await Console.Error.WriteLineAsync(failure.Message);
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, reasons));
             return 1;
         }
     }
+
+    /// <returns>What somebody can mend, a line for each; none for a fault of the program, whose trace is wanted.</returns>
+    private static IReadOnlyList<string> Reasons(Exception failure) =>
+        failure is LocalHostException or AzuriteStartException ? [failure.Message] : SettingProblems.In(failure);
 }

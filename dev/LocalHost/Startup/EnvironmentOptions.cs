@@ -23,13 +23,17 @@ internal static class EnvironmentOptions
             AzuritePort = Port(settings, "AZURITE_PORT", AzuritePortDefault, portsNeeded: 3),
             DataDirectory = Path.GetFullPath(Given(settings, "DATA_DIR") ?? Checkout.Data),
             Settings = settings,
-            ConfigureLogging = logging => logging.AddSimpleConsole(console =>
-            {
-                console.SingleLine = true;
-                console.TimestampFormat = "HH:mm:ss ";
-            }),
+            ConfigureLogging = ConfigureLogging,
         };
     }
+
+    private static void ConfigureLogging(ILoggingBuilder logging) => logging
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical) // Why it cannot start is said once, by the program.
+        .AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
 
     private static PortRequest Port(Dictionary<string, string?> settings, string name, int preferred, int portsNeeded = 1)
     {

@@ -45,6 +45,8 @@ public sealed partial class ProgramTests : IDisposable
     [InlineData("PORT", "seventy", "PORT is 'seventy', which is not a port.")]
     [InlineData("PATH", "/nowhere", "Node.js 20 or newer is needed")]
     [InlineData("AzureFunctionsJobHost__extensions__queues__batchSize", "100", "host.json cannot be used")]
+    [InlineData("Limits__ReadsPerMinute", "abc", "Limits__ReadsPerMinute is \"abc\"")]
+    [InlineData("AzureWebJobsStorage", "nonsense", "AzureWebJobsStorage must be a connection string")]
     public async Task What_keeps_it_from_starting_is_said_in_one_line(string setting, string value, string reason)
     {
         using var program = Start((setting, value));
@@ -55,6 +57,21 @@ public sealed partial class ProgramTests : IDisposable
         Assert.StartsWith(reason, errors, StringComparison.Ordinal);
         Assert.Single(errors.Trim().Split('\n'));
         Assert.NotEqual(0, program.ExitCode);
+        Assert.Equal("", await program.StandardOutput.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Settings_that_are_wrong_in_several_sections_are_told_in_a_line_each()
+    {
+        using var program = Start(("Auth__Issuer", "nowhere"), ("Limits__ReadsPerMinute", "abc"), ("Limits__StatusChecksPerMinute", "-1"));
+
+        var errors = await program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+
+        Assert.Equal(
+            ["Auth__Issuer", "Limits__ReadsPerMinute", "Limits__StatusChecksPerMinute"],
+            errors.Trim().Split('\n').Select(line => line.Split(' ')[0]).Order());
+        Assert.Equal(1, program.ExitCode);
         Assert.Equal("", await program.StandardOutput.ReadToEndAsync());
     }
 
