@@ -32,7 +32,8 @@ internal sealed record Order(string User, string Number)
     public string Message(TimeProvider time)
     {
         var body = Event;
-        return EventEnvelope.Write(time.GetUtcNow(), traceParent: null, "evt_" + Number, Encoding.UTF8.GetBytes(body)).Message;
+        using var content = EventEnvelope.Write(time.GetUtcNow(), traceParent: null, "evt_" + Number, Encoding.UTF8.GetBytes(body)).Content;
+        return Convert.ToBase64String(content.Memory.Span);
     }
 
     /// <summary>What Stripe delivers once it is paid.</summary>

@@ -26,7 +26,7 @@ internal sealed class InstantQueue : HttpMessageHandler
         return new ReceiveEvent(
             new StripeSignature(Options.Create(new StripeOptions { WebhookSecrets = [SignedEvents.Secret] }), TimeProvider.System),
             new TableEventBodies(new TableStorage(new TableServiceClient(storage))),
-            new QueueEventSender(new QueueStorage(new QueueServiceClient(storage, options))),
+            new QueueEventSender(new QueueStorage(new QueueServiceClient(storage, options), HttpPipelineBuilder.Build(options))),
             TimeProvider.System,
             NullLogger<ReceiveEvent>.Instance);
     }

@@ -18,8 +18,8 @@ public sealed record EventEnvelope(DateTimeOffset? ReceivedAt, string? TracePare
     /// <summary>Azure Queue Storage takes 64 KiB of text, which is 48 KiB before base64.</summary>
     public const int MessageMax = 49_152;
 
-    /// <summary>The message with the event inside, or with its id where that is too large.</summary>
-    public static (string Message, bool IsClaim) Write(DateTimeOffset receivedAt, string? traceParent, string eventId, ReadOnlySpan<byte> rawEvent)
+    /// <summary>The envelope with the event inside, or with its id where that is too large; before base64, to be disposed of by the caller.</summary>
+    public static (BorrowedBytes Content, bool IsClaim) Write(DateTimeOffset receivedAt, string? traceParent, string eventId, ReadOnlySpan<byte> rawEvent)
     {
         var head = Head(receivedAt, traceParent, "event");
         return head.Length + rawEvent.Length + 1 <= MessageMax
@@ -61,22 +61,13 @@ public sealed record EventEnvelope(DateTimeOffset? ReceivedAt, string? TracePare
         return buffer.WrittenSpan;
     }
 
-    /// <summary>In a borrowed buffer: of all that is as long as the event, only the text of the message is new.</summary>
-    private static string Whole(ReadOnlySpan<byte> head, ReadOnlySpan<byte> value)
+    private static BorrowedBytes Whole(ReadOnlySpan<byte> head, ReadOnlySpan<byte> value)
     {
-        var length = head.Length + value.Length + 1;
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            head.CopyTo(buffer);
-            value.CopyTo(buffer.AsSpan(head.Length));
-            buffer[length - 1] = (byte)'}';
-            return Convert.ToBase64String(buffer.AsSpan(0, length));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        var whole = new BorrowedBytes(head.Length + value.Length + 1);
+        whole.Append(head);
+        whole.Append(value);
+        whole.Append("}"u8);
+        return whole;
     }
 
     private static byte[] Decode(string message)

@@ -59,13 +59,14 @@ public sealed partial class ReceiveEvent(
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        var (message, isClaim) = EventEnvelope.Write(time.GetUtcNow(), Activity.Current?.Id, eventId, body.Span);
+        var (content, isClaim) = EventEnvelope.Write(time.GetUtcNow(), Activity.Current?.Id, eventId, body.Span);
+        using var _ = content;
         if (isClaim)
         {
             await bodies.KeepAsync(eventId, body, either.Token); // First: the message must find it.
         }
 
-        await sender.SendAsync(message, either.Token);
+        await sender.SendAsync(content.Memory, either.Token);
     }
 
     /// <summary>Bytes that are not UTF-8 would be signed by a text that stands for other bytes too.</summary>

@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,11 +7,18 @@ namespace CreditFunctions.Core.Storage;
 
 internal static class QueueRegistration
 {
-    public static IServiceCollection AddQueues(this IServiceCollection services) => services
-        .AddSingleton(provider => Create(provider.GetRequiredService<StorageSettings>()))
-        .AddSingleton<QueueStorage>();
+    private const string TokenScope = "https://storage.azure.com/.default";
 
-    private static QueueServiceClient Create(StorageSettings settings)
+    public static IServiceCollection AddQueues(this IServiceCollection services) => services
+        .AddSingleton(provider => Create(provider.GetRequiredService<StorageSettings>()));
+
+    public static QueueStorage ByKey(string connectionString, QueueClientOptions options) =>
+        new(new QueueServiceClient(connectionString, options), HttpPipelineBuilder.Build(options));
+
+    public static QueueStorage ByIdentity(Uri service, TokenCredential credential, QueueClientOptions options) =>
+        new(new QueueServiceClient(service, credential, options), HttpPipelineBuilder.Build(options, new BearerTokenAuthenticationPolicy(credential, TokenScope)));
+
+    private static QueueStorage Create(StorageSettings settings)
     {
         // Stripe waits for the webhook, and sends again what we refuse: better to give up within seconds than to hold on.
         var options = new QueueClientOptions
@@ -26,7 +34,7 @@ internal static class QueueRegistration
             },
         };
         return settings.ConnectionString is { } connectionString
-            ? new QueueServiceClient(connectionString, options)
-            : new QueueServiceClient(settings.QueueServiceUri, settings.Credential, options);
+            ? ByKey(connectionString, options)
+            : ByIdentity(settings.QueueServiceUri, settings.Credential, options);
     }
 }

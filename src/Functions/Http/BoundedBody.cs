@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Events;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;
@@ -10,8 +11,9 @@ internal static class BoundedBody
 
     private const int FirstGuess = 8 * 1024;
 
+    /// <returns>The body, to be disposed of by the caller.</returns>
     /// <exception cref="ProblemException">The body is larger than the limit.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, int bytesMax, CancellationToken cancellationToken)
+    public static async Task<BorrowedBytes> ReadAsync(HttpRequest request, int bytesMax, CancellationToken cancellationToken)
     {
         if (request.ContentLength > bytesMax)
         {
@@ -19,22 +21,19 @@ internal static class BoundedBody
         }
 
         // One byte more than is said or allowed, so that the end shows itself.
-        var buffer = new byte[(int)(request.ContentLength ?? FirstGuess) + 1];
-        var length = 0;
-        while (await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken) is var read and > 0)
+        var expected = (int)(request.ContentLength ?? FirstGuess) + 1;
+        var body = new BorrowedBytes(expected);
+        while (await request.Body.ReadAsync(body.Room(Math.Min(expected, bytesMax + 1) - body.Memory.Length), cancellationToken) is var read and > 0)
         {
-            length += read;
-            if (length > bytesMax)
+            body.Advance(read);
+            if (body.Memory.Length > bytesMax)
             {
                 throw Problems.PayloadTooLarge(bytesMax).AsException();
             }
 
-            if (length == buffer.Length)
-            {
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, bytesMax + 1));
-            }
+            expected = body.Memory.Length == expected ? expected * 2 : expected;
         }
 
-        return buffer.AsMemory(0, length);
+        return body;
     }
 }

@@ -11,19 +11,19 @@ namespace CreditFunctions.Functions.Webhook;
 /// </summary>
 public sealed class ReceiveStripeEvent(ReceiveEvent receiveEvent)
 {
+    private const string Received = """{"received":true}""";
+
     [Function(nameof(ReceiveStripeEvent))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "webhooks/stripe")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var body = await BoundedBody.ReadAsync(request, BoundedBody.LargestMax, cancellationToken);
-        return await receiveEvent.ReceiveAsync(body, request.Headers["Stripe-Signature"], cancellationToken) switch
+        using var body = await BoundedBody.ReadAsync(request, BoundedBody.LargestMax, cancellationToken);
+        return await receiveEvent.ReceiveAsync(body.Memory, request.Headers["Stripe-Signature"], cancellationToken) switch
         {
-            ReceiveOutcome.Queued or ReceiveOutcome.NotHandled => Results.Ok(new Answer(Received: true)),
+            ReceiveOutcome.Queued or ReceiveOutcome.NotHandled => Results.Text(Received, "application/json; charset=utf-8"),
             ReceiveOutcome.InvalidSignature => Problems.InvalidSignature(),
             _ => Problems.InvalidRequest("The body is not a Stripe event."),
         };
     }
-
-    private sealed record Answer(bool Received);
 }

@@ -14,7 +14,7 @@ public sealed class Envelopes
         {
             var raw = Sample.Bytes(file);
 
-            var (message, isClaim) = EventEnvelope.Write(A.Noon, Trace, "evt_1", raw);
+            var (message, isClaim) = Written(A.Noon, Trace, "evt_1", raw);
             var read = EventEnvelope.Read(message);
 
             Assert.False(isClaim, file);
@@ -29,7 +29,7 @@ public sealed class Envelopes
     [InlineData("""{"n":[1.0e5,-0,123456789012345678901234567890]}""")]
     public void Odd_JSON_is_not_written_anew(string raw)
     {
-        var (message, _) = EventEnvelope.Write(A.Noon, traceParent: null, "evt_1", Encoding.UTF8.GetBytes(raw));
+        var (message, _) = Written(A.Noon, traceParent: null, "evt_1", Encoding.UTF8.GetBytes(raw));
 
         var read = EventEnvelope.Read(message);
 
@@ -42,10 +42,10 @@ public sealed class Envelopes
     [InlineData(1, true)]
     public void A_message_of_49152_bytes_holds_the_event_and_one_more_is_a_claim(int above, bool expected)
     {
-        var frame = Convert.FromBase64String(EventEnvelope.Write(A.Noon, Trace, "evt_1", "\"\""u8).Message).Length;
+        var frame = Convert.FromBase64String(Written(A.Noon, Trace, "evt_1", "\"\""u8).Message).Length;
         var raw = Encoding.UTF8.GetBytes('"' + new string('x', EventEnvelope.MessageMax - frame + above) + '"');
 
-        var (message, isClaim) = EventEnvelope.Write(A.Noon, Trace, "evt_1", raw);
+        var (message, isClaim) = Written(A.Noon, Trace, "evt_1", raw);
         var read = EventEnvelope.Read(message);
 
         Assert.Equal(expected, isClaim);
@@ -60,7 +60,7 @@ public sealed class Envelopes
     {
         const string Id = "evt_\"\\ü🙂\n";
 
-        var (message, _) = EventEnvelope.Write(A.Noon, Trace, Id, new byte[60_000]);
+        var (message, _) = Written(A.Noon, Trace, Id, new byte[60_000]);
 
         Assert.Equal(Id, EventEnvelope.Read(message).ClaimedEventId);
     }
@@ -81,7 +81,7 @@ public sealed class Envelopes
     [Fact]
     public void An_envelope_may_be_put_there_as_text_too()
     {
-        var (message, _) = EventEnvelope.Write(A.Noon, Trace, "evt_1", "{\"id\":\"evt_1\"}"u8);
+        var (message, _) = Written(A.Noon, Trace, "evt_1", "{\"id\":\"evt_1\"}"u8);
 
         var read = EventEnvelope.Read("\n " + Text(Convert.FromBase64String(message)));
 
@@ -102,6 +102,14 @@ public sealed class Envelopes
     [Fact]
     public void Bytes_that_are_no_text_cannot_be_read() =>
         Assert.Throws<UnreadableEventException>(() => EventEnvelope.Read(Convert.ToBase64String([0xFF, 0xFE, 0x00, 0x80])));
+
+    /// <summary>As it stands on the queue.</summary>
+    private static (string Message, bool IsClaim) Written(DateTimeOffset receivedAt, string? traceParent, string eventId, ReadOnlySpan<byte> rawEvent)
+    {
+        var (content, isClaim) = EventEnvelope.Write(receivedAt, traceParent, eventId, rawEvent);
+        using var _ = content;
+        return (Convert.ToBase64String(content.Memory.Span), isClaim);
+    }
 
     private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 }

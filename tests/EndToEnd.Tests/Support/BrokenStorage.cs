@@ -23,8 +23,8 @@ internal sealed class BrokenStorage : HttpPipelineTransport
     public void Replace(IServiceCollection services) => services
         .AddSingleton(provider => new TableServiceClient(
             provider.GetRequiredService<StorageSettings>().ConnectionString, new TableClientOptions { Transport = this, Retry = { MaxRetries = 0 } }))
-        .AddSingleton(provider => new QueueServiceClient(
-            provider.GetRequiredService<StorageSettings>().ConnectionString, new QueueClientOptions { Transport = this, Retry = { MaxRetries = 0 } }));
+        .AddSingleton(provider => Queues(
+            provider.GetRequiredService<StorageSettings>().ConnectionString!, new QueueClientOptions { Transport = this, Retry = { MaxRetries = 0 } }));
 
     public override Request CreateRequest() => _real.CreateRequest();
 
@@ -40,4 +40,7 @@ internal sealed class BrokenStorage : HttpPipelineTransport
 
         await _real.ProcessAsync(message);
     }
+
+    private static QueueStorage Queues(string connectionString, QueueClientOptions options) =>
+        new(new QueueServiceClient(connectionString, options), HttpPipelineBuilder.Build(options));
 }
