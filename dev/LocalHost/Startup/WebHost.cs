@@ -79,8 +79,8 @@ internal static class WebHost
     private static void MapRoutes(WebApplication app, HostSettings host, IReadOnlyList<FunctionEntry> functions)
     {
         app.UseConfiguredCors();
-        app.UseStaticPages(Checkout.Web);
         app.UseRouting();
+        app.UseWhen(context => context.GetEndpoint() is null, elsewhere => elsewhere.UseStaticPages(Checkout.Web));
         app.MapDevSignIn(app.Services.GetRequiredService<TokenIssuer>());
         app.Services.GetRequiredService<HttpTriggers>().Map(app, host.RoutePrefix, functions);
     }

@@ -9,9 +9,9 @@ internal sealed class FunctionEntry(string name, MethodInfo method, Trigger trig
 
     public MethodInfo Method => method;
 
-    public Type Type { get; } = method.ReflectedType!;
-
     public Trigger Trigger => trigger;
+
+    public FunctionCall Call { get; } = new(method);
 
     public LocalFunctionDefinition Definition { get; } = new(name, method, trigger);
 

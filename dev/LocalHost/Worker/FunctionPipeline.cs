@@ -33,12 +33,16 @@ internal sealed class FunctionPipeline(IServiceScopeFactory scopes, IEnumerable<
         }
     }
 
-    /// <summary>Goes on with the trace of the request, where there is one; a queue message or a timer begins its own.</summary>
-    private static Activity StartActivity(string name, HttpRequest? request)
+    /// <summary>Goes on with the trace of the request, which ASP.NET Core has mostly begun; a queue message or a timer begins its own.</summary>
+    private static Activity? StartActivity(string name, HttpRequest? request)
     {
-        var activity = new Activity(name);
+        if (request is not null && Activity.Current is not null)
+        {
+            return null;
+        }
 
-        if (Activity.Current is null && ActivityContext.TryParse(request?.Headers.TraceParent, request?.Headers.TraceState, out var caller))
+        var activity = new Activity(name);
+        if (ActivityContext.TryParse(request?.Headers.TraceParent, request?.Headers.TraceState, out var caller))
         {
             activity.SetParentId(caller.TraceId, caller.SpanId, caller.TraceFlags);
             activity.TraceStateString = caller.TraceState;

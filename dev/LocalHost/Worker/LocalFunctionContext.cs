@@ -14,15 +14,15 @@ internal sealed class LocalFunctionContext(FunctionEntry function, Invocation in
     /// <summary>What the function returned, when it was reached and returned anything.</summary>
     public object? Result { get; set; }
 
-    public override string InvocationId { get; } = Guid.NewGuid().ToString();
+    public override string InvocationId => field ??= Guid.NewGuid().ToString();
 
     public override string FunctionId => function.Definition.Id;
 
     public override TraceContext TraceContext { get; } = new LocalTraceContext(Activity.Current);
 
-    public override BindingContext BindingContext { get; } = new LocalBindingContext(invocation.BindingData);
+    public override BindingContext BindingContext => field ??= new LocalBindingContext(invocation.BindingData);
 
-    public override RetryContext RetryContext { get; } = new LocalRetryContext();
+    public override RetryContext RetryContext => field ??= new LocalRetryContext();
 
     public override IServiceProvider InstanceServices { get; set; } = services;
 
@@ -30,7 +30,7 @@ internal sealed class LocalFunctionContext(FunctionEntry function, Invocation in
 
     public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
 
-    public override IInvocationFeatures Features { get; } = new LocalInvocationFeatures();
+    public override IInvocationFeatures Features => field ??= new LocalInvocationFeatures();
 
     public override CancellationToken CancellationToken => invocation.CancellationToken;
 }
