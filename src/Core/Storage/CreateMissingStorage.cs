@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Core.Storage;
 
 /// <summary>
-/// Creates missing tables and queues before anything else starts, so that the first request finds them. Where storage cannot be used, the
-/// program starts nevertheless, answers that it is unavailable, and goes on trying: a host gives up on a program that ends at its start.
+/// Creates missing tables and queues while everything else starts. The start ends when that was tried once, but nobody's request waits for
+/// it: where a deployment has declared them, as ours does, they are there. Where storage cannot be used, the program starts nevertheless,
+/// answers that it is unavailable, and goes on trying: a host gives up on a program that ends at its start.
 /// </summary>
 internal sealed partial class CreateMissingStorage(TableStorage tables, QueueStorage queues, TimeProvider time, ILogger<CreateMissingStorage> logger)
     : BackgroundService, IHostedLifecycleService
@@ -14,11 +15,11 @@ internal sealed partial class CreateMissingStorage(TableStorage tables, QueueSto
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    private bool _isDone;
+    private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public async Task StartingAsync(CancellationToken cancellationToken) => _isDone = await TryCreateAsync(cancellationToken);
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken) => _tried.Task.WaitAsync(cancellationToken);
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -26,10 +27,17 @@ internal sealed partial class CreateMissingStorage(TableStorage tables, QueueSto
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!_isDone)
+        try
         {
-            await Task.Delay(Pause, time, stoppingToken);
-            _isDone = await TryCreateAsync(stoppingToken);
+            while (!await TryCreateAsync(stoppingToken))
+            {
+                _tried.TrySetResult();
+                await Task.Delay(Pause, time, stoppingToken);
+            }
+        }
+        finally
+        {
+            _tried.TrySetResult();
         }
     }
 
