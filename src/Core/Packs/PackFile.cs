@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CreditFunctions.Core.Packs;
 
@@ -8,15 +8,6 @@ namespace CreditFunctions.Core.Packs;
 /// </summary>
 public static class PackFile
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNameCaseInsensitive = false,
-        NumberHandling = JsonNumberHandling.Strict,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        RespectNullableAnnotations = true,
-    };
-
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads the pack file that the settings name.</summary>
@@ -89,7 +80,7 @@ public static class PackFile
                     ReadPacks(offset);
                     break;
                 case "custom":
-                    _custom = CheckCustom(Deserialize<CustomPackEntry?>(), offset);
+                    _custom = CheckCustom(Deserialize(PackFileJson.Default.CustomPackEntry), offset);
                     break;
                 default:
                     throw Wrong(offset, $"\"{member}\" is not known here; use \"packs\" and \"custom\"");
@@ -106,7 +97,7 @@ public static class PackFile
             while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
             {
                 var start = _reader.TokenStartIndex;
-                var pack = CheckPack(Deserialize<PackEntry>(), start);
+                var pack = CheckPack(Deserialize(PackFileJson.Default.PackEntry), start);
                 CheckAgainst(_packs.Find(other => other.Id == pack.Id), pack, start);
                 _packs.Add(pack);
             }
@@ -153,14 +144,15 @@ public static class PackFile
             }
         }
 
-        private T? Deserialize<T>()
+        private T? Deserialize<T>(JsonTypeInfo<T> type)
+            where T : class
         {
             var start = _reader.TokenStartIndex;
             var ahead = _reader;
             ahead.Skip(); // Broken JSON is reported from here, with its line in the file; below, lines count from the value.
             try
             {
-                return JsonSerializer.Deserialize<T>(ref _reader, Strict);
+                return JsonSerializer.Deserialize(ref _reader, type);
             }
             catch (JsonException failure)
             {
