@@ -1,5 +1,4 @@
 using CreditFunctions.Azurite;
-using CreditFunctions.Core.Settings;
 using CreditFunctions.LocalHost.Startup;
 
 namespace CreditFunctions.LocalHost;

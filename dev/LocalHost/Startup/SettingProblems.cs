@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Options;
 
-namespace CreditFunctions.Core.Settings;
+namespace CreditFunctions.LocalHost.Startup;
 
 /// <summary>What a start that failed has to say about the settings.</summary>
-public static class SettingProblems
+internal static class SettingProblems
 {
     /// <returns>A line for each; none where the failure is about anything else. Several sections that are wrong fail together.</returns>
     public static IReadOnlyList<string> In(Exception failure) => failure switch

@@ -1,9 +1,9 @@
-using CreditFunctions.Core.Settings;
+using CreditFunctions.LocalHost.Startup;
 using Microsoft.Extensions.Options;
 
-namespace CreditFunctions.Core.Tests.Settings;
+namespace CreditFunctions.LocalHost.Tests.Startup;
 
-public sealed class Setting_problems
+public sealed class SettingProblemsTests
 {
     private static readonly OptionsValidationException Auth = new("", typeof(object), ["Auth__Issuer is missing.", "Auth__Audience is missing."]);
     private static readonly OptionsValidationException Limits = new("", typeof(object), ["Limits__ReadsPerMinute is too large."]);
