@@ -11,7 +11,7 @@ internal static class DevSignInRoutes
 
     public static void MapDevSignIn(this IEndpointRouteBuilder routes, TokenIssuer issuer)
     {
-        routes.MapGet("/.well-known/openid-configuration", () => Results.Json(new Dictionary<string, object>
+        routes.MapGet("/.well-known/openid-configuration", context => Results.Json(new Dictionary<string, object>
         {
             ["issuer"] = issuer.Issuer,
             ["jwks_uri"] = issuer.Issuer + KeysPath,
@@ -19,19 +19,21 @@ internal static class DevSignInRoutes
             ["response_types_supported"] = ResponseTypes,
             ["subject_types_supported"] = SubjectTypes,
             ["id_token_signing_alg_values_supported"] = Algorithms,
-        }));
+        }).ExecuteAsync(context));
 
-        routes.MapGet(KeysPath, () => Results.Json(new
+        routes.MapGet(KeysPath, context => Results.Json(new
         {
             keys = new[] { new { kty = "RSA", use = "sig", alg = Algorithms[0], kid = issuer.Key.Id, n = issuer.Key.Modulus, e = issuer.Key.Exponent } },
-        }));
+        }).ExecuteAsync(context));
 
-        routes.MapPost("/dev/token", async (HttpRequest request) => await TokenRequest.ReadAsync(request) is { } asked
-            ? Results.Json(new { accessToken = issuer.Issue(asked.UserId, asked.Lifetime) })
-            : Results.Problem(
-                "Send {\"userId\":\"…\"}, 1 to 255 characters, and maybe expiresInSeconds, 1 to a year.",
-                statusCode: StatusCodes.Status400BadRequest,
-                title: "Not a request for a token",
-                type: "/problems/invalid-request"));
+        routes.MapPost("/dev/token", async context => await (await AnswerAsync(context.Request, issuer)).ExecuteAsync(context));
     }
+
+    private static async Task<IResult> AnswerAsync(HttpRequest request, TokenIssuer issuer) => await TokenRequest.ReadAsync(request) is { } asked
+        ? Results.Json(new { accessToken = issuer.Issue(asked.UserId, asked.Lifetime) })
+        : Results.Problem(
+            "Send {\"userId\":\"…\"}, 1 to 255 characters, and maybe expiresInSeconds, 1 to a year.",
+            statusCode: StatusCodes.Status400BadRequest,
+            title: "Not a request for a token",
+            type: "/problems/invalid-request");
 }
