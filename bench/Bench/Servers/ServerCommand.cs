@@ -17,7 +17,8 @@ internal sealed record ServerCommand(string Program, IReadOnlyDictionary<string,
             start.ArgumentList.Add(argument);
         }
 
-
+        // ASP.NET Core watches the folder that it is started in: not the checkout, with all of its packages.
+        start.WorkingDirectory = AppContext.BaseDirectory;
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         start.Environment["NODE_ENV"] = "production";
         foreach (var (name, value) in Environment)

@@ -10,12 +10,19 @@ namespace CreditFunctions.Bench.Webhook;
 internal sealed record Contestant(string Name, ServerCommand Command, Func<int, IReadOnlyList<byte[]>> Requests)
 {
     public const string ProductName = "product";
+    public const string SilentName = "product, not logging";
     public const string PeerName = "Node peer";
     public const string LimitName = "limit";
     public const string SdkLimitName = "limit by the SDK";
 
     public static Contestant Product(string storage) => new(
         ProductName, new ServerCommand("dotnet", Settings(storage), Checkout.Built("Bench.Product")), SignedEvents.Requests);
+
+    /// <summary>As quiet as those it is compared with.</summary>
+    public static Contestant Silent(string storage) => new(
+        SilentName,
+        new ServerCommand("dotnet", new Dictionary<string, string>(Settings(storage)) { ["Logging__LogLevel__CreditFunctions"] = "Warning" }, Checkout.Built("Bench.Product")),
+        SignedEvents.Requests);
 
     public static Contestant Peer(string storage) => new(
         PeerName, new ServerCommand("node", Settings(storage), Checkout.At("bench", "peer", "server.mjs")), SignedEvents.Requests);
