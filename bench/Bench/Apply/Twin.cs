@@ -11,8 +11,10 @@ internal static class Twin
 
     private const string Bare = "Xceiling";
 
+    // Entries are numbered, not named. The numbers differ late, because Azurite compares a key with all others of its partition: with
+    // 100,000 of them, keys that differ early had the bare client done 5 ms sooner.
     public static string Of(string text) => text
         .Replace(Product, Bare, StringComparison.Ordinal)
-        .Replace("entry|9", "entry|8", StringComparison.Ordinal) // Entries are numbered, not named.
-        .Replace("entry%7C9", "entry%7C8", StringComparison.Ordinal);
+        .Replace("entry|9223372036854", "entry|9223372036853", StringComparison.Ordinal)
+        .Replace("entry%7C9223372036854", "entry%7C9223372036853", StringComparison.Ordinal);
 }
