@@ -3,6 +3,8 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Verification;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -56,6 +58,10 @@ internal sealed class Applier : IAsyncDisposable
         await _services.GetRequiredService<ApplyEvent>().ApplyAsync(order.Message(TimeProvider.System), CancellationToken.None);
         return trace;
     }
+
+    /// <summary>What the product finds in a user's books.</summary>
+    public Task<UserVerification> VerifyAsync(string user) => _services.GetRequiredService<VerifyLedger>().VerifyAsync(
+        UserId.TryCreate(user, out var id) ? id : throw new ArgumentException("Not a user id.", nameof(user)), CancellationToken.None);
 
     /// <summary>Waits until nothing is on the queue.</summary>
     /// <exception cref="InvalidOperationException">Something stays there, or was given up on.</exception>

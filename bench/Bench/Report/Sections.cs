@@ -54,8 +54,8 @@ internal static class Sections
         "histories",
         rows,
         MarkdownTable.Of(
-            ["entries of the user", "ms an event", "bare client", "difference", "requests", "round trips"],
-            rows.Select(row => (string[])[Number(row.Entries), Number(row.Milliseconds, 2), Number(row.BareMilliseconds, 2), Number(row.Own, 2), Number(row.Requests, 1), Number(row.Trips)])),
+            ["entries of the user", "ms an event", "bare client", "product/bare", "difference", "requests", "round trips"],
+            rows.Select(row => (string[])[Number(row.Entries), Number(row.Milliseconds, 2), Number(row.BareMilliseconds, 2), Number(row.Ratio, 2), Number(row.Own, 2), Number(row.Requests, 1), Number(row.Trips)])),
         NoPlots);
 
     public static Section Of(IReadOnlyList<StartRow> rows) => new(
