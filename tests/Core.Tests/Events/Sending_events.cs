@@ -111,6 +111,32 @@ public sealed class Sending_events
         ArrayPool<byte>.Shared.Return(next);
     }
 
+    [Fact]
+    public async Task A_try_that_was_given_up_is_not_overwritten_when_the_next_one_succeeds()
+    {
+        var connection = new SlowConnection();
+        var tries = 0;
+        var service = new ScriptedQueue(request =>
+        {
+            if (tries++ > 0)
+            {
+                return HttpStatusCode.Created;
+            }
+
+            _ = request.Content!.CopyToAsync(connection);
+            throw new HttpRequestException("Given up.");
+        });
+
+        await service.ByKey().SendAsync(Content, CancellationToken.None).ContinueWith(
+            _ => ArrayPool<byte>.Shared.Rent(Content.Length * 2).AsSpan().Fill((byte)'x'), // What the next request would get, on the thread that sent.
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+
+        Assert.Equal(2, tries);
+        Assert.StartsWith("<QueueMessage>", Encoding.UTF8.GetString(connection.Unsent.Span), StringComparison.Ordinal);
+    }
+
     private static async Task<byte[]> ReadAsync(HttpContent content)
     {
         using var copy = new MemoryStream();
