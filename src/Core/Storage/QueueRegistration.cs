@@ -33,8 +33,8 @@ internal static class QueueRegistration
                 NetworkTimeout = TimeSpan.FromSeconds(3),
             },
         };
-        return settings.ConnectionString is { } connectionString
-            ? ByKey(connectionString, options)
-            : ByIdentity(settings.QueueServiceUri, settings.Credential, options);
+        return settings.Connect(
+            connectionString => ByKey(connectionString, options),
+            () => ByIdentity(settings.QueueServiceUri, settings.Credential, options));
     }
 }

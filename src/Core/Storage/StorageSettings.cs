@@ -16,10 +16,7 @@ public sealed class StorageSettings(IConfiguration configuration)
     private readonly IConfigurationSection _section = configuration.GetSection(Name);
 
     /// <summary>Null where an identity is used.</summary>
-    public string? ConnectionString =>
-        string.IsNullOrWhiteSpace(_section.Value) ? null
-        : IsConnectionString(_section.Value) ? _section.Value
-        : throw Problem($"{Name} must be a connection string (AccountName=…;AccountKey=…); what it is now may be secret, and is not shown.");
+    public string? ConnectionString => string.IsNullOrWhiteSpace(_section.Value) ? null : _section.Value;
 
     public Uri TableServiceUri => ServiceUri("tableServiceUri");
 
@@ -31,14 +28,30 @@ public sealed class StorageSettings(IConfiguration configuration)
         : string.IsNullOrWhiteSpace(_section["clientId"]) ? new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned)
         : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(_section["clientId"]));
 
-    private Uri ServiceUri(string setting) =>
-        Uri.TryCreate(_section[setting], UriKind.Absolute, out var uri)
-            ? uri
-            : throw Problem($"No storage is configured: set {Name} to a connection string, or {Name}__{setting} to the address of the service.");
+    /// <summary>Makes a client. Each SDK refuses a connection string in its own way, and none names the setting.</summary>
+    /// <param name="byString">Makes it from a connection string.</param>
+    /// <param name="byIdentity">Makes it where there is none.</param>
+    public T Connect<T>(Func<string, T> byString, Func<T> byIdentity)
+    {
+        if (ConnectionString is not { } text)
+        {
+            return byIdentity();
+        }
 
-    /// <summary>The SDK takes pairs only, and would not say which setting it refuses. An unresolved Key Vault reference looks like one.</summary>
-    private static bool IsConnectionString(string text) =>
-        !text.StartsWith('@') && text.Split(';', StringSplitOptions.RemoveEmptyEntries).All(pair => pair.IndexOf('=', StringComparison.Ordinal) > 0);
+        try
+        {
+            return byString(text);
+        }
+        catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw Problem($"{Name} must be a connection string, whole and as the portal shows it (DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…;…); what it is now may be secret, and is not shown.");
+        }
+    }
+
+    private Uri ServiceUri(string setting) =>
+        Uri.TryCreate(_section[setting], UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps // Tokens go no other way.
+            ? uri
+            : throw Problem($"No storage is configured: set {Name} to a connection string, or {Name}__{setting} to the https address of the service.");
 
     /// <summary>Said as about any other setting, although the clients need it before options are checked.</summary>
     private static OptionsValidationException Problem(string problem) => new(Name, typeof(StorageSettings), [problem]);

@@ -24,8 +24,8 @@ internal static class TableServiceRegistration
                 NetworkTimeout = TimeSpan.FromSeconds(10),
             },
         };
-        return settings.ConnectionString is { } connectionString
-            ? new TableServiceClient(connectionString, options)
-            : new TableServiceClient(settings.TableServiceUri, settings.Credential, options);
+        return settings.Connect(
+            connectionString => new TableServiceClient(connectionString, options),
+            () => new TableServiceClient(settings.TableServiceUri, settings.Credential, options));
     }
 }

@@ -1,3 +1,4 @@
+using Azure.Storage.Queues;
 using CreditFunctions.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -8,26 +9,34 @@ public sealed class Storage_settings
 {
     [Theory]
     [InlineData("UseDevelopmentStorage=true")]
-    [InlineData("DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=a2V5==;EndpointSuffix=core.windows.net;")]
-    [InlineData("TableEndpoint=https://shop.table.core.windows.net/;SharedAccessSignature=sv=2024&sig=x%3D")]
-    public void A_connection_string_is_taken_as_it_is(string text) => Assert.Equal(text, Settings(("AzureWebJobsStorage", text)).ConnectionString);
+    [InlineData("DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=a2V5;EndpointSuffix=core.windows.net;")]
+    [InlineData("QueueEndpoint=https://shop.queue.core.windows.net/;SharedAccessSignature=sv=2024&sig=x%3D")]
+    public void A_connection_string_is_taken_as_it_is(string text)
+    {
+        var taken = Connect(text);
+
+        Assert.Equal(text, taken);
+    }
 
     [Theory]
     [InlineData("swordfish")]
     [InlineData("AccountName=shop;swordfish")]
     [InlineData("=swordfish")]
+    [InlineData("DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=swordfish")]
+    [InlineData(";")]
     [InlineData("@Microsoft.KeyVault(SecretUri=https://shop.vault.azure.net/secrets/swordfish)")]
     public void Another_text_is_a_bad_setting_which_is_named_and_not_shown(string text)
     {
-        var problem = Assert.Throws<OptionsValidationException>(() => Settings(("AzureWebJobsStorage", text)).ConnectionString).Message;
+        var problem = Assert.Throws<OptionsValidationException>(() => Connect(text)).ToString();
 
-        Assert.StartsWith("AzureWebJobsStorage must be a connection string", problem, StringComparison.Ordinal);
+        Assert.Contains("AzureWebJobsStorage must be a connection string", problem, StringComparison.Ordinal);
         Assert.DoesNotContain("swordfish", problem, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("shop.table.core.windows.net")]
+    [InlineData("http://shop.table.core.windows.net")]
     public void Without_one_the_address_of_the_service_is_asked_for_by_its_name(string address)
     {
         var settings = Settings(("AzureWebJobsStorage", " "), ("AzureWebJobsStorage:tableServiceUri", address));
@@ -35,6 +44,15 @@ public sealed class Storage_settings
         Assert.Null(settings.ConnectionString);
         Assert.Contains("AzureWebJobsStorage__tableServiceUri", Assert.Throws<OptionsValidationException>(() => settings.TableServiceUri).Message, StringComparison.Ordinal);
     }
+
+    /// <summary>As the clients are made, by an SDK that reads the text.</summary>
+    private static string Connect(string text) => Settings(("AzureWebJobsStorage", text)).Connect(
+        taken =>
+        {
+            _ = new QueueServiceClient(taken);
+            return taken;
+        },
+        () => "");
 
     private static StorageSettings Settings(params (string Name, string Value)[] settings) => new(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))

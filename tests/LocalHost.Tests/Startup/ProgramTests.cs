@@ -47,6 +47,7 @@ public sealed partial class ProgramTests : IDisposable
     [InlineData("AzureFunctionsJobHost__extensions__queues__batchSize", "100", "host.json cannot be used")]
     [InlineData("Limits__ReadsPerMinute", "abc", "Limits__ReadsPerMinute is \"abc\"")]
     [InlineData("AzureWebJobsStorage", "nonsense", "AzureWebJobsStorage must be a connection string")]
+    [InlineData("AzureWebJobsStorage", "DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=cut-off", "AzureWebJobsStorage must be a connection string")]
     public async Task What_keeps_it_from_starting_is_said_in_one_line(string setting, string value, string reason)
     {
         using var program = Start((setting, value));
