@@ -35,10 +35,13 @@ internal sealed partial class CreateMissingStorage(TableStorage tables, QueueSto
                 await Task.Delay(Pause, time, stoppingToken);
             }
         }
-        finally
+        catch (Exception failure)
         {
-            _tried.TrySetResult();
+            _tried.TrySetException(failure); // What nobody foresaw ends the start, and is said there.
+            throw;
         }
+
+        _tried.TrySetResult();
     }
 
     private async Task<bool> TryCreateAsync(CancellationToken cancellationToken)
