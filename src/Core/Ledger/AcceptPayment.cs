@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Purchases;
 using Microsoft.Extensions.Logging;

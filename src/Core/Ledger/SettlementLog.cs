@@ -1,8 +1,7 @@
-using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 using Microsoft.Extensions.Logging;
 
-namespace CreditFunctions.Core.Events;
+namespace CreditFunctions.Core.Ledger;
 
 /// <summary>The telemetry events of a settled purchase; their names are stable.</summary>
 internal static partial class SettlementLog
