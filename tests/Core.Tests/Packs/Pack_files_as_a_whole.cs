@@ -39,7 +39,7 @@ public sealed class Pack_files_as_a_whole
     {
         var failure = Assert.Throws<InvalidPackFileException>(() => PackFile.Load(new PackOptions { File = "none.json" }));
 
-        Assert.Equal("none.json, line 1: there is no such file; Packs__File names it.", failure.Message);
+        Assert.Equal("none.json: there is no such file; Packs__File names it.", failure.Message);
     }
 
     [Theory]

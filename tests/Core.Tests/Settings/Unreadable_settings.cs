@@ -35,7 +35,7 @@ public sealed class Unreadable_settings
 
     [Fact]
     public void A_mistake_in_the_pack_file_stops_it_as_well() =>
-        Assert.Equal(["nowhere.json, line 1: there is no such file; Packs__File names it."], Problems(("Packs:File", "nowhere.json")));
+        Assert.Equal(["nowhere.json: there is no such file; Packs__File names it."], Problems(("Packs:File", "nowhere.json")));
 
     [Fact]
     public void It_is_told_with_everything_else_that_is_wrong_in_its_section()
