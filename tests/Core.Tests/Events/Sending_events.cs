@@ -65,6 +65,19 @@ public sealed class Sending_events
     }
 
     [Fact]
+    public async Task The_request_is_the_one_that_the_official_client_makes()
+    {
+        var service = new ScriptedQueue(HttpStatusCode.Created, HttpStatusCode.Forbidden);
+        var storage = QueueRegistration.ByIdentity(new Uri("https://shop.queue.core.windows.net/"), new Identity(), service.Options);
+
+        await new QueueEventSender(storage).SendAsync(Content, CancellationToken.None);
+        await Assert.ThrowsAsync<RequestFailedException>(() =>
+            storage.StripeEvents.SendMessageAsync(Convert.ToBase64String(Content), visibilityTimeout: null, timeToLive: TimeSpan.FromSeconds(-1)));
+
+        Assert.Equal(service.Requests[1], service.Requests[0]);
+    }
+
+    [Fact]
     public async Task What_passes_is_tried_again_with_the_same_bytes()
     {
         var service = new ScriptedQueue(HttpStatusCode.ServiceUnavailable, HttpStatusCode.InternalServerError, HttpStatusCode.Created);
@@ -193,7 +206,7 @@ public sealed class Sending_events
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var status = _answer(request);
-            var body = Encoding.UTF8.GetString(await ReadAsync(request.Content!));
+            var body = Encoding.UTF8.GetString(await ReadAsync(request.Content!)).TrimStart((char)0xFEFF); // The official client writes a byte order mark.
             Requests.Add(new Sent(request.Method.Method, request.RequestUri!, request.Headers.Authorization?.ToString(), body));
             return new HttpResponseMessage(status) { RequestMessage = request };
         }
