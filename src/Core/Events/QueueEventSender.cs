@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Net;
 using Azure;
 using Azure.Core;
@@ -36,6 +37,11 @@ public sealed class QueueEventSender(QueueStorage queues)
         message.Request.Headers.Add("x-ms-version", ServiceVersion);
         message.Request.Headers.Add(HttpHeader.Names.ContentType, "application/xml");
         message.Request.Content = RequestContent.Create(body.Memory);
+        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
+        {
+            message.Request.ClientRequestId = activity.TraceId.ToHexString(); // So that storage's own logs are found by the trace.
+        }
+
         await queues.Pipeline.SendAsync(message, cancellationToken);
         if (message.Response.Status != (int)HttpStatusCode.Created)
         {

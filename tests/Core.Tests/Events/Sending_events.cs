@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
@@ -62,6 +63,20 @@ public sealed class Sending_events
         var request = Assert.Single(service.Requests);
         Assert.Equal("Bearer token for https://storage.azure.com/.default", request.Authorization);
         Assert.Equal("https://shop.queue.core.windows.net/stripe-events/messages?messagettl=-1", request.Address.AbsoluteUri);
+    }
+
+    [Fact]
+    public async Task Storage_is_told_the_trace_that_a_message_belongs_to()
+    {
+        var service = new ScriptedQueue(HttpStatusCode.Created, HttpStatusCode.Created);
+        using var activity = new Activity("receive").Start();
+
+        await service.ByKey().SendAsync(Content, CancellationToken.None);
+        activity.Stop();
+        await service.ByKey().SendAsync(Content, CancellationToken.None);
+
+        Assert.Equal(activity.TraceId.ToHexString(), service.ClientRequestIds[0]);
+        Assert.True(Guid.TryParseExact(service.ClientRequestIds[1], "D", out _));
     }
 
     [Fact]
@@ -195,6 +210,8 @@ public sealed class Sending_events
 
         public List<Sent> Requests { get; } = [];
 
+        public List<string> ClientRequestIds { get; } = [];
+
         public QueueClientOptions Options => new()
         {
             Transport = new HttpClientTransport(this),
@@ -207,6 +224,7 @@ public sealed class Sending_events
         {
             var status = _answer(request);
             var body = Encoding.UTF8.GetString(await ReadAsync(request.Content!)).TrimStart((char)0xFEFF); // The official client writes a byte order mark.
+            ClientRequestIds.Add(request.Headers.GetValues("x-ms-client-request-id").Single());
             Requests.Add(new Sent(request.Method.Method, request.RequestUri!, request.Headers.Authorization?.ToString(), body));
             return new HttpResponseMessage(status) { RequestMessage = request };
         }
