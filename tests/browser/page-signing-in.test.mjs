@@ -103,7 +103,6 @@ scenario("A_token_refused_in_the_middle_of_a_purchase_is_renewed_and_the_purchas
 scenario("Several_requests_with_an_ended_token_ask_for_one_new_token",
   { user: null, path: "/?checkout=success&session_id=cs_test_abc" },
   async ({ api, page }) => {
-    await seen(page.getByLabel("User name")); // By then this page has looked for a sign-in, and only the next one finds it.
     await page.evaluate((ended) => sessionStorage.setItem("credits.sign-in", JSON.stringify({ userName: "alice", accessToken: ended })), token("alice", -60));
     await page.reload();
     await seen(page.locator("#balance").getByText("1,250"));
