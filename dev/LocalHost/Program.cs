@@ -8,6 +8,7 @@ internal static class Program
     private static async Task<int> Main()
     {
         using var stop = new StopSignal();
+        ProxyExceptions.AddLoopback();
         try
         {
             await using var app = await LocalHostApp.StartAsync(EnvironmentOptions.Read(Environment.GetEnvironmentVariables()), stop.Token);

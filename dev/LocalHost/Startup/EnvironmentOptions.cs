@@ -13,8 +13,11 @@ internal static class EnvironmentOptions
 
     public static LocalHostOptions Read(IDictionary environment)
     {
-        var settings = environment.Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value, StringComparer.OrdinalIgnoreCase);
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry variable in environment)
+        {
+            settings[(string)variable.Key] = (string?)variable.Value; // Two may differ in case alone, as http_proxy and HTTP_PROXY often do.
+        }
 
         return new LocalHostOptions
         {

@@ -86,6 +86,14 @@ public sealed class PortTests
         Assert.Equal($"{setting} is '{value}', which is not a port.", refusal.Message);
     }
 
+    [Fact]
+    public void Variables_that_differ_in_case_alone_are_no_mistake()
+    {
+        var options = EnvironmentOptions.Read(new Hashtable { ["http_proxy"] = "http://proxy", ["HTTP_PROXY"] = "http://proxy", ["PORT"] = "8000" });
+
+        Assert.Equal(PortRequest.Exactly(8000), options.Port);
+    }
+
     private static ListeningSocket Listen() => new();
 
     private sealed class ListeningSocket : IDisposable

@@ -28,6 +28,21 @@ public sealed partial class ProgramTests : IDisposable
         Assert.All(Ports(ready), port => Assert.False(IsOpen(port)));
     }
 
+    [Theory]
+    [InlineData("no_proxy", "intranet.example")]
+    [InlineData("NO_PROXY", "")]
+    public async Task It_finds_its_own_storage_where_everything_else_is_behind_a_proxy(string exceptions, string given)
+    {
+        using var program = Start(("http_proxy", "http://127.0.0.1:9"), ("HTTP_PROXY", "http://127.0.0.1:9"), (exceptions, given));
+        var ready = await program.StandardOutput.ReadLineAsync();
+        Assert.StartsWith("Ready: ", ready, StringComparison.Ordinal);
+
+        using var client = new HttpClient(new HttpClientHandler { UseProxy = false });
+        using var health = await client.GetAsync(new Uri($"http://127.0.0.1:{Ports(ready)[0]}/api/health"));
+        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+        program.Kill();
+    }
+
     [Fact]
     public async Task Its_children_end_with_it_when_it_is_killed()
     {
