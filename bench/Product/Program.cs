@@ -5,9 +5,11 @@ using CreditFunctions.LocalHost.Startup;
 
 // The product's webhook in LocalHost's pipeline, and as a rule no other function: on Azure, too, queue functions run on other instances.
 // Its settings come from the environment; it logs what it logs in production, a line of JSON each.
-var settings = Environment.GetEnvironmentVariables()
-    .Cast<DictionaryEntry>()
-    .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value, StringComparer.OrdinalIgnoreCase);
+var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+{
+    settings[(string)variable.Key] = (string?)variable.Value;
+}
 
 await using var app = await LocalHostApp.StartAsync(
     new LocalHostOptions

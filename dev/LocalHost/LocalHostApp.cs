@@ -41,9 +41,7 @@ public sealed class LocalHostApp : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
 
-        var given = new ConfigurationBuilder()
-            .AddInMemoryCollection(options.Settings.Select(setting => KeyValuePair.Create(SettingNames.Normalized(setting.Key), setting.Value)))
-            .Build();
+        var given = new ConfigurationBuilder().AddInMemoryCollection(SettingNames.Normalized(options.Settings)).Build();
 
         LiveKey.Refuse(given);
         var host = HostSettings.Read(Checkout.HostFile, given);
@@ -54,8 +52,9 @@ public sealed class LocalHostApp : IAsyncDisposable
 
         try
         {
-            var settings = await children.StartAsync($"{AddressOf(port)}/{host.RoutePrefix}/webhooks/stripe", cancellationToken);
-            var web = WebHost.Build(options, given, settings.Concat(OwnSettings.At(AddressOf(port))), host, functions, port);
+            var settings = OwnSettings.At(AddressOf(port));
+            await children.StartAsync($"{AddressOf(port)}/{host.RoutePrefix}/webhooks/stripe", settings, cancellationToken);
+            var web = WebHost.Build(options, given, settings, host, functions, port);
             app = new LocalHostApp(web, children, port);
             await app.StartAsync(functions, cancellationToken);
             return app;

@@ -19,11 +19,9 @@ internal sealed class Children(LocalHostOptions options, IConfiguration given) :
         ? $"Azurite on 127.0.0.1, blobs {azurite.BlobPort}, queues {azurite.QueuePort}, tables {azurite.TablePort}"
         : null;
 
-    /// <summary>Starts what is needed, and returns the settings by which the function app finds it.</summary>
-    public async Task<Dictionary<string, string?>> StartAsync(string webhook, CancellationToken cancellationToken)
+    /// <summary>Starts what is needed, and adds the settings by which the function app finds it.</summary>
+    public async Task StartAsync(string webhook, Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        var settings = new Dictionary<string, string?>();
-
         if (!Has("AzureWebJobsStorage") && !Has("AzureWebJobsStorage:queueServiceUri"))
         {
             _azurite = await StartAzuriteAsync(cancellationToken);
@@ -39,8 +37,6 @@ internal sealed class Children(LocalHostOptions options, IConfiguration given) :
             // Named, not numbered: every number stays free for the settings that are given.
             settings["Stripe:WebhookSecrets:FakeStripe"] = await _stripe.EnsureWebhookEndpointAsync(webhook, cancellationToken: cancellationToken);
         }
-
-        return settings;
     }
 
     public async ValueTask DisposeAsync()

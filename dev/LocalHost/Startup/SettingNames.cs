@@ -5,6 +5,17 @@ namespace CreditFunctions.LocalHost.Startup;
 /// <summary>Settings by name: <c>%Name%</c> within an attribute, and <c>__</c> for the colon that some shells do not allow.</summary>
 internal static partial class SettingNames
 {
+    public static Dictionary<string, string?> Normalized(IReadOnlyDictionary<string, string?> settings)
+    {
+        var normalized = new Dictionary<string, string?>(settings.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in settings)
+        {
+            normalized[Normalized(name)] = value;
+        }
+
+        return normalized;
+    }
+
     public static string Normalized(string name) => name.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
 
     /// <exception cref="LocalHostException">There is no such setting.</exception>

@@ -14,9 +14,8 @@ internal static class FunctionCatalog
         var functions = types
             .Where(type => type is { IsClass: true, ContainsGenericParameters: false })
             .SelectMany(type => type.GetMethods(Declared))
-            .Select(method => (method, attribute: method.GetCustomAttribute<FunctionAttribute>()))
-            .Where(found => found.attribute is not null)
-            .Select(found => Read(found.attribute!.Name, found.method))
+            .Where(method => method.IsDefined(typeof(FunctionAttribute)))
+            .Select(method => Read(method.GetCustomAttribute<FunctionAttribute>()!.Name, method))
             .OrderBy(function => function.Name, StringComparer.Ordinal)
             .ToArray();
 

@@ -41,10 +41,8 @@ internal static class TriggerReader
     private static bool NeedsKey(ParameterInfo parameter, HttpTriggerAttribute http)
     {
         // Where the attribute is written without a level, the object says Anonymous and the host takes it for Function.
-        var saysLevel = parameter.GetCustomAttributesData()
-            .Where(data => data.AttributeType == typeof(HttpTriggerAttribute))
-            .SelectMany(data => data.ConstructorArguments)
-            .Any(argument => argument.ArgumentType == typeof(AuthorizationLevel));
+        var written = parameter.GetCustomAttributesData().Single(data => data.AttributeType == typeof(HttpTriggerAttribute));
+        var saysLevel = Array.Exists(written.Constructor.GetParameters(), argument => argument.ParameterType == typeof(AuthorizationLevel));
 
         return !saysLevel || http.AuthLevel != AuthorizationLevel.Anonymous;
     }

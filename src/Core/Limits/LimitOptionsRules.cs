@@ -9,10 +9,15 @@ internal sealed class LimitOptionsRules : IValidateOptions<LimitOptions>
 
     public ValidateOptionsResult Validate(string? name, LimitOptions options)
     {
-        var problems = Enum.GetValues<LimitedAction>()
-            .Where(action => options.Of(action) is < 0 or > Max)
-            .Select(action => $"Limits__{action}sPerMinute must be from 0, which turns it off, to {Max}.")
-            .ToList();
+        List<string> problems = [];
+        foreach (var action in Enum.GetValues<LimitedAction>())
+        {
+            if (options.Of(action) is < 0 or > Max)
+            {
+                problems.Add($"Limits__{action}sPerMinute must be from 0, which turns it off, to {Max}.");
+            }
+        }
+
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 }

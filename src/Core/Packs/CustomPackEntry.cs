@@ -1,19 +1,17 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Packs;
 
 /// <summary>The custom pack as it stands in the file.</summary>
 internal sealed record CustomPackEntry(
-    [property: JsonRequired] long MinCredits,
-    [property: JsonRequired] long MaxCredits,
-    [property: JsonRequired] string PricePerCredit,
-    [property: JsonRequired] string Currency)
+    long MinCredits = 0,
+    long MaxCredits = 0,
+    string PricePerCredit = "",
+    string Currency = "")
 {
     private const long CreditsMax = 1_000_000_000;
 
     /// <summary>What is wrong with it, or null.</summary>
-    [JsonIgnore]
     public string? Problem =>
         Price is not { } price ? "pricePerCredit must be a decimal number in quotes, above zero, for example \"0.014\""
         : price > Packs.Currency.AmountMax ? "pricePerCredit is too large"

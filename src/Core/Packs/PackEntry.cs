@@ -1,12 +1,10 @@
-using System.Text.Json.Serialization;
-
 namespace CreditFunctions.Core.Packs;
 
 /// <summary>A pack as it stands in the file.</summary>
 internal sealed record PackEntry(
-    [property: JsonRequired] string Id,
-    [property: JsonRequired] string Name,
-    [property: JsonRequired] string Currency,
+    string Id = "",
+    string Name = "",
+    string Currency = "",
     long? Credits = null,
     long? Price = null,
     string? StripePriceId = null,
@@ -14,7 +12,6 @@ internal sealed record PackEntry(
     int DisplayOrder = 0)
 {
     /// <summary>What is wrong with it, or null.</summary>
-    [JsonIgnore]
     public string? Problem => this switch
     {
         { Id: "" or { Length: > 64 } } => "the id must have 1 to 64 characters",

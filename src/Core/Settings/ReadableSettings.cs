@@ -11,30 +11,33 @@ internal sealed class ReadableSettings<TOptions>(IConfiguration configuration, s
 
     private readonly IConfigurationSection _section = configuration.GetSection(section);
 
+    /// <summary>By name, what was expected. Looked for once: settings do not change while the program runs.</summary>
+    private Dictionary<string, string> Unreadable => field ??= FindUnreadable();
+
     /// <summary>Binds what can be read; the rest stays as usual, so that the other rules say nothing about it.</summary>
-    public void Bind(TOptions options)
-    {
-        var unreadable = Unreadable().Select(setting => setting.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        new ConfigurationBuilder()
-            .AddInMemoryCollection(_section.AsEnumerable(makePathsRelative: true).Where(setting => setting.Value is not null && !unreadable.Contains(setting.Key)))
-            .Build()
-            .Bind(options);
-    }
+    public void Bind(TOptions options) => (Unreadable.Count == 0 ? _section : Readable()).Bind(options);
 
-    public ValidateOptionsResult Validate(string? name, TOptions options)
-    {
-        var problems = Unreadable()
-            .Select(setting => $"{section}__{setting.Name} is \"{_section[setting.Name]?.ReplaceLineEndings(" ")}\", and must be {setting.Expected}.")
-            .ToList();
-        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
-    }
+    public ValidateOptionsResult Validate(string? name, TOptions options) => Unreadable.Count == 0
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail(Unreadable.Select(setting => $"{section}__{setting.Key} is \"{_section[setting.Key]?.ReplaceLineEndings(" ")}\", and must be {setting.Value}."));
 
-    private IEnumerable<(string Name, string Expected)> Unreadable() =>
-        from property in typeof(TOptions).GetProperties()
-        where property.SetMethod is not null
-        let expected = Expected(property.GetValue(Usual))
-        where expected is not null && !CanBeRead(property.PropertyType, property.Name)
-        select (property.Name, expected);
+    private IConfiguration Readable() => new ConfigurationBuilder()
+        .AddInMemoryCollection(_section.AsEnumerable(makePathsRelative: true).Where(setting => setting.Value is not null && !Unreadable.ContainsKey(setting.Key)))
+        .Build();
+
+    private Dictionary<string, string> FindUnreadable()
+    {
+        var unreadable = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in typeof(TOptions).GetProperties())
+        {
+            if (property.SetMethod is not null && Expected(property.GetValue(Usual)) is { } expected && !CanBeRead(property.PropertyType, property.Name))
+            {
+                unreadable.Add(property.Name, expected);
+            }
+        }
+
+        return unreadable;
+    }
 
     private bool CanBeRead(Type type, string name)
     {
