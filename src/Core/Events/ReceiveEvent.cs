@@ -25,34 +25,41 @@ public sealed partial class ReceiveEvent(
     public async Task<ReceiveOutcome> ReceiveAsync(ReadOnlyMemory<byte> body, string? signatureHeader, CancellationToken cancellationToken)
     {
         using var activity = Tracing.Source.StartActivity("receive stripe event", ActivityKind.Producer);
-        var outcome = await ReceiveSignedAsync(body, signatureHeader, cancellationToken);
+        var outcome = Judge(body.Span, signatureHeader, out var eventId);
+        if (outcome == ReceiveOutcome.Queued)
+        {
+            await EnqueueAsync(eventId, body, cancellationToken);
+            Log.Queued(logger, eventId, body.Length);
+        }
+
         CreditMetrics.CountReceived(outcome);
         return outcome;
     }
 
-    private async Task<ReceiveOutcome> ReceiveSignedAsync(ReadOnlyMemory<byte> body, string? signatureHeader, CancellationToken cancellationToken)
+    /// <returns>The outcome; for <see cref="ReceiveOutcome.Queued"/>, what is still to be done.</returns>
+    private ReceiveOutcome Judge(ReadOnlySpan<byte> body, string? signatureHeader, out string eventId)
     {
-        if (!TryDecode(body.Span, out var text) || !signature.IsValid(text, signatureHeader))
+        eventId = "";
+        if (!TryDecode(body, out var text) || !signature.IsValid(text, signatureHeader))
         {
             Log.SignatureRefused(logger, body.Length, signatureHeader is not null);
             return ReceiveOutcome.InvalidSignature;
         }
 
-        if (!EventPeek.TryRead(body.Span, out var peek))
+        if (!EventPeek.TryRead(body, out var peek))
         {
             Log.NotAnEvent(logger, body.Length);
             return ReceiveOutcome.NotAnEvent;
         }
 
-        if (!peek.IsHandled)
+        eventId = peek.EventId;
+        if (peek.IsHandled)
         {
-            Log.NotHandled(logger, peek.EventId);
-            return ReceiveOutcome.NotHandled;
+            return ReceiveOutcome.Queued;
         }
 
-        await EnqueueAsync(peek.EventId, body, cancellationToken);
-        Log.Queued(logger, peek.EventId, body.Length);
-        return ReceiveOutcome.Queued;
+        Log.NotHandled(logger, eventId);
+        return ReceiveOutcome.NotHandled;
     }
 
     private async Task EnqueueAsync(string eventId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)

@@ -65,6 +65,23 @@ public sealed class Pack_files
     public void A_mistake_in_the_JSON_is_told_with_its_line(string right, string wrong, int line) => AssertWrong(Whole.Replace(right, wrong, StringComparison.Ordinal), line, "");
 
     [Theory]
+    [InlineData("\"credits\": 300,", "\"credits\": \"300\",", "line 14: \"credits\" must be a whole number without quotes.")]
+    [InlineData("\"name\": \"Large pack\",", "\"name\": 7,", "line 13: \"name\" must be a text in quotes.")]
+    [InlineData("\"active\": false,", "\"active\": \"no\",", "line 18: \"active\" must be true or false.")]
+    [InlineData("\"displayOrder\": 3", "\"displayOrder\": 2147483648", "line 19: \"displayOrder\" must be from -2147483648 to 2147483647.")]
+    [InlineData("\"displayOrder\": 3", "\"displayOrder\": -2147483649", "line 19: \"displayOrder\" must be from -2147483648 to 2147483647.")]
+    [InlineData("\"active\": false,", "\"activ\": false,", "line 18: \"activ\" is not known here.")]
+    [InlineData("\"maxCredits\": 100000,", "\"minCredits\": 1,", "line 24: \"minCredits\" stands here a second time.")]
+    [InlineData("\"currency\": \"usd\",", "", "line 11: \"currency\" is missing.")]
+    [InlineData("\"maxCredits\": 100000,", "", "line 22: \"maxCredits\" is missing.")]
+    public void A_wrong_value_is_told_with_what_is_expected_of_it(string right, string wrong, string message) =>
+        Assert.Equal($"packs.json, {message}", Assert.Throws<InvalidPackFileException>(() => Parse(Whole.Replace(right, wrong, StringComparison.Ordinal))).Message);
+
+    [Fact]
+    public void Null_is_as_good_as_nothing_where_a_member_may_be_left_out() =>
+        Assert.Equal("price_1", Parse("""{"packs":[{"id":"a","name":"A","currency":"usd","credits":null,"price":null,"stripePriceId":"price_1"},{"id":"b","name":"B","currency":"usd","credits":1,"price":50,"stripePriceId":null}]}""").Find("a")!.StripePriceId);
+
+    [Theory]
     [InlineData("\"id\": \"large\",", "\"id\": \"small\",", "the id \"small\" is used twice in usd")]
     [InlineData("\"id\": \"large\",", "\"id\": \"custom\",", "kept for the custom pack")]
     [InlineData("\"id\": \"large\",", "\"id\": \"\",", "1 to 64 characters")]
