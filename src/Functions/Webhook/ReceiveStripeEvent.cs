@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.Webhook;
 /// </summary>
 public sealed class ReceiveStripeEvent(ReceiveEvent receiveEvent)
 {
-    private const string Received = """{"received":true}""";
+    private static readonly FixedJson Received = new("""{"received":true}"""u8.ToArray());
 
     [Function(nameof(ReceiveStripeEvent))]
     public async Task<IResult> Run(
@@ -21,7 +21,7 @@ public sealed class ReceiveStripeEvent(ReceiveEvent receiveEvent)
         using var body = await BoundedBody.ReadAsync(request, BoundedBody.LargestMax, cancellationToken);
         return await receiveEvent.ReceiveAsync(body.Memory, request.Headers["Stripe-Signature"], cancellationToken) switch
         {
-            ReceiveOutcome.Queued or ReceiveOutcome.NotHandled => Results.Text(Received, "application/json; charset=utf-8"),
+            ReceiveOutcome.Queued or ReceiveOutcome.NotHandled => Received,
             ReceiveOutcome.InvalidSignature => Problems.InvalidSignature(),
             _ => Problems.InvalidRequest("The body is not a Stripe event."),
         };

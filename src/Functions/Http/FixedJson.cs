@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Http;
+
+/// <summary>An answer of 200 whose JSON is always the same: nothing is encoded for it, and nobody looks for the best way to.</summary>
+internal sealed class FixedJson(ReadOnlyMemory<byte> utf8) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = utf8.Length;
+        return response.Body.WriteAsync(utf8, httpContext.RequestAborted).AsTask();
+    }
+}
