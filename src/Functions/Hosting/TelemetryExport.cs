@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -27,6 +28,7 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
     public static IServiceCollection AddTo(IServiceCollection services)
     {
         services.AddLogging(logging => logging.AddOpenTelemetry());
+        OnlyWhereWanted(services);
         services.AddOptions<OpenTelemetryLoggerOptions>().Configure<IConfiguration>((options, configuration) =>
         {
             if (IsWanted(configuration))
@@ -66,6 +68,16 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
     {
         _traces?.Dispose();
         _metrics?.Dispose();
+    }
+
+    /// <summary>Where nothing is exported, no line goes through the SDK, and no start waits for it to be made ready.</summary>
+    private static void OnlyWhereWanted(IServiceCollection services)
+    {
+        var provider = services.Last(service => service.ServiceType == typeof(ILoggerProvider));
+        services.Remove(provider);
+        services.AddSingleton(all => IsWanted(all.GetRequiredService<IConfiguration>())
+            ? (ILoggerProvider)provider.ImplementationFactory!(all)
+            : NullLoggerProvider.Instance);
     }
 
     private static bool IsWanted(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[Endpoint]);
