@@ -50,7 +50,9 @@ internal sealed partial class CreateMissingStorage(TableStorage tables, QueueSto
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            await Task.WhenAll(tables.CreateMissingAsync(either.Token), queues.CreateMissingAsync(either.Token));
+            // One after the other: a dozen connections at once would take the processor from the rest of the start.
+            await tables.CreateMissingAsync(either.Token);
+            await queues.CreateMissingAsync(either.Token);
             return true;
         }
         catch (Exception failure) when ((failure is RequestFailedException || StorageFailure.IsOutage(failure)) && !cancellationToken.IsCancellationRequested)

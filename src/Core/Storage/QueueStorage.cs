@@ -24,7 +24,9 @@ public sealed class QueueStorage(QueueServiceClient service, HttpPipeline pipeli
     internal Task ProbeAsync(CancellationToken cancellationToken) => StripeEvents.GetPropertiesAsync(cancellationToken);
 
     /// <summary>Creates the queues that are missing; the queue trigger does not create the one it reads.</summary>
-    public Task CreateMissingAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        StripeEvents.CreateIfNotExistsAsync(metadata: null, cancellationToken),
-        StripeEventsPoison.CreateIfNotExistsAsync(metadata: null, cancellationToken));
+    public async Task CreateMissingAsync(CancellationToken cancellationToken)
+    {
+        await StripeEvents.CreateIfNotExistsAsync(metadata: null, cancellationToken);
+        await StripeEventsPoison.CreateIfNotExistsAsync(metadata: null, cancellationToken);
+    }
 }

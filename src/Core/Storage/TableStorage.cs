@@ -30,6 +30,11 @@ public sealed class TableStorage(TableServiceClient service)
         await Credits.FindAsync("health", "health", cancellationToken, ["PartitionKey"]);
 
     /// <summary>Creates the tables that are missing.</summary>
-    public Task CreateMissingAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Names.Select(name => service.CreateTableIfNotExistsAsync(name, cancellationToken)));
+    public async Task CreateMissingAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in Names)
+        {
+            await service.CreateTableIfNotExistsAsync(name, cancellationToken);
+        }
+    }
 }
