@@ -84,6 +84,21 @@ public sealed class ReconcilingOddSessions
         Assert.Equal((orders[2].SessionId, "amount_total is not a whole number"), (unread.SessionId, unread.Reason));
     }
 
+    [Fact]
+    public async Task A_session_of_a_purchase_that_should_have_ended_is_told_with_what_cannot_be_read_in_it()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
+        var buyer = shop.NewBuyer();
+        var order = await buyer.BuyAsync();
+        await Reconciling.BreakAsync(shop, "objects", new { id = order.SessionId, set = new { amount_total = "49.99" } });
+
+        var difference = Assert.Single(await new Later(shop, hours: 13).ComparePurchasesAsync());
+
+        Assert.Equal((order.PurchaseId, false, "amount_total is not a whole number"), (difference.PurchaseId, difference.IsSettled, difference.Reason));
+        Assert.Equal(0, await buyer.BalanceAsync());
+    }
+
     private static Task NameAsync(Shop shop, Buyer.Order order, object metadata) =>
         Reconciling.BreakAsync(shop, "objects", new { id = order.SessionId, set = new { metadata } });
 

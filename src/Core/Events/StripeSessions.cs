@@ -39,9 +39,9 @@ public sealed partial class StripeSessions(StripeCalls stripe, EventPolicy polic
         try
         {
             var options = new SessionGetOptions { Expand = ["payment_intent.latest_charge"] };
-            var session = await stripe.RunAsync(
+            var session = await stripe.GetAsync(
                 (api, token) => api.Checkout.Sessions.GetAsync(sessionId, options, cancellationToken: token), cancellationToken);
-            return SeenSession.Read(session.RawJsonElement!.Value, policy);
+            return SeenSession.Read(session, policy);
         }
         catch (StripeRefusedException failure) when (failure.Status == HttpStatusCode.NotFound)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using CreditFunctions.Core.Metrics;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -46,6 +47,25 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
             throw Unavailable(failure);
         }
     }
+
+    /// <summary>Asks for one object. Where the SDK cannot read it, it is taken as Stripe sent it: who asks knows which member is needed.</summary>
+    /// <exception cref="StripeUnavailableException">No useful answer came.</exception>
+    /// <exception cref="StripeRefusedException">Stripe said no.</exception>
+    public Task<JsonElement> GetAsync<T>(Func<V1Services, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        where T : StripeEntity => RunAsync(
+        async (api, token) =>
+        {
+            try
+            {
+                return (await call(api, token)).RawJsonElement!.Value;
+            }
+            catch (StripeException failure) when (failure is { HttpStatusCode: HttpStatusCode.OK, StripeResponse.Content: { } content } && StripePage.ReadItem(content) is { } item)
+            {
+                Log.Unread(logger, failure.StripeResponse.RequestId);
+                return item;
+            }
+        },
+        cancellationToken);
 
     /// <summary>Asks for a page of a list. Where the SDK cannot read one of the items, the page is taken as Stripe sent it: one must not hide the others.</summary>
     /// <exception cref="StripeUnavailableException">No useful answer came.</exception>
@@ -99,7 +119,7 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         [LoggerMessage(EventId = 211, Level = LogLevel.Error, Message = "Stripe is unavailable ({Problem}), request {RequestId}.")]
         public static partial void Unavailable(ILogger logger, string problem, string? requestId);
 
-        [LoggerMessage(EventId = 212, Level = LogLevel.Warning, Message = "The SDK cannot read something in a list of Stripe's, request {RequestId}; the items are looked at one by one.")]
+        [LoggerMessage(EventId = 212, Level = LogLevel.Warning, Message = "The SDK cannot read something that Stripe sent, request {RequestId}; it is taken as it was sent.")]
         public static partial void Unread(ILogger logger, string? requestId);
     }
 }

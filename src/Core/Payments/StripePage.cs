@@ -24,6 +24,21 @@ public sealed record StripePage(IReadOnlyList<JsonElement> Items, string? After)
         }
     }
 
+    /// <summary>Reads a single object as Stripe sent it.</summary>
+    /// <returns>Null where it is none with an id.</returns>
+    internal static JsonElement? ReadItem(string content)
+    {
+        try
+        {
+            var item = JsonElement.Parse(content);
+            return item.GetProperty("id").GetString() is null ? null : item;
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>All items from one id to the end of the list; a page is asked for when it is needed.</summary>
     /// <param name="after">The id to begin after; null begins the list.</param>
     /// <param name="next">Asks for the page after an id.</param>

@@ -15,6 +15,18 @@ public sealed class Pages_that_the_SDK_cannot_read
         Assert.Equal(after, page.After);
     }
 
+    [Fact]
+    public void Nor_is_more_asked_of_a_single_object_than_an_id() =>
+        Assert.Equal("""{"id":"cs_1","amount_total":"x"}""", StripePage.ReadItem("""{"id":"cs_1","amount_total":"x"}""")?.GetRawText());
+
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"id":7}""")]
+    [InlineData("""{"id":null}""")]
+    public void A_single_object_is_not_made_of_anything_else(string content) => Assert.Null(StripePage.ReadItem(content));
+
     [Theory]
     [InlineData("<html>")]
     [InlineData("[]")]
