@@ -51,7 +51,9 @@ public sealed class StorageSettings(IConfiguration configuration)
     private Uri ServiceUri(string setting) =>
         Uri.TryCreate(_section[setting], UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps // Tokens go no other way.
             ? uri
-            : throw Problem($"No storage is configured: set {Name} to a connection string, or {Name}__{setting} to the https address of the service.");
+            : throw Problem(string.IsNullOrWhiteSpace(_section[setting])
+                ? $"No storage is configured: set {Name} to a connection string, or {Name}__{setting} to the https address of the service."
+                : $"{Name}__{setting} must be an https address, as the portal shows it under Endpoints.");
 
     /// <summary>Said as about any other setting, although the clients need it before options are checked.</summary>
     private static OptionsValidationException Problem(string problem) => new(Name, typeof(StorageSettings), [problem]);

@@ -34,15 +34,15 @@ public sealed class Storage_settings
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("shop.table.core.windows.net")]
-    [InlineData("http://shop.table.core.windows.net")]
-    public void Without_one_the_address_of_the_service_is_asked_for_by_its_name(string address)
+    [InlineData("", "No storage is configured: set AzureWebJobsStorage to a connection string, or AzureWebJobsStorage__tableServiceUri to the https address of the service.")]
+    [InlineData("shop.table.core.windows.net", "AzureWebJobsStorage__tableServiceUri must be an https address, as the portal shows it under Endpoints.")]
+    [InlineData("http://shop.table.core.windows.net", "AzureWebJobsStorage__tableServiceUri must be an https address, as the portal shows it under Endpoints.")]
+    public void Without_one_the_address_of_the_service_is_asked_for_by_its_name(string address, string problem)
     {
         var settings = Settings(("AzureWebJobsStorage", " "), ("AzureWebJobsStorage:tableServiceUri", address));
 
         Assert.Null(settings.ConnectionString);
-        Assert.Contains("AzureWebJobsStorage__tableServiceUri", Assert.Throws<OptionsValidationException>(() => settings.TableServiceUri).Message, StringComparison.Ordinal);
+        Assert.Equal(problem, Assert.Throws<OptionsValidationException>(() => settings.TableServiceUri).Message);
     }
 
     /// <summary>As the clients are made, by an SDK that reads the text.</summary>
