@@ -40,7 +40,9 @@ public sealed partial class ProgramTests : IDisposable
         using var client = new HttpClient(new HttpClientHandler { UseProxy = false });
         using var health = await client.GetAsync(new Uri($"http://127.0.0.1:{Ports(ready)[0]}/api/health"));
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
-        program.Kill();
+
+        await SignalAsync(program, "TERM");
+        await program.WaitForExitAsync();
     }
 
     [Fact]
