@@ -13,6 +13,7 @@ internal ref struct PackFileReader(string name, ReadOnlySpan<byte> utf8)
     private readonly ReadOnlySpan<byte> _utf8 = utf8;
     private readonly List<CreditPack> _packs = [];
     private Utf8JsonReader _reader = new(utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip });
+    private long _memberStart;
 
     /// <exception cref="InvalidPackFileException">Something in it is wrong.</exception>
     /// <exception cref="JsonException">It is not JSON.</exception>
@@ -33,15 +34,11 @@ internal ref struct PackFileReader(string name, ReadOnlySpan<byte> utf8)
                     custom = _reader.TokenType == JsonTokenType.Null ? null : ReadCustom();
                     break;
                 default:
-                    throw Unknown(member);
+                    throw Unknown(member, "packs, custom");
             }
         }
 
-        if (_reader.Read())
-        {
-            throw Wrong(_reader.TokenStartIndex, "nothing may follow the object");
-        }
-
+        _reader.Read(); // Nothing may follow the object: this throws where something does.
         return _packs.Count > 0 ? new PackCatalog(_packs, custom) : throw Wrong(offset: 0, "there is no pack in \"packs\"");
     }
 
@@ -88,8 +85,8 @@ internal ref struct PackFileReader(string name, ReadOnlySpan<byte> utf8)
                 "price" => entry with { Price = _reader.TokenType == JsonTokenType.Null ? null : Number(member) },
                 "stripePriceId" => entry with { StripePriceId = _reader.TokenType == JsonTokenType.Null ? null : Text(member) },
                 "active" => entry with { Active = TrueOrFalse(member) },
-                "displayOrder" => entry with { DisplayOrder = SmallNumber(member) },
-                _ => throw Unknown(member),
+                "displayOrder" => entry with { DisplayOrder = (int)Number(member, int.MinValue, int.MaxValue) },
+                _ => throw Unknown(member, "id, name, credits, price, currency, stripePriceId, active, displayOrder"),
             };
         }
 
@@ -111,7 +108,7 @@ internal ref struct PackFileReader(string name, ReadOnlySpan<byte> utf8)
                 "maxCredits" => entry with { MaxCredits = Number(member) },
                 "pricePerCredit" => entry with { PricePerCredit = Text(member) },
                 "currency" => entry with { Currency = Text(member) },
-                _ => throw Unknown(member),
+                _ => throw Unknown(member, "minCredits, maxCredits, pricePerCredit, currency"),
             };
         }
 
@@ -130,10 +127,11 @@ internal ref struct PackFileReader(string name, ReadOnlySpan<byte> utf8)
             return null;
         }
 
-        var member = _reader.GetString()!;
+        _memberStart = _reader.TokenStartIndex;
+        var member = Decoded();
         if (!members.Add(member))
         {
-            throw Wrong(_reader.TokenStartIndex, $"\"{member}\" stands here a second time");
+            throw Wrong(_memberStart, $"\"{member}\" stands here a second time");
         }
 
         _reader.Read();
@@ -143,16 +141,26 @@ internal ref struct PackFileReader(string name, ReadOnlySpan<byte> utf8)
     private readonly string Text(string member)
     {
         Demand(JsonTokenType.String, $"\"{member}\" must be a text in quotes");
-        return _reader.GetString()!;
+        return Decoded();
     }
 
-    private readonly long Number(string member) => _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out var number)
-        ? number
-        : throw Wrong(_reader.TokenStartIndex, $"\"{member}\" must be a whole number without quotes");
+    /// <summary>What stands between the quotes. The reader itself looks at neither bytes nor escapes.</summary>
+    private readonly string Decoded()
+    {
+        try
+        {
+            return _reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Wrong(_reader.TokenStartIndex, "the text is not UTF-8, or has half of a pair of \\u escapes; save the file as UTF-8");
+        }
+    }
 
-    private readonly int SmallNumber(string member) => Number(member) is var number and >= int.MinValue and <= int.MaxValue
-        ? (int)number
-        : throw Wrong(_reader.TokenStartIndex, $"\"{member}\" must be from {int.MinValue} to {int.MaxValue}");
+    private readonly long Number(string member, long min = long.MinValue, long max = long.MaxValue) =>
+        _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out var number) && number >= min && number <= max
+            ? number
+            : throw Wrong(_reader.TokenStartIndex, $"\"{member}\" must be a whole number without quotes, from {min} to {max}");
 
     private readonly bool TrueOrFalse(string member) => _reader.TokenType is JsonTokenType.True or JsonTokenType.False
         ? _reader.GetBoolean()
@@ -177,8 +185,8 @@ internal ref struct PackFileReader(string name, ReadOnlySpan<byte> utf8)
         }
     }
 
-    private readonly InvalidPackFileException Unknown(string member) =>
-        Wrong(_reader.TokenStartIndex, $"\"{member}\" is not known here");
+    private readonly InvalidPackFileException Unknown(string member, string known) =>
+        Wrong(_memberStart, $"\"{member}\" is not known here; known are {known}");
 
     private readonly InvalidPackFileException Wrong(long offset, string problem) =>
         new(name, 1 + _utf8[..(int)Math.Min(offset, _utf8.Length)].Count((byte)'\n'), problem);

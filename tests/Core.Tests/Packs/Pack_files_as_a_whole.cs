@@ -68,6 +68,18 @@ public sealed class Pack_files_as_a_whole
         Assert.StartsWith("packs.json, line 2: ", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("name\":\"Small")]
+    [InlineData("credits")]
+    public void Text_that_is_not_UTF8_is_told_with_its_line(string after)
+    {
+        var file = Encoding.Latin1.GetBytes(("{\n\"packs\":[" + Pack + "]}").Replace(after, after + "\u00e9", StringComparison.Ordinal));
+
+        var failure = Assert.Throws<InvalidPackFileException>(() => PackFile.Parse("packs.json", file));
+
+        Assert.StartsWith("packs.json, line 2: the text is not UTF-8", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_byte_order_mark_is_no_mistake() => Parse("\ufeff{\"packs\":[" + Pack + "]}");
 }
