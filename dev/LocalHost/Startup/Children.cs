@@ -24,6 +24,7 @@ internal sealed class Children(LocalHostOptions options, IConfiguration given) :
     {
         if (!Has("AzureWebJobsStorage") && !Has("AzureWebJobsStorage:queueServiceUri"))
         {
+            DataDirectory.Demand(options.DataDirectory);
             _azurite = await StartAzuriteAsync(cancellationToken);
             settings["AzureWebJobsStorage"] = _azurite.ConnectionString;
         }

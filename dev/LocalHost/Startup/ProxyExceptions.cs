@@ -10,6 +10,8 @@ internal static class ProxyExceptions
     public static void AddLoopback()
     {
         var given = Environment.GetEnvironmentVariable(Setting) ?? Environment.GetEnvironmentVariable("NO_PROXY");
-        Environment.SetEnvironmentVariable(Setting, string.IsNullOrEmpty(given) ? Loopback : $"{given},{Loopback}");
+        Environment.SetEnvironmentVariable(Setting, WithLoopback(given));
     }
+
+    public static string WithLoopback(string? given) => string.IsNullOrEmpty(given) ? Loopback : $"{given},{Loopback}";
 }

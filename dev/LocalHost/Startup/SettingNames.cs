@@ -10,7 +10,10 @@ internal static partial class SettingNames
         var normalized = new Dictionary<string, string?>(settings.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in settings)
         {
-            normalized[Normalized(name)] = value;
+            if (value is not null) // As in an environment, which knows no setting without a value.
+            {
+                normalized[Normalized(name)] = value;
+            }
         }
 
         return normalized;

@@ -86,6 +86,12 @@ public sealed class PortTests
         Assert.Equal($"{setting} is '{value}', which is not a port.", refusal.Message);
     }
 
+    [Theory]
+    [InlineData(null, "localhost,127.0.0.1,[::1]")]
+    [InlineData("", "localhost,127.0.0.1,[::1]")]
+    [InlineData("intranet.example", "intranet.example,localhost,127.0.0.1,[::1]")]
+    public void What_a_proxy_is_not_for_stays_so(string? given, string expected) => Assert.Equal(expected, ProxyExceptions.WithLoopback(given));
+
     [Fact]
     public void Variables_that_differ_in_case_alone_are_no_mistake()
     {

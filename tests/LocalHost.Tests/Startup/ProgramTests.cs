@@ -62,6 +62,8 @@ public sealed partial class ProgramTests : IDisposable
     [InlineData("PORT", "seventy", "PORT is 'seventy', which is not a port.")]
     [InlineData("PATH", "/nowhere", "Node.js 20 or newer is needed")]
     [InlineData("AzureFunctionsJobHost__extensions__queues__batchSize", "100", "host.json cannot be used")]
+    [InlineData("DATA_DIR", "/dev/null", "Data cannot be kept in /dev/null: ")]
+    [InlineData("DATA_DIR", "/proc/data", "Data cannot be kept in /proc/data: ")]
     [InlineData("Limits__ReadsPerMinute", "abc", "Limits__ReadsPerMinute is \"abc\"")]
     [InlineData("AzureWebJobsStorage", "nonsense", "AzureWebJobsStorage must be a connection string")]
     [InlineData("AzureWebJobsStorage", "DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=cut-off", "AzureWebJobsStorage must be a connection string")]
