@@ -9,14 +9,14 @@ public sealed class StripePaymentIntents(StripeCalls stripe)
 {
     /// <summary>The purchase that a payment intent is for; null where it is none of ours.</summary>
     /// <exception cref="UnknownPaymentIntentException">Stripe does not know it.</exception>
+    /// <exception cref="UnreadableEventException">Its metadata is no texts.</exception>
     /// <exception cref="StripeUnavailableException">Stripe did not answer.</exception>
     public async Task<PurchaseName?> FindAsync(string paymentIntent, CancellationToken cancellationToken)
     {
         try
         {
-            var found = await stripe.RunAsync((api, token) => api.PaymentIntents.GetAsync(paymentIntent, cancellationToken: token), cancellationToken);
-            var metadata = found.Metadata ?? [];
-            return PurchaseName.Of(metadata.GetValueOrDefault(PurchaseMetadata.UserId), metadata.GetValueOrDefault(PurchaseMetadata.PurchaseId));
+            var found = await stripe.GetAsync((api, token) => api.PaymentIntents.GetAsync(paymentIntent, cancellationToken: token), cancellationToken);
+            return SessionJson.Purchase(found); // A session and its payment intent have the same metadata from us.
         }
         catch (StripeRefusedException failure) when (failure.Status == HttpStatusCode.NotFound)
         {

@@ -48,7 +48,7 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         }
     }
 
-    /// <summary>Asks for one object. Where the SDK cannot read it, it is taken as Stripe sent it: who asks knows which member is needed.</summary>
+    /// <summary>Asks for one object. Where the SDK cannot read it, it is taken as Stripe sent it: the caller checks the members that it needs.</summary>
     /// <exception cref="StripeUnavailableException">No useful answer came.</exception>
     /// <exception cref="StripeRefusedException">Stripe said no.</exception>
     public Task<JsonElement> GetAsync<T>(Func<V1Services, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
