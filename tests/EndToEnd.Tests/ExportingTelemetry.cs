@@ -1,5 +1,8 @@
 using CreditFunctions.EndToEnd.Tests.Support;
 using CreditFunctions.LocalHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Logs;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
@@ -20,6 +23,14 @@ public sealed class ExportingTelemetry
         Assert.True(collector.Has("traces", "credit-functions"));
         Assert.True(collector.Has("metrics", "credits.events.handled"));
         Assert.True(collector.Has("logs", "credit.purchase.completed"));
+    }
+
+    [Fact]
+    public async Task Without_it_no_line_goes_through_the_SDK()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+
+        Assert.DoesNotContain(shop.App.Services.GetServices<ILoggerProvider>(), provider => provider is OpenTelemetryLoggerProvider);
     }
 
     private static Dictionary<string, string?> ExportTo(Collector collector) => new()

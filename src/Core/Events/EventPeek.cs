@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>The little that the webhook must know of an event. Read without building a tree, so that no memory grows with the body.</summary>
+/// <summary>The little that the webhook must know of an event. Read without building a tree, so that its memory does not grow with the body.</summary>
 /// <param name="EventId"><c>id</c> at the top.</param>
 /// <param name="IsHandled">Whether events of its <c>type</c> are queued.</param>
 public sealed record EventPeek(string EventId, bool IsHandled)

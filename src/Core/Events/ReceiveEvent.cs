@@ -36,7 +36,7 @@ public sealed partial class ReceiveEvent(
         return outcome;
     }
 
-    /// <returns>The outcome; for <see cref="ReceiveOutcome.Queued"/>, what is still to be done.</returns>
+    /// <returns>The outcome. Nothing is queued here: <see cref="ReceiveOutcome.Queued"/> is true only when the caller has done so.</returns>
     private ReceiveOutcome Judge(ReadOnlySpan<byte> body, string? signatureHeader, out string eventId)
     {
         eventId = "";

@@ -73,10 +73,10 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
     /// <summary>Where nothing is exported, no line goes through the SDK, and no start waits for it to be made ready.</summary>
     private static void OnlyWhereWanted(IServiceCollection services)
     {
-        var provider = services.Last(service => service.ServiceType == typeof(ILoggerProvider));
-        services.Remove(provider);
-        services.AddSingleton(all => IsWanted(all.GetRequiredService<IConfiguration>())
-            ? (ILoggerProvider)provider.ImplementationFactory!(all)
+        var logs = services.Last(service => service.ServiceType == typeof(ILoggerProvider)); // It was added just now, with a factory.
+        services.Remove(logs);
+        services.AddSingleton(provider => IsWanted(provider.GetRequiredService<IConfiguration>())
+            ? (ILoggerProvider)logs.ImplementationFactory!(provider)
             : NullLoggerProvider.Instance);
     }
 
