@@ -4,7 +4,7 @@ using CreditFunctions.LocalHost;
 using CreditFunctions.LocalHost.Startup;
 
 // The product's webhook in LocalHost's pipeline, and as a rule no other function: on Azure, too, queue functions run on other instances.
-// Its settings come from the environment; it logs what it logs in production, a line of JSON each.
+// Its settings come from the environment; what it logs is a line of JSON each, as in a container.
 var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
 foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
 {

@@ -30,7 +30,7 @@ internal static class Sections
         {
             ["webhook"] = BarPlot.Of(
                 "Webhooks for a second of the server's CPU time",
-                [.. rows.Select(row => new Bar($"{row.Server}, {row.Sink}", row.PerCpuSecond, Number(row.PerCpuSecond), row.Server is Contestant.ProductName or Contestant.SilentName))]),
+                [.. rows.Select(row => new Bar($"{row.Server}, {row.Sink}", row.PerCpuSecond, Number(row.PerCpuSecond), row.Server is Contestant.ProductName or Contestant.LoggingName))]),
         });
 
     public static Section Of(IReadOnlyList<ApplyRow> rows) => new(

@@ -10,7 +10,7 @@ namespace CreditFunctions.Bench.Webhook;
 internal sealed record Contestant(string Name, ServerCommand Command, Func<int, IReadOnlyList<byte[]>> Requests)
 {
     public const string ProductName = "product";
-    public const string SilentName = "product, not logging";
+    public const string LoggingName = "product, logging";
     public const string PeerName = "Node peer";
     public const string LimitName = "limit";
     public const string SdkLimitName = "limit by the SDK";
@@ -18,10 +18,10 @@ internal sealed record Contestant(string Name, ServerCommand Command, Func<int, 
     public static Contestant Product(string storage) => new(
         ProductName, new ServerCommand("dotnet", Settings(storage), Checkout.Built("Bench.Product")), SignedEvents.Requests);
 
-    /// <summary>As quiet as those it is compared with.</summary>
-    public static Contestant Silent(string storage) => new(
-        SilentName,
-        new ServerCommand("dotnet", new Dictionary<string, string>(Settings(storage)) { ["Logging__LogLevel__CreditFunctions"] = "Warning" }, Checkout.Built("Bench.Product")),
+    /// <summary>With a line for each event.</summary>
+    public static Contestant Logging(string storage) => new(
+        LoggingName,
+        new ServerCommand("dotnet", new Dictionary<string, string>(Settings(storage)) { ["Logging__LogLevel__CreditFunctions.Core.Events.ReceiveEvent"] = "Debug" }, Checkout.Built("Bench.Product")),
         SignedEvents.Requests);
 
     public static Contestant Peer(string storage) => new(

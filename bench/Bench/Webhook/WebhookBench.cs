@@ -20,7 +20,7 @@ internal static class WebhookBench
         var storage = NullStorage.ConnectionString(sink.Port);
         var queue = new QueueClient(storage, "stripe-events");
         return await CompareAsync(NullSink, plan,
-            Contestant.Product(storage), Contestant.Silent(storage), Contestant.Peer(storage), Contestant.SdkLimit(storage), Contestant.Limit(new Uri(queue.Uri + "/messages"), SignedEvents.Requests));
+            Contestant.Product(storage), Contestant.Logging(storage), Contestant.Peer(storage), Contestant.SdkLimit(storage), Contestant.Limit(new Uri(queue.Uri + "/messages"), SignedEvents.Requests));
     }
 
     private static async Task<IReadOnlyList<WebhookRow>> OnAzuriteAsync(Plan plan)

@@ -102,7 +102,7 @@ public sealed partial class ReceiveEvent(
         [LoggerMessage(EventId = 402, Level = LogLevel.Debug, Message = "Event {EventId} is of a type that is not handled.")]
         public static partial void NotHandled(ILogger logger, string eventId);
 
-        [LoggerMessage(EventId = 403, Level = LogLevel.Information, Message = "Event {EventId} ({Bytes} bytes) is on the queue.")]
+        [LoggerMessage(EventId = 403, Level = LogLevel.Debug, Message = "Event {EventId} ({Bytes} bytes) is on the queue.")]
         public static partial void Queued(ILogger logger, string eventId, int bytes);
     }
 }
