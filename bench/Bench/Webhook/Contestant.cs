@@ -21,7 +21,7 @@ internal sealed record Contestant(string Name, ServerCommand Command, Func<int, 
     /// <summary>With a line for each event.</summary>
     public static Contestant Logging(string storage) => new(
         LoggingName,
-        new ServerCommand("dotnet", new Dictionary<string, string>(Settings(storage)) { ["Logging__LogLevel__CreditFunctions.Core.Events.ReceiveEvent"] = "Debug" }, Checkout.Built("Bench.Product")),
+        new ServerCommand("dotnet", new Dictionary<string, string>(Settings(storage)) { ["Logging__LogLevel__CreditFunctions"] = "Debug" }, Checkout.Built("Bench.Product")),
         SignedEvents.Requests);
 
     public static Contestant Peer(string storage) => new(
