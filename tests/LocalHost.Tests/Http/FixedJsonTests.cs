@@ -1,0 +1,22 @@
+using System.Text;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.LocalHost.Tests.Http;
+
+public sealed class FixedJsonTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_of_what_is_done_is_no_failure_even_when_the_caller_has_left(bool hasLeft)
+    {
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext { RequestAborted = new CancellationToken(hasLeft), Response = { Body = body } };
+
+        await new FixedJson("{}"u8.ToArray()).ExecuteAsync(context);
+
+        Assert.Equal("{}", Encoding.UTF8.GetString(body.ToArray()));
+        Assert.Equal((200, 2, "application/json; charset=utf-8"), (context.Response.StatusCode, context.Response.ContentLength, context.Response.ContentType));
+    }
+}
