@@ -22,14 +22,20 @@ internal sealed class Children(LocalHostOptions options, IConfiguration given) :
     /// <summary>Starts what is needed, and adds the settings by which the function app finds it.</summary>
     public async Task StartAsync(string webhook, Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        if (!Has("AzureWebJobsStorage") && !Has("AzureWebJobsStorage:queueServiceUri"))
+        var needsStorage = !Has("AzureWebJobsStorage") && !Has("AzureWebJobsStorage:queueServiceUri");
+        var needsStripe = !Has("Stripe:SecretKey");
+        if (needsStorage || needsStripe)
         {
             DataDirectory.Demand(options.DataDirectory);
+        }
+
+        if (needsStorage)
+        {
             _azurite = await StartAzuriteAsync(cancellationToken);
             settings["AzureWebJobsStorage"] = _azurite.ConnectionString;
         }
 
-        if (!Has("Stripe:SecretKey"))
+        if (needsStripe)
         {
             _stripe = await StartStripeAsync(cancellationToken);
             settings["Stripe:SecretKey"] = FakeSecretKey;

@@ -1,6 +1,6 @@
 namespace CreditFunctions.LocalHost.Startup;
 
-/// <summary>The directory for the data, looked at before anybody needs it: Azurite would only stay silent, and give no reason.</summary>
+/// <summary>The directory for the data, looked at before Azurite and FakeStripe need it: one would stay silent, the other end in a trace.</summary>
 internal static class DataDirectory
 {
     /// <exception cref="LocalHostException">Nothing can be written there.</exception>

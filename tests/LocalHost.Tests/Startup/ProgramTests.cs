@@ -81,6 +81,15 @@ public sealed partial class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task FakeStripe_needs_the_data_directory_too()
+    {
+        using var program = Start(("AzureWebJobsStorage", "UseDevelopmentStorage=true"), ("DATA_DIR", "/dev/null"));
+
+        Assert.StartsWith("Data cannot be kept in /dev/null: ", await program.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        await program.WaitForExitAsync();
+    }
+
+    [Fact]
     public async Task Settings_that_are_wrong_in_several_sections_are_told_in_a_line_each()
     {
         using var program = Start(("Auth__Issuer", "nowhere"), ("Limits__ReadsPerMinute", "abc"), ("Limits__StatusChecksPerMinute", "-1"));
