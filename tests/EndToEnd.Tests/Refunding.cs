@@ -45,6 +45,20 @@ public sealed class Refunding
     }
 
     [Fact]
+    public async Task A_payment_that_the_SDK_cannot_read_still_says_whose_it_is()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
+        var order = await shop.NewBuyer().BuyAsync("small");
+        var intent = await IntentAsync(shop, order);
+        await Reconciling.BreakAsync(shop, "objects", new { id = intent, set = new { amount = "49.99" } });
+
+        (await shop.DeliverAsync(Sample.Refund(intent, "re_1", 1000))).Dispose();
+
+        await Eventually.SeesAsync(() => Books.PurchaseOfIntentAsync(shop, intent), purchase => purchase == order.PurchaseId);
+    }
+
+    [Fact]
     public async Task A_refund_that_fails_after_it_succeeded_gives_the_credits_back_once()
     {
         var shop = await Shop.SharedAsync();
