@@ -17,22 +17,6 @@ public sealed partial class Vendors_stop_at_the_door
     public void Functions_name_none_of_them() =>
         Assert.DoesNotContain(Checkout.Code("src/Functions"), file => Regex.IsMatch(Checkout.Text(file), $"{TableSdk()}|{QueueSdk()}|{StripeSdk()}", RegexOptions.Multiline));
 
-    [Fact]
-    public void The_product_does_not_know_of_stand_ins() =>
-        Assert.DoesNotContain(Checkout.Files, file => file.StartsWith("src/", StringComparison.Ordinal) && Checkout.Text(file).Contains("StandIn", StringComparison.Ordinal));
-
-    [Fact]
-    public void Only_what_builds_or_explains_names_the_folder_of_stand_ins()
-    {
-        string[] allowed = [".gitignore", "CreditFunctions.sln", "Directory.Build.targets", "Directory.Solution.targets", "README.md", "run", "test"];
-        // The tests among them are of the stand-ins, of what refuses to deploy them, and of this.
-        string[] allowedFolders = ["dev/StandIns/", "docs/", "tests/Tables.Tests/", "tests/StripeSdk.Tests/", "tests/Infra.Tests/", "tests/CodeBase.Tests/", ".github/"];
-
-        var naming = Checkout.Files.Where(file => !allowed.Contains(file) && !allowedFolders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)));
-
-        Assert.DoesNotContain(naming, file => Checkout.Text(file).Contains("StandIns", StringComparison.Ordinal));
-    }
-
     private static void AssertOnly(string prefix, Regex sdk)
     {
         var naming = Checkout.Code("src").Where(file => sdk.IsMatch(Checkout.Text(file))).ToList();

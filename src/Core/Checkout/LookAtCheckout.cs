@@ -16,7 +16,7 @@ public sealed class LookAtCheckout(
     SettleSession settleSession)
 {
     /// <summary>How it stands; null where the user has no such session.</summary>
-    public async Task<CheckoutStanding?> LookAsync(UserId user, string sessionId, CancellationToken cancellationToken)
+    public async Task<CheckoutStatus?> LookAsync(UserId user, string sessionId, CancellationToken cancellationToken)
     {
         if (await purchases.FindBySessionAsync(user, sessionId, cancellationToken) is not { } purchase)
         {
@@ -31,13 +31,13 @@ public sealed class LookAtCheckout(
         }
 
         // After the purchase, so that credits which show there are never missing from the balance.
-        return new CheckoutStanding(purchase, await ledger.ReadBalanceAsync(user, cancellationToken));
+        return new CheckoutStatus(purchase, await ledger.ReadBalanceAsync(user, cancellationToken));
     }
 
     private static bool IsOpen(Purchase purchase) => purchase.Settlement.Status is PurchaseStatus.Pending or PurchaseStatus.Processing;
 
-    private async Task<CheckoutStanding?> SettleAsync(Purchase purchase, SessionObservation seen, CancellationToken cancellationToken) =>
+    private async Task<CheckoutStatus?> SettleAsync(Purchase purchase, SessionObservation seen, CancellationToken cancellationToken) =>
         await settleSession.SettleAsync(purchase.Name, seen, SettleMode.Once, cancellationToken) is SettleOutcome.Settled settled
-            ? new CheckoutStanding(settled.Posting.Purchase, settled.Posting.Balance)
+            ? new CheckoutStatus(settled.Posting.Purchase, settled.Posting.Balance)
             : null;
 }

@@ -44,12 +44,12 @@ public sealed record Settlement(long Purchased, long Reversed, long AmountRefund
     private static long Refunded(PurchaseFacts facts, string intent, long amount)
     {
         var refunds = facts.Refunds.Values.Where(refund => refund.PaymentIntent == intent).ToList();
-        var standing = Sum(refunds.Where(refund => !refund.IsUndone).Select(refund => refund.Amount));
+        var refunded = Sum(refunds.Where(refund => !refund.IsUndone).Select(refund => refund.Amount));
         var undone = Sum(refunds.Where(refund => refund.IsUndone).Select(refund => refund.Amount));
 
         // The charge may tell of refunds that we never saw by themselves; it goes on counting those that failed later.
         var told = facts.AmountsRefunded.GetValueOrDefault(intent) - undone;
-        return (long)Int128.Min(amount, Int128.Max(standing, told));
+        return (long)Int128.Min(amount, Int128.Max(refunded, told));
     }
 
     private static long Disputed(PurchaseFacts facts, string intent, string currency, long rest)

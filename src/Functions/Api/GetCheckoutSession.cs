@@ -17,19 +17,19 @@ public sealed class GetCheckoutSession(BearerSignIn signIn, PerUser perUser, Loo
     {
         var user = await signIn.UserAsync(request, cancellationToken);
         await perUser.CountAsync(user, LimitedAction.StatusCheck, cancellationToken);
-        return await lookAtCheckout.LookAsync(user, sessionId, cancellationToken) is { } standing
-            ? Results.Ok(Answer.Of(standing))
+        return await lookAtCheckout.LookAsync(user, sessionId, cancellationToken) is { } status
+            ? Results.Ok(Answer.Of(status))
             : Problems.NotFound();
     }
 
     private sealed record Answer(string PurchaseId, string SessionId, string Status, long Credits, long CreditsGranted, long Balance)
     {
-        public static Answer Of(CheckoutStanding standing) => new(
-            standing.Purchase.Id.Value,
-            standing.Purchase.SessionId!,
-            StatusName.Of(standing.Purchase.Settlement.Status),
-            standing.Purchase.Terms.Credits,
-            standing.Purchase.GrantedCredits,
-            standing.Balance.Credits);
+        public static Answer Of(CheckoutStatus status) => new(
+            status.Purchase.Id.Value,
+            status.Purchase.SessionId!,
+            StatusName.Of(status.Purchase.Settlement.Status),
+            status.Purchase.Terms.Credits,
+            status.Purchase.GrantedCredits,
+            status.Balance.Credits);
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CreditFunctions.Core.Tests.Events;
 
-/// <summary>One line of tests/StripeSdk.Tests/signature-vectors.json, which says how they were made.</summary>
+/// <summary>One line of signature-vectors.json, which says how they were made.</summary>
 public sealed record SignatureVector(string Name, string[] Secrets, string Header, string? PayloadBase64, int? PayloadPadding, long VerifyAt, long Tolerance, bool Valid)
 {
     public string Payload => PayloadPadding is { } count

@@ -42,16 +42,16 @@ public sealed class The_formula(ITestOutputHelper output)
 
     private static BigInteger Refunded(string intent, PurchaseFacts facts)
     {
-        BigInteger standing = 0;
+        BigInteger refunded = 0;
         BigInteger undone = 0;
         foreach (var refund in facts.Refunds.Values.Where(refund => refund.PaymentIntent == intent))
         {
-            (standing, undone) = refund.Status is RefundStatus.Canceled or RefundStatus.Failed
-                ? (standing, undone + refund.Amount)
-                : (standing + refund.Amount, undone);
+            (refunded, undone) = refund.Status is RefundStatus.Canceled or RefundStatus.Failed
+                ? (refunded, undone + refund.Amount)
+                : (refunded + refund.Amount, undone);
         }
 
-        return BigInteger.Max(standing, facts.AmountsRefunded.GetValueOrDefault(intent) - undone);
+        return BigInteger.Max(refunded, facts.AmountsRefunded.GetValueOrDefault(intent) - undone);
     }
 
     /// <summary>Null for everything: there is one in another currency.</summary>

@@ -1,3 +1,0 @@
-namespace Azure.Data.Tables.Wire;
-
-internal readonly record struct TransactionContent(string ContentType, ReadOnlyMemory<byte> Body);

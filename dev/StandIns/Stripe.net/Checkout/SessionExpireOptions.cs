@@ -1,3 +1,0 @@
-namespace Stripe.Checkout;
-
-public sealed class SessionExpireOptions : BaseOptions;

@@ -1,9 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Stripe;
-
-public class BaseOptions : INestedOptions
-{
-    [JsonPropertyName("expand")]
-    public List<string> Expand { get; set; }
-}

@@ -1,4 +1,0 @@
-namespace Stripe;
-
-/// <summary>Marks what is flattened into <c>parent[child]</c> keys.</summary>
-public interface INestedOptions;

@@ -1,6 +1,0 @@
-namespace Stripe;
-
-public interface IHasId
-{
-    string Id { get; set; }
-}

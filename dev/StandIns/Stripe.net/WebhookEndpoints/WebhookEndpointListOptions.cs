@@ -1,3 +1,0 @@
-namespace Stripe;
-
-public sealed class WebhookEndpointListOptions : ListOptions;

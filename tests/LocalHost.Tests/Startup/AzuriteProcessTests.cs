@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Azure.Data.Tables;
+using CreditFunctions.Azurite;
+
+namespace CreditFunctions.LocalHost.Tests.Startup;
+
+public sealed class AzuriteProcessTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task It_is_gone_once_disposed_of_even_twice()
+    {
+        var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), CancellationToken.None);
+        using var process = Process.GetProcessById(azurite.ProcessId);
+
+        await azurite.DisposeAsync();
+        await azurite.DisposeAsync();
+
+        Assert.True(process.HasExited);
+    }
+
+    [Fact]
+    public async Task It_ends_by_itself_when_nobody_holds_its_input_any_more()
+    {
+        // What is left of a parent that was killed: the other end of the pipe closes, and nobody waits.
+        var script = Path.Combine(AppContext.BaseDirectory, "stop-with-parent.cjs");
+        using var process = Process.Start(new ProcessStartInfo("node", ["-r", script, "-e", "setInterval(() => {}, 1000)"]) { RedirectStandardInput = true })!;
+        using var limit = new CancellationTokenSource(Limit);
+
+        process.StandardInput.Close();
+
+        await process.WaitForExitAsync(limit.Token);
+    }
+
+    [Fact]
+    public async Task What_was_written_last_is_there_the_next_time()
+    {
+        var directory = Directory.CreateTempSubdirectory("azurite-");
+        var options = new AzuriteOptions { DataDirectory = directory.FullName };
+        var name = $"t{Guid.NewGuid():N}";
+
+        await using (var first = await AzuriteProcess.StartAsync(options, CancellationToken.None))
+        {
+            var table = new TableClient(first.ConnectionString, name);
+            await table.CreateAsync();
+            await table.AddEntityAsync(new TableEntity("p", "r"));
+        }
+
+        await using (var second = await AzuriteProcess.StartAsync(options, CancellationToken.None))
+        {
+            Assert.True((await new TableClient(second.ConnectionString, name).GetEntityIfExistsAsync<TableEntity>("p", "r")).HasValue);
+        }
+
+        directory.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task A_port_that_is_taken_is_named(int offset)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
+        listener.Start();
+        var taken = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        var failure = await Assert.ThrowsAsync<AzuriteStartException>(() =>
+            AzuriteProcess.StartAsync(new AzuriteOptions { Port = taken - offset }, CancellationToken.None));
+
+        Assert.NotNull(failure.TakenPort);
+        Assert.Contains($"Port {failure.TakenPort} ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_that_cannot_succeed_says_what_Azurite_said()
+    {
+        var file = Path.GetTempFileName();
+
+        var failure = await Assert.ThrowsAsync<AzuriteStartException>(() =>
+            AzuriteProcess.StartAsync(new AzuriteOptions { DataDirectory = file }, CancellationToken.None));
+
+        Assert.Contains("Azurite ended with code 1", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(file, failure.Message, StringComparison.Ordinal);
+        File.Delete(file);
+    }
+}
