@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Metrics;
 using CreditFunctions.Core.Parking;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Telemetry;
 
 namespace CreditFunctions.Core.Events;
 

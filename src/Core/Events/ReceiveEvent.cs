@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using CreditFunctions.Core.Metrics;
+using CreditFunctions.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Events;

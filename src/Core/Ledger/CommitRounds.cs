@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Metrics;
+using CreditFunctions.Core.Telemetry;
 using CreditFunctions.Core.Users;
 using Microsoft.Extensions.Logging;
 using Polly;

@@ -1,6 +1,6 @@
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Metrics;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Parking;

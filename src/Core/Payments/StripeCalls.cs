@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using CreditFunctions.Core.Metrics;
+using CreditFunctions.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;

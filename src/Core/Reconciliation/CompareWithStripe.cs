@@ -1,5 +1,5 @@
-using CreditFunctions.Core.Metrics;
 using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Reconciliation;

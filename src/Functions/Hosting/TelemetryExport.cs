@@ -1,5 +1,5 @@
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Metrics;
+using CreditFunctions.Core.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using CreditFunctions.Core.Events;
 
-namespace CreditFunctions.Core.Metrics;
+namespace CreditFunctions.Core.Telemetry;
 
 /// <summary>What this product counts, for whoever listens to the meter <c>CreditFunctions</c>. Without a listener nothing is kept.</summary>
 public static class CreditMetrics

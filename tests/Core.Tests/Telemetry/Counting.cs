@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Metrics;
+using CreditFunctions.Core.Telemetry;
 
-namespace CreditFunctions.Core.Tests.Metrics;
+namespace CreditFunctions.Core.Tests.Telemetry;
 
 public sealed class Counting
 {

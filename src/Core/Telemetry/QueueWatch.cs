@@ -3,7 +3,7 @@ using CreditFunctions.Core.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace CreditFunctions.Core.Metrics;
+namespace CreditFunctions.Core.Telemetry;
 
 /// <summary>Looks at the queues every half minute, for as long as somebody listens.</summary>
 internal sealed partial class QueueWatch(QueueStorage queues, TimeProvider time, ILogger<QueueWatch> logger) : BackgroundService
