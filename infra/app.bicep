@@ -220,7 +220,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
       Limits__CheckoutSessionsPerMinute: string(checkoutSessionsPerMinute)
       Limits__StatusChecksPerMinute: string(statusChecksPerMinute)
       Limits__ReadsPerMinute: string(readsPerMinute)
-      Reconcile__Schedule: reconcileSchedule
+      ReconcileSchedule: reconcileSchedule
     },
     empty(authAudience) ? {} : { Auth__Audience: authAudience },
     empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint, OTEL_EXPORTER_OTLP_PROTOCOL: otlpProtocol },

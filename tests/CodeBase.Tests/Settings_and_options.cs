@@ -9,7 +9,7 @@ namespace CreditFunctions.CodeBase.Tests;
 public sealed class Settings_and_options
 {
     /// <summary>Read by the hosts, and by the storage clients.</summary>
-    private static readonly string[] OfTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "Reconcile__Schedule"];
+    private static readonly string[] OfTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "ReconcileSchedule"];
 
     /// <summary>To be set only by those who need them: a value in the sample would change what it does.</summary>
     private static readonly string[] LeftOut = ["Stripe__ApiBase", "Auth__AuthorizedParties__0"];

@@ -100,7 +100,7 @@ public sealed class ReconcilingOpenPurchases
     [Fact]
     public async Task The_timer_settles_what_no_event_told_and_remembers_how_far_it_got()
     {
-        await using var shop = await Shop.OpenAsync(new() { Settings = new Dictionary<string, string?> { ["Reconcile__Schedule"] = "* * * * * *" } });
+        await using var shop = await Shop.OpenAsync(new() { Settings = new Dictionary<string, string?> { ["ReconcileSchedule"] = "* * * * * *" } });
         await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
         var buyer = shop.NewBuyer();
         var start = TimeProvider.System.GetUtcNow();

@@ -47,6 +47,15 @@ public sealed class Settings
     public void Every_setting_that_the_code_binds_is_set() =>
         Assert.Empty(BoundSettings.Options.Concat(BoundSettings.OfTriggers).Except(OnlyForTests).Except(Set));
 
+    /// <summary>The host reads <c>__</c> in an environment variable as a colon, and then looks up the name in the trigger literally.</summary>
+    [Fact]
+    public void A_trigger_refers_to_settings_by_flat_names_that_the_template_provides()
+    {
+        Assert.NotEmpty(BoundSettings.OfTriggers);
+        Assert.All(BoundSettings.OfTriggers, name => Assert.DoesNotMatch("__|:", name));
+        Assert.Empty(BoundSettings.OfTriggers.Except(Set));
+    }
+
     [Fact]
     public void Every_setting_that_is_set_is_bound() =>
         Assert.Empty(Set.Except(OfThePlatform).Except(OfTelemetry).Except(BoundSettings.Options).Except(BoundSettings.OfTriggers));

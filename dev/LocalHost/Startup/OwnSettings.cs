@@ -12,6 +12,6 @@ internal static class OwnSettings
         ["Auth:Issuer"] = address,
         ["Auth:Audience"] = TokenIssuer.Audience,
         ["Packs:File"] = Checkout.PacksFile,
-        ["Reconcile:Schedule"] = "0 0 * * * *",
+        ["ReconcileSchedule"] = "0 0 * * * *",
     };
 }

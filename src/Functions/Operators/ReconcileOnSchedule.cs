@@ -7,6 +7,6 @@ namespace CreditFunctions.Functions.Operators;
 public sealed class ReconcileOnSchedule(ContinueReconciliation reconciliation)
 {
     [Function(nameof(ReconcileOnSchedule))]
-    public Task Run([TimerTrigger("%Reconcile__Schedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+    public Task Run([TimerTrigger("%ReconcileSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
         reconciliation.RunAsync(cancellationToken);
 }

@@ -30,7 +30,7 @@ internal sealed class Shop(LocalHostApp app) : IAsyncDisposable
             ["Limits__CheckoutSessionsPerMinute"] = "0", // Tests look as often as they like.
             ["Limits__StatusChecksPerMinute"] = "0",
             ["Limits__ReadsPerMinute"] = "0",
-            ["Reconcile__Schedule"] = "0 0 0 1 1 *", // Only when a test says so.
+            ["ReconcileSchedule"] = "0 0 0 1 1 *", // Only when a test says so.
             ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.100",
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:01",
         };

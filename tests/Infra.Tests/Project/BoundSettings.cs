@@ -7,9 +7,9 @@ internal static partial class BoundSettings
 {
     public static IReadOnlyList<string> Options { get; } = [.. Repository.Files("src", "*.cs").Select(File.ReadAllText).SelectMany(Read)];
 
-    /// <summary>Settings that triggers name in percent signs.</summary>
+    /// <summary>Settings that triggers name between percent signs. The host looks them up by exactly this name.</summary>
     public static IReadOnlyList<string> OfTriggers { get; } =
-        [.. PercentPattern().Matches(Repository.Sources("src/Functions")).Select(match => match.Groups[1].Value.Replace(":", "__", StringComparison.Ordinal))];
+        [.. PercentPattern().Matches(Repository.Sources("src/Functions")).Select(match => match.Groups[1].Value)];
 
     private static IEnumerable<string> Read(string source)
     {
@@ -28,6 +28,6 @@ internal static partial class BoundSettings
     [GeneratedRegex(@"public ([\w<>?]+) (\w+) \{ get; (?:init|set); \}")]
     private static partial Regex PropertyPattern();
 
-    [GeneratedRegex("""\("%([\w:]+)%"\)""")]
+    [GeneratedRegex("""Trigger\("[^"]*%([^%"]+)%""")]
     private static partial Regex PercentPattern();
 }
