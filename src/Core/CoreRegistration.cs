@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Authentication;
 using CreditFunctions.Core.Checkout;
 using CreditFunctions.Core.Customers;
 using CreditFunctions.Core.Events;
@@ -10,7 +11,6 @@ using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.Core.Settings;
-using CreditFunctions.Core.SignIn;
 using CreditFunctions.Core.Spending;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Telemetry;
@@ -28,7 +28,7 @@ public static class CoreRegistration
     public static IServiceCollection AddCredits(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddStorage().AddStripe().AddPacks().AddSignIn().AddLimits().AddCheckout().AddLedger().AddEvents().AddVerification().AddReconciliation();
+        return services.AddStorage().AddStripe().AddPacks().AddAuthentication().AddLimits().AddCheckout().AddLedger().AddEvents().AddVerification().AddReconciliation();
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
@@ -45,7 +45,7 @@ public static class CoreRegistration
         .AddSingleton(provider => PackFile.Load(provider.GetRequiredService<IOptions<PackOptions>>().Value))
         .AddSingleton<StripePacks>();
 
-    private static IServiceCollection AddSignIn(this IServiceCollection services) => services
+    private static IServiceCollection AddAuthentication(this IServiceCollection services) => services
         .AddSettings<AuthOptions>(AuthOptions.Section)
         .AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsRules>()
         .AddSingleton<TokenVerifier>()

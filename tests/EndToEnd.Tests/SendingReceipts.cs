@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CreditFunctions.Core.Authentication;
 using CreditFunctions.Core.Checkout;
-using CreditFunctions.Core.SignIn;
 using CreditFunctions.EndToEnd.Tests.Support;
 using CreditFunctions.LocalHost;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
+using CreditFunctions.Core.Authentication;
 using CreditFunctions.Core.Customers;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.SignIn;
 using CreditFunctions.Core.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,5 @@
+using CreditFunctions.Core.Authentication;
 using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.SignIn;
 using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Checkout;

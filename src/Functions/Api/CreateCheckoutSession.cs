@@ -1,8 +1,8 @@
+using CreditFunctions.Core.Authentication;
 using CreditFunctions.Core.Checkout;
 using CreditFunctions.Core.Limits;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.SignIn;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,14 +10,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>Begins a purchase and answers where to pay.</summary>
-public sealed class CreateCheckoutSession(BearerSignIn signIn, PerUser perUser, StartCheckout startCheckout)
+public sealed class CreateCheckoutSession(RequestAuthentication authentication, PerUser perUser, StartCheckout startCheckout)
 {
     [Function(nameof(CreateCheckoutSession))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "credits/checkout-session")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var user = await signIn.SignedInAsync(request, cancellationToken);
+        var user = await authentication.SignedInAsync(request, cancellationToken);
         var order = (await Json.ReadAsync<Body>(request, cancellationToken)).ToOrder(user, IdempotencyKey.Of(request));
         await perUser.CountAsync(user.Id, LimitedAction.CheckoutSession, cancellationToken);
         return await startCheckout.StartAsync(order, cancellationToken) switch

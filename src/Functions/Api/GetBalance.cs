@@ -7,14 +7,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>The signed-in user's balance.</summary>
-public sealed class GetBalance(BearerSignIn signIn, PerUser perUser, TableLedger ledger)
+public sealed class GetBalance(RequestAuthentication authentication, PerUser perUser, TableLedger ledger)
 {
     [Function(nameof(GetBalance))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "credits/balance")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var user = await signIn.UserAsync(request, cancellationToken);
+        var user = await authentication.UserAsync(request, cancellationToken);
         var balance = await perUser.CountAsync(user, LimitedAction.Read, token => ledger.ReadBalanceAsync(user, token), cancellationToken);
         return Results.Ok(new Answer(balance.Credits, balance.UpdatedAt));
     }

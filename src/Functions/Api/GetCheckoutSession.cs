@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>Tells a buyer who came back how the purchase stands.</summary>
-public sealed class GetCheckoutSession(BearerSignIn signIn, PerUser perUser, LookAtCheckout lookAtCheckout)
+public sealed class GetCheckoutSession(RequestAuthentication authentication, PerUser perUser, LookAtCheckout lookAtCheckout)
 {
     [Function(nameof(GetCheckoutSession))]
     public async Task<IResult> Run(
@@ -15,7 +15,7 @@ public sealed class GetCheckoutSession(BearerSignIn signIn, PerUser perUser, Loo
         string sessionId,
         CancellationToken cancellationToken)
     {
-        var user = await signIn.UserAsync(request, cancellationToken);
+        var user = await authentication.UserAsync(request, cancellationToken);
         await perUser.CountAsync(user, LimitedAction.StatusCheck, cancellationToken);
         return await lookAtCheckout.LookAsync(user, sessionId, cancellationToken) is { } status
             ? Results.Ok(Answer.Of(status))

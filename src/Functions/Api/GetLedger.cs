@@ -7,14 +7,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>The signed-in user's ledger, newest entries first.</summary>
-public sealed class GetLedger(BearerSignIn signIn, PerUser perUser, TableHistory history)
+public sealed class GetLedger(RequestAuthentication authentication, PerUser perUser, TableHistory history)
 {
     [Function(nameof(GetLedger))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "credits/ledger")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var page = PageOfUser.Of(request, await signIn.UserAsync(request, cancellationToken), LedgerAnswer.List);
+        var page = PageOfUser.Of(request, await authentication.UserAsync(request, cancellationToken), LedgerAnswer.List);
         var entries = await perUser.CountAsync(
             page.User, LimitedAction.Read, token => history.ReadEntriesAsync(page.User, page.After, page.Limit, token), cancellationToken);
         return Results.Ok(LedgerAnswer.Of(page, entries));

@@ -7,14 +7,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>What the signed-in user has bought, or begun to buy, newest first.</summary>
-public sealed class GetPaymentHistory(BearerSignIn signIn, PerUser perUser, TableHistory history)
+public sealed class GetPaymentHistory(RequestAuthentication authentication, PerUser perUser, TableHistory history)
 {
     [Function(nameof(GetPaymentHistory))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "payments/history")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var page = PageOfUser.Of(request, await signIn.UserAsync(request, cancellationToken), PaymentsAnswer.List);
+        var page = PageOfUser.Of(request, await authentication.UserAsync(request, cancellationToken), PaymentsAnswer.List);
         var purchases = await perUser.CountAsync(
             page.User, LimitedAction.Read, token => history.ReadPurchasesAsync(page.User, page.After, page.Limit, token), cancellationToken);
         return Results.Ok(PaymentsAnswer.Of(page, purchases));

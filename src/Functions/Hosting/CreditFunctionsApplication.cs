@@ -16,11 +16,11 @@ public static class CreditFunctionsApplication
     {
         TelemetryExport.AddTo(builder.Services)
             .AddCredits()
-            .AddSingleton<BearerSignIn>()
+            .AddSingleton<RequestAuthentication>()
             .AddSingleton<PerUser>()
             .AddSingleton<PacksAnswer>()
             .AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)) // Below, it writes addresses, and the function key stands in them.
             .ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
-        return builder.UseMiddleware<GuardAnswers>().UseMiddleware<AnswerWithProblems>();
+        return builder.UseMiddleware<SecurityHeadersMiddleware>().UseMiddleware<ProblemDetailsMiddleware>();
     }
 }

@@ -43,7 +43,7 @@ public sealed class LeavingCallersTests
         var function = FunctionCatalog.Find([typeof(Asking)]).Single();
         var context = new LocalFunctionContext(function, new Invocation(null, host) { HttpContext = http }, http.RequestServices);
         context.Items["HttpRequestContext"] = http; // Where the worker keeps it.
-        await new AnswerWithProblems(logs).Invoke(context, _ => throw new TaskCanceledException());
+        await new ProblemDetailsMiddleware(logs).Invoke(context, _ => throw new TaskCanceledException());
         return http;
     }
 
@@ -53,7 +53,7 @@ public sealed class LeavingCallersTests
         public static Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Task.FromResult(Results.Ok(request.Path.Value));
     }
 
-    private sealed class CountingLogger : ILogger<AnswerWithProblems>
+    private sealed class CountingLogger : ILogger<ProblemDetailsMiddleware>
     {
         public int Count { get; private set; }
 

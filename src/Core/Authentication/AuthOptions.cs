@@ -1,4 +1,4 @@
-namespace CreditFunctions.Core.SignIn;
+namespace CreditFunctions.Core.Authentication;
 
 /// <summary>Settings under <c>Auth</c>: whose tokens say who a user is.</summary>
 public sealed class AuthOptions

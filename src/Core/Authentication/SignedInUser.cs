@@ -1,6 +1,6 @@
 using CreditFunctions.Core.Users;
 
-namespace CreditFunctions.Core.SignIn;
+namespace CreditFunctions.Core.Authentication;
 
 /// <summary>Who a token belongs to.</summary>
 /// <param name="Id">The token's <c>sub</c>.</param>

@@ -1,8 +1,8 @@
-using CreditFunctions.Core.SignIn;
+using CreditFunctions.Core.Authentication;
 
-namespace CreditFunctions.Core.Tests.SignIn;
+namespace CreditFunctions.Core.Tests.Authentication;
 
-public sealed class An_absent_issuer : SignInTests
+public sealed class An_absent_issuer : AuthenticationTests
 {
     [Fact]
     public async Task Is_an_outage_and_not_a_refusal()

@@ -6,7 +6,7 @@ namespace CreditFunctions.Functions.Hosting;
 /// <summary>
 /// Tells browsers and caches to make nothing of an answer but what it is: data for the one who asked. A function that may be cached says so.
 /// </summary>
-internal sealed class GuardAnswers : IFunctionsWorkerMiddleware
+internal sealed class SecurityHeadersMiddleware : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

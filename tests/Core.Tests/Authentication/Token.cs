@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace CreditFunctions.Core.Tests.SignIn;
+namespace CreditFunctions.Core.Tests.Authentication;
 
 /// <summary>A token written by hand, so that it can say what no library would let it say.</summary>
 internal sealed class Token

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 
-namespace CreditFunctions.Core.Tests.SignIn;
+namespace CreditFunctions.Core.Tests.Authentication;
 
-public sealed class Good_tokens : SignInTests
+public sealed class Good_tokens : AuthenticationTests
 {
     [Fact]
     public async Task Name_their_user()

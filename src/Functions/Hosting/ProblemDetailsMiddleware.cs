@@ -1,5 +1,5 @@
+using CreditFunctions.Core.Authentication;
 using CreditFunctions.Core.Payments;
-using CreditFunctions.Core.SignIn;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +11,7 @@ using Polly.Timeout;
 namespace CreditFunctions.Functions.Hosting;
 
 /// <summary>Turns what an HTTP function throws into a problem that says what to do. What a queue function throws goes on to the host, which tries again.</summary>
-internal sealed partial class AnswerWithProblems(ILogger<AnswerWithProblems> logger) : IFunctionsWorkerMiddleware
+internal sealed partial class ProblemDetailsMiddleware(ILogger<ProblemDetailsMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace CreditFunctions.Core.Tests.SignIn;
+namespace CreditFunctions.Core.Tests.Authentication;
 
 /// <summary>An OpenID Connect issuer on a free port of this machine, as far as whoever verifies tokens can see one.</summary>
 internal sealed class Issuer : IAsyncDisposable

@@ -1,6 +1,6 @@
-using CreditFunctions.Core.SignIn;
+using CreditFunctions.Core.Authentication;
 
-namespace CreditFunctions.Core.Tests.SignIn;
+namespace CreditFunctions.Core.Tests.Authentication;
 
 public sealed class Auth_options
 {

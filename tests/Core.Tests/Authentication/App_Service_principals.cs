@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using CreditFunctions.Core.SignIn;
+using CreditFunctions.Core.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace CreditFunctions.Core.Tests.SignIn;
+namespace CreditFunctions.Core.Tests.Authentication;
 
 public sealed class App_Service_principals
 {

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 
-namespace CreditFunctions.Core.Tests.SignIn;
+namespace CreditFunctions.Core.Tests.Authentication;
 
-public sealed class Addresses_in_tokens : SignInTests
+public sealed class Addresses_in_tokens : AuthenticationTests
 {
     [Theory]
     [InlineData("true", "ada@example.com")]

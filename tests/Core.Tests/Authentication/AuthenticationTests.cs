@@ -1,11 +1,11 @@
-using CreditFunctions.Core.SignIn;
+using CreditFunctions.Core.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace CreditFunctions.Core.Tests.SignIn;
+namespace CreditFunctions.Core.Tests.Authentication;
 
 /// <summary>An issuer with two keys and a verifier that trusts it.</summary>
-public abstract class SignInTests : IAsyncLifetime
+public abstract class AuthenticationTests : IAsyncLifetime
 {
     // Making RSA keys is slow, and each test has an issuer of its own to tell them apart.
     private protected static readonly SigningKey Rsa = SigningKey.Rsa("rsa-1");

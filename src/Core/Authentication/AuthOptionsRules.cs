@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace CreditFunctions.Core.SignIn;
+namespace CreditFunctions.Core.Authentication;
 
 /// <summary>Refuses to start where tokens meant for somebody else would be accepted, or none at all.</summary>
 internal sealed class AuthOptionsRules : IValidateOptions<AuthOptions>

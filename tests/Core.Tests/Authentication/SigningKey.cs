@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
-namespace CreditFunctions.Core.Tests.SignIn;
+namespace CreditFunctions.Core.Tests.Authentication;
 
 /// <summary>One key of an issuer and how it signs.</summary>
 internal sealed record SigningKey(string Id, string Algorithm, AsymmetricAlgorithm Key, Func<byte[], byte[]> Sign, JsonObject Published)

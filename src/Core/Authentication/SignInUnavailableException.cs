@@ -1,4 +1,4 @@
-namespace CreditFunctions.Core.SignIn;
+namespace CreditFunctions.Core.Authentication;
 
 /// <summary>The issuer's keys could not be fetched, so that no token can be judged.</summary>
 public sealed class SignInUnavailableException(Exception innerException)

@@ -1,11 +1,11 @@
-using CreditFunctions.Core.SignIn;
+using CreditFunctions.Core.Authentication;
 using CreditFunctions.Core.Users;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>Finds the signed-in user of a request. A function that does not ask gets no user id, and can do nothing for anyone.</summary>
-public sealed class BearerSignIn(TokenVerifier verifier, AppServicePrincipal principal)
+public sealed class RequestAuthentication(TokenVerifier verifier, AppServicePrincipal principal)
 {
     private const string Scheme = "Bearer ";
 

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace CreditFunctions.Core.Tests.SignIn;
+namespace CreditFunctions.Core.Tests.Authentication;
 
-public sealed class Refused_tokens : SignInTests
+public sealed class Refused_tokens : AuthenticationTests
 {
     [Theory]
     [InlineData("none")]
@@ -39,7 +39,7 @@ public sealed class Refused_tokens : SignInTests
     {
         var parts = Token().SignedBy(Rsa).Split('.');
 
-        await AssertRefusedAsync($"{parts[0]}.{SignIn.Token.Encode(Token().With("sub", "bob").Claims)}.{parts[2]}");
+        await AssertRefusedAsync($"{parts[0]}.{Authentication.Token.Encode(Token().With("sub", "bob").Claims)}.{parts[2]}");
         await AssertRefusedAsync($"{parts[0]}.{parts[1]}.{parts[2][..^4]}AAAA");
     }
 
@@ -99,7 +99,7 @@ public sealed class Refused_tokens : SignInTests
     {
         var claims = Token().With("sub", null).Claims.TrimEnd('}') + $",\"sub\":{sub}}}";
 
-        await AssertRefusedAsync(SignIn.Token.SignedBy(Rsa, claims));
+        await AssertRefusedAsync(Authentication.Token.SignedBy(Rsa, claims));
         await AssertRefusedAsync(Token().With("sub", null).SignedBy(Rsa));
         await AssertRefusedAsync(Token().With("sub", new string('x', 256)).SignedBy(Rsa));
     }

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Users;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace CreditFunctions.Core.SignIn;
+namespace CreditFunctions.Core.Authentication;
 
 /// <summary>
 /// Says who is signed in by Azure App Service, which puts the claims into a header and takes away one that a caller made up. It does so only

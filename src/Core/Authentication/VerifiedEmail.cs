@@ -1,4 +1,4 @@
-namespace CreditFunctions.Core.SignIn;
+namespace CreditFunctions.Core.Authentication;
 
 /// <summary>An address that the issuer says is the user's. It goes to Stripe, for a receipt, and nowhere else: not into a row, not into a log.</summary>
 public sealed class VerifiedEmail(string address)

@@ -2,7 +2,7 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
-namespace CreditFunctions.Core.SignIn;
+namespace CreditFunctions.Core.Authentication;
 
 /// <summary>
 /// The issuer's signing keys, fetched when they are first needed and kept. The library's own keeper fetches newer ones behind the back of

@@ -1,4 +1,4 @@
-namespace CreditFunctions.Core.Tests.SignIn;
+namespace CreditFunctions.Core.Tests.Authentication;
 
 /// <summary>Waits for something that happens by itself.</summary>
 internal static class Soon
