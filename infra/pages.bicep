@@ -56,6 +56,6 @@ resource uploads 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!emp
 @description('Name of the account.')
 output name string = account.name
 
-// The endpoint ends with a slash, an origin does not.
+// The endpoint ends with a slash; an origin has no path.
 @description('Origin of the pages.')
-output origin string = substring(account.properties.primaryEndpoints.web, 0, length(account.properties.primaryEndpoints.web) - 1)
+output origin string = join(take(split(account.properties.primaryEndpoints.web, '/'), 3), '/')

@@ -1,147 +1,128 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CreditFunctions.Infra.Tests.Bicep;
 using CreditFunctions.Infra.Tests.Project;
 
 namespace CreditFunctions.Infra.Tests;
 
-/// <summary>Alerts and the workbook wait for what is really logged.</summary>
+/// <summary>The alerts and the workbook search for lines that the code or the Functions host really logs.</summary>
 public sealed partial class Alerts
 {
-    private static readonly Template Rules = Template.Read("alerts.bicep");
+    private static readonly Lazy<IReadOnlyList<Rule>> AllRules = new(() =>
+        [.. Deployment.WithDefaults.Resources("Microsoft.Insights/scheduledQueryRules").Select(Rule.Read)]);
 
-    private static readonly IReadOnlyList<(string Name, string Query, string Section)> All =
-    [
-        .. ((ArrayNode)Rules.The(DeclarationKind.Variable, "rules").Value!).Items
-            .Select(rule => (rule.At("name")!.Literal!, rule.At("query")!.ToString()!, rule.At("section")!.Literal!)),
-    ];
+    private static IReadOnlyList<Rule> Rules => AllRules.Value;
 
-    /// <summary>What somebody must be able to read up on.</summary>
-    private static readonly string[] Sections =
-    [
-        "#parked-events", "#webhook-silence", "#signature-failures", "#reconciliation-differences", "#storage-errors", "#stripe-errors",
-        "#start-up-failures", "#secret-expiry", "#payments-in-review", "#old-events",
-    ];
+    /// <summary>The queries of the rules and of the workbook.</summary>
+    private static IEnumerable<string> Queries => [.. Rules.Select(rule => rule.Query), .. WorkbookQueries];
 
-    private static IEnumerable<string> Waiting =>
-    [
-        .. All.Select(rule => rule.Query),
-        Shared("lines"),
-        Shared("anywhere"),
-        Shared("webhooks"),
-        Repository.Text("infra/workbook.json").Replace("\\\"", "\"", StringComparison.Ordinal),
-    ];
+    private static IEnumerable<string> WorkbookQueries => JsonElement.Parse(Repository.Text("infra/workbook.json")).GetProperty("items").EnumerateArray()
+        .Where(item => item.GetProperty("type").GetInt32() == 3)
+        .Select(item => item.TextAt("content", "query"));
 
-    private static string Shared(string name) => Rules.The(DeclarationKind.Variable, name).Value!.ToString()!;
-
-    [Fact]
-    public void Every_event_that_is_waited_for_is_logged()
+    [BicepFact]
+    public void Every_event_name_in_a_query_is_logged_by_the_code()
     {
-        var names = Waiting.SelectMany(query => EventName().Matches(query).Select(match => match.Value)).Distinct();
+        var names = Queries.SelectMany(query => EventName().Matches(query).Select(match => match.Value)).Distinct().ToList();
 
+        Assert.Contains("credit.alert.parked", names);
         Assert.All(names, name => Assert.Contains(Telemetry.EventNames, logged => name.EndsWith('.') ? logged.StartsWith(name, StringComparison.Ordinal) : logged == name));
     }
 
-    /// <summary>In the host's older telemetry mode, a line with an exception stands in both tables; in this one, in AppExceptions alone.</summary>
-    [Fact]
-    public void Every_line_is_found_and_none_counts_twice()
+    [BicepFact]
+    public void Every_message_in_a_query_is_logged_by_the_code_or_the_host()
     {
-        const string Once = "AppTraces, (AppExceptions | where isempty(tostring(Properties.FormattedMessage))";
-        var queries = Waiting.SelectMany(query => query.Split('\n')).Where(query => query.Contains("AppTraces", StringComparison.Ordinal)
-            && !query.Contains("FunctionAppLogs", StringComparison.Ordinal)).ToList();
-
-        Assert.NotEmpty(queries);
-        Assert.All(queries, query => Assert.Contains(Once, query, StringComparison.Ordinal));
-    }
-
-    /// <summary>Where many lines are needed, a line must not count twice; where one is enough, it must not be missed.</summary>
-    [Fact]
-    public void A_rule_that_one_line_fires_listens_to_the_platform_too()
-    {
-        var byLines = ((ArrayNode)Rules.The(DeclarationKind.Variable, "rules").Value!).Items
-            .Select(rule => (Threshold: ((ConstantNode)rule.At("threshold")!).Value, Source: (rule.At("query") as TextNode)?.Parts[0] as NameNode))
-            .Where(rule => rule.Source is { Name: "lines" or "anywhere" })
-            .ToList();
-
-        Assert.Contains("FunctionAppLogs | extend Event = EventName", Shared("anywhere"), StringComparison.Ordinal);
-        Assert.NotEmpty(byLines);
-        Assert.All(byLines, rule => Assert.Equal(rule.Threshold == "0" ? "anywhere" : "lines", rule.Source!.Name));
-    }
-
-    [Fact]
-    public void Every_message_that_is_waited_for_is_written()
-    {
-        var messages = Waiting.SelectMany(query => MessageStart().Matches(query).Select(match => match.Groups[1].Value)).ToList();
+        var messages = Queries.SelectMany(query => MessageStart().Matches(query).Select(match => match.Groups[1].Value)).ToList();
 
         Assert.NotEmpty(messages);
-        Assert.All(messages, message => Assert.Contains(Telemetry.Messages, written => written.StartsWith(message, StringComparison.Ordinal)));
+        Assert.All(messages, message => Assert.Contains(Telemetry.Messages, logged => logged.StartsWith(message, StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public void Every_alert_of_the_code_fires_exactly_one_rule()
+    /// <summary>In the older telemetry mode the host writes a line with an exception to both tables.</summary>
+    [BicepFact]
+    public void A_query_over_log_lines_finds_lines_with_exceptions_and_counts_none_twice()
     {
-        var other = EventName().Matches(All.Single(rule => rule.Name == "other-alerts").Query).Select(match => match.Value).Where(name => !name.EndsWith('.')).ToList();
-        var named = All.Where(rule => rule.Name != "other-alerts")
-            .SelectMany(rule => EventName().Matches(rule.Query).Select(match => match.Value).Distinct())
-            .Where(name => name.StartsWith("credit.alert.", StringComparison.Ordinal));
+        var queries = Queries.Where(query => query.Contains("AppTraces", StringComparison.Ordinal)).Where(query => !query.Contains("FunctionAppLogs", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(named.Order(StringComparer.Ordinal), other.Order(StringComparer.Ordinal));
+        Assert.NotEmpty(queries);
+        Assert.All(queries, query => Assert.Contains("AppTraces, (AppExceptions | where isempty(tostring(Properties.FormattedMessage))", query, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Every_function_that_is_watched_exists()
+    /// <summary>The platform's own log has every line again: it must not be missed where one line fires, nor counted where many do.</summary>
+    [BicepFact]
+    public void A_rule_that_a_single_line_fires_also_reads_the_log_of_the_platform()
     {
-        var functions = Waiting.SelectMany(query => FunctionName().Matches(query).Select(match => match.Groups[1].Value)).Distinct().ToList();
+        var rules = Rules.Where(rule => rule.Query.Contains("AppTraces", StringComparison.Ordinal)).ToList();
 
-        Assert.NotEmpty(functions);
-        Assert.All(functions, function => Assert.Single(Repository.Files("src/Functions", function + ".cs")));
+        Assert.NotEmpty(rules);
+        Assert.All(rules, rule => Assert.Equal(rule.Threshold == 0, rule.Query.Contains("FunctionAppLogs", StringComparison.Ordinal)));
     }
 
-    /// <summary>Under its route where the host speaks OpenTelemetry, under the function's name in the older mode.</summary>
-    [Fact]
-    public void The_webhook_s_requests_are_found_under_both_their_names()
+    [BicepFact]
+    public void Every_alert_event_of_the_code_fires_exactly_one_rule()
     {
-        var route = Route().Match(Repository.Text("src/Functions/Webhook/ReceiveStripeEvent.cs")).Groups[1].Value;
-        var queries = Waiting.SelectMany(query => query.Split('\n')).Where(query => query.Contains("\"ReceiveStripeEvent\"", StringComparison.Ordinal)).ToList();
+        var excluded = Names(Rules.Single(rule => rule.IsCatchAll)).Where(name => !name.EndsWith('.'));
+        var named = Rules.Where(rule => !rule.IsCatchAll).SelectMany(Names).Where(name => name.StartsWith("credit.alert.", StringComparison.Ordinal));
+
+        Assert.Equal(named.Order(StringComparer.Ordinal), excluded.Order(StringComparer.Ordinal));
+
+        static IEnumerable<string> Names(Rule rule) => EventName().Matches(rule.Query).Select(match => match.Value).Distinct();
+    }
+
+    /// <summary>A request is named after its route; in the host's older telemetry mode, after its function.</summary>
+    [BicepFact]
+    public void A_query_over_webhook_requests_finds_them_in_either_telemetry_mode()
+    {
+        var route = Route().Match(Repository.Source("src/Functions", "ReceiveStripeEvent")).Groups[1].Value;
+        var queries = Queries.Where(query => query.Contains("AppRequests", StringComparison.Ordinal)).Where(query => query.Contains("ReceiveStripeEvent", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(queries);
         Assert.All(queries, query => Assert.Contains($"AppRequests | where Name == \"ReceiveStripeEvent\" or Url contains \"/api/{route}\"", query, StringComparison.Ordinal));
     }
 
-    /// <summary>The text of a success says how the caller signed in; the code does not.</summary>
-    [Fact]
-    public void What_storage_did_is_told_by_its_code() =>
-        Assert.DoesNotContain(Waiting, query => query.Contains("StatusText ==", StringComparison.Ordinal));
-
-    [Fact]
-    public void Queues_that_are_watched_are_ours()
+    /// <summary>The status text of a storage log contains how the caller signed in; the code does not.</summary>
+    [BicepFact]
+    public void A_query_over_storage_logs_reads_the_status_code_of_a_queue_that_exists()
     {
-        var queues = Waiting.SelectMany(query => QueueName().Matches(query).Select(match => match.Groups[1].Value)).Distinct();
+        var queries = Queries.Where(query => query.Contains("StorageQueueLogs", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(["stripe-events"], queues);
-        Assert.Contains("stripe-events", Template.Read("storage.bicep").List("queueNames"));
-    }
-
-    [Fact]
-    public void Every_section_of_the_runbook_has_an_alert_and_every_alert_a_section()
-    {
-        var links = Rules.Nodes.OfType<TextNode>().SelectMany(text => Anchor().Matches(text.ToString()!).Select(match => match.Value));
-        var linked = All.Select(rule => rule.Section).Where(section => section != "").Concat(links).Distinct().ToList();
-
-        Assert.Equal(Sections.Order(StringComparer.Ordinal), linked.Order(StringComparer.Ordinal));
-        Assert.Empty(Sections.Except(Headings().Matches(Repository.Text("docs/runbook.md")).Select(heading => "#" + heading.Groups[1].Value.ToLowerInvariant().Replace(' ', '-'))));
-        Assert.Equal(["other-alerts"], All.Where(rule => rule.Section == "").Select(rule => rule.Name));
-    }
-
-    [Fact]
-    public void The_workbook_is_such_as_the_portal_opens()
-    {
-        using var workbook = JsonDocument.Parse(Repository.Text("infra/workbook.json"));
-        var queries = workbook.RootElement.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("type").GetInt32() == 3).ToList();
-
-        Assert.Equal("Notebook/1.0", workbook.RootElement.GetProperty("version").GetString());
         Assert.NotEmpty(queries);
-        Assert.All(queries, item => Assert.NotEmpty(item.GetProperty("content").GetProperty("query").GetString()!));
+        Assert.DoesNotContain(queries, query => query.Contains("StatusText ==", StringComparison.Ordinal));
+        Assert.Equal(["stripe-events"], queries.SelectMany(query => QueueName().Matches(query).Select(match => match.Groups[1].Value)).Distinct());
+    }
+
+    [BicepFact]
+    public void Every_alert_links_to_a_section_of_the_runbook()
+    {
+        var links = Deployment.WithDefaults.All.SelectMany(resource => resource.Descendants())
+            .Where(element => element.ValueKind == JsonValueKind.String)
+            .SelectMany(element => RunbookLink().Matches(element.GetString()!).Select(match => match.Groups[1].Value))
+            .ToHashSet();
+        var sections = Heading().Matches(Repository.Text("docs/runbook.md")).Select(match => match.Groups[1].Value.ToLowerInvariant().Replace(' ', '-'));
+
+        Assert.Contains("secret-expiry", links);
+        Assert.Empty(links.Except(sections));
+        Assert.DoesNotContain(Rules, rule => !rule.IsCatchAll && !RunbookLink().IsMatch(rule.Description));
+    }
+
+    [Fact]
+    public void The_workbook_has_the_format_that_the_portal_opens()
+    {
+        Assert.Equal("Notebook/1.0", JsonElement.Parse(Repository.Text("infra/workbook.json")).TextAt("version"));
+        Assert.NotEmpty(WorkbookQueries);
+        Assert.All(WorkbookQueries, Assert.NotEmpty);
+    }
+
+    private sealed record Rule(string Name, string Query, int Threshold, string Description)
+    {
+        /// <summary>Fires for every alert event that no other rule names.</summary>
+        public bool IsCatchAll => Name.StartsWith("other-alerts-", StringComparison.Ordinal);
+
+        public static Rule Read(JsonElement resource)
+        {
+            var properties = resource.GetProperty("properties");
+            var condition = properties.At("criteria", "allOf")[0];
+            return new Rule(resource.TextAt("name"), condition.TextAt("query"), condition.At("threshold").GetInt32(), properties.TextAt("description"));
+        }
     }
 
     [GeneratedRegex(@"credit\.[a-z_]+\.[a-z_]*")]
@@ -150,9 +131,6 @@ public sealed partial class Alerts
     [GeneratedRegex("""Message startswith "([^"]+)""")]
     private static partial Regex MessageStart();
 
-    [GeneratedRegex("""(?<!\w)Name == "(\w+)""")]
-    private static partial Regex FunctionName();
-
     [GeneratedRegex("""Route = "([^"]+)""")]
     private static partial Regex Route();
 
@@ -160,8 +138,8 @@ public sealed partial class Alerts
     private static partial Regex QueueName();
 
     [GeneratedRegex("^## (.+)$", RegexOptions.Multiline)]
-    private static partial Regex Headings();
+    private static partial Regex Heading();
 
-    [GeneratedRegex("#[a-z][a-z-]+")]
-    private static partial Regex Anchor();
+    [GeneratedRegex(@"runbook\.md#([a-z-]+)")]
+    private static partial Regex RunbookLink();
 }

@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using CreditFunctions.Infra.Tests.Bicep;
 using CreditFunctions.Infra.Tests.Project;
 
 namespace CreditFunctions.Infra.Tests;
 
-/// <summary>azure.yaml, the workflows and the scripts that they run.</summary>
+/// <summary><c>azure.yaml</c>, the workflows and the scripts that they run.</summary>
 public sealed partial class Delivery
 {
     private static readonly string Azd = Repository.Text("azure.yaml");
@@ -14,19 +13,16 @@ public sealed partial class Delivery
     public static TheoryData<string> Workflows => [.. Repository.Files(".github/workflows", "*.yml").Select(file => Path.GetFileName(file))];
 
     [Fact]
-    public void Azd_finds_the_project_the_templates_and_the_scripts()
+    public void Every_file_that_azd_or_the_deployment_workflow_names_exists()
     {
         Assert.All(ProjectPath().Matches(Azd), match => Assert.True(Repository.Has(match.Groups[1].Value), match.Value));
         Assert.All(Script().Matches(Azd + Deploy), match => Assert.True(Repository.Has(match.Value), match.Value));
     }
 
-    [Fact]
+    [BicepFact]
     public void Azd_finds_the_app_by_its_tag()
     {
-        var tag = Template.Read("app.bicep").The(DeclarationKind.Resource, "site").Value!.At("tags")!.All
-            .Select(node => node.At("azd-service-name")?.Literal)
-            .OfType<string>()
-            .Single();
+        var tag = Deployment.WithDefaults.Resource("Microsoft.Web/sites").TextAt("tags", "azd-service-name");
 
         Assert.Matches($@"(?m)^services:\n  {tag}:$", Azd);
     }
@@ -34,7 +30,7 @@ public sealed partial class Delivery
     [Fact]
     public void Scripts_read_only_outputs_that_the_template_has()
     {
-        var outputs = Template.Read("main.bicep").Of(DeclarationKind.Output).Select(output => output.Name);
+        var outputs = Output().Matches(Repository.Text("infra/main.bicep")).Select(match => match.Groups[1].Value);
         var read = Repository.Files("infra", "*.sh").Select(File.ReadAllText).Append(Deploy)
             .SelectMany(text => OutputName().Matches(text).Select(match => match.Groups[1].Value))
             .Distinct()
@@ -45,18 +41,11 @@ public sealed partial class Delivery
     }
 
     [Fact]
-    public void The_workflow_gives_every_value_that_the_sample_parameters_read()
+    public void The_deployment_workflow_passes_every_value_that_the_parameter_file_and_the_pages_read()
     {
-        var read = EnvironmentVariable().Matches(Repository.Text("infra/main.bicepparam")).Select(match => match.Groups[1].Value).ToList();
-
-        Assert.NotEmpty(read);
-        Assert.All(read, name => Assert.Contains($"      {name}: ", Deploy, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void The_workflow_gives_every_value_that_the_pages_are_signed_in_by()
-    {
-        var read = SignIn().Matches(Repository.Text("infra/upload-pages.sh")).Select(match => match.Value).Distinct().ToList();
+        var read = EnvironmentVariable().Matches(Repository.Text("infra/main.bicepparam")).Select(match => match.Groups[1].Value)
+            .Concat(SignIn().Matches(Repository.Text("infra/upload-pages.sh")).Select(match => match.Value))
+            .ToList();
 
         Assert.Contains("SIGN_IN_CLIENT_ID", read);
         Assert.All(read, name => Assert.Contains($"      {name}: ", Deploy, StringComparison.Ordinal));
@@ -64,7 +53,7 @@ public sealed partial class Delivery
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void Actions_are_pinned_to_a_commit(string workflow)
+    public void Workflows_pin_every_action_to_a_commit(string workflow)
     {
         var actions = Uses().Matches(Repository.Text(".github/workflows/" + workflow)).Select(match => match.Groups[1].Value).ToList();
 
@@ -74,18 +63,21 @@ public sealed partial class Delivery
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void Workflows_may_do_nothing_that_they_do_not_say(string workflow) =>
+    public void Workflows_have_at_most_read_permission_by_default(string workflow) =>
         Assert.Matches(@"(?m)^permissions:( \{\}|\n  contents: read)$", Repository.Text(".github/workflows/" + workflow));
 
     [Fact]
-    public void Only_what_passed_the_tests_is_deployed() => Assert.Contains("needs: test", Deploy, StringComparison.Ordinal);
+    public void The_deployment_workflow_runs_the_tests_first_and_the_smoke_test_last()
+    {
+        Assert.Contains("needs: test", Deploy, StringComparison.Ordinal);
+        Assert.EndsWith("run: infra/smoke.sh\n", Deploy, StringComparison.Ordinal);
+    }
 
     [Fact]
-    public void Deploying_signs_in_without_a_stored_secret_and_ends_with_a_try()
+    public void The_deployment_workflow_signs_in_to_Azure_without_a_stored_secret()
     {
         Assert.Contains("id-token: write", Deploy, StringComparison.Ordinal);
         Assert.Contains("azure/login@", Deploy, StringComparison.Ordinal);
-        Assert.EndsWith("run: infra/smoke.sh\n", Deploy, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"(?:project|path): (\S+)")]
@@ -96,6 +88,9 @@ public sealed partial class Delivery
 
     [GeneratedRegex(@"uses: (\S+)")]
     private static partial Regex Uses();
+
+    [GeneratedRegex(@"^output (\w+) ", RegexOptions.Multiline)]
+    private static partial Regex Output();
 
     [GeneratedRegex(@"\$\{?([A-Z_]+_(?:URL|NAME))\b")]
     private static partial Regex OutputName();

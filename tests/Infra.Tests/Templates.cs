@@ -1,136 +1,88 @@
-using CreditFunctions.Infra.Tests.Bicep;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using CreditFunctions.Infra.Tests.Project;
 
 namespace CreditFunctions.Infra.Tests;
 
-/// <summary>What a compiler would hold against the templates, as far as it can be seen without one.</summary>
-public sealed class Templates
+public sealed partial class Templates
 {
-    /// <summary>Looked up in the published schema of each type, with every property that is used.</summary>
-    private static readonly HashSet<string> ReviewedTypes =
-    [
-        "Microsoft.Authorization/locks@2020-05-01",
-        "Microsoft.Authorization/roleAssignments@2022-04-01",
-        "Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15",
-        "Microsoft.EventGrid/systemTopics@2025-02-15",
-        "Microsoft.Insights/actionGroups@2023-01-01",
-        "Microsoft.Insights/components@2020-02-02",
-        "Microsoft.Insights/diagnosticSettings@2021-05-01-preview",
-        "Microsoft.Insights/metricAlerts@2018-03-01",
-        "Microsoft.Insights/scheduledQueryRules@2023-12-01",
-        "Microsoft.Insights/workbooks@2023-06-01",
-        "Microsoft.KeyVault/vaults@2024-11-01",
-        "Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31",
-        "Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01",
-        "Microsoft.Network/privateDnsZones@2024-06-01",
-        "Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-05-01",
-        "Microsoft.Network/privateEndpoints@2024-05-01",
-        "Microsoft.Network/virtualNetworks@2024-05-01",
-        "Microsoft.OperationalInsights/workspaces@2023-09-01",
-        "Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01",
-        "Microsoft.Storage/storageAccounts/blobServices@2025-01-01",
-        "Microsoft.Storage/storageAccounts/blobServices@2025-08-01", // staticWebsite begins here.
-        "Microsoft.Storage/storageAccounts/queueServices/queues@2025-01-01",
-        "Microsoft.Storage/storageAccounts/queueServices@2025-01-01",
-        "Microsoft.Storage/storageAccounts/tableServices/tables@2025-01-01",
-        "Microsoft.Storage/storageAccounts/tableServices@2025-01-01",
-        "Microsoft.Storage/storageAccounts@2025-01-01",
-        "Microsoft.Storage/storageAccounts@2025-08-01",
-        "Microsoft.Web/serverfarms@2024-11-01",
-        "Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-11-01",
-        "Microsoft.Web/sites/config@2024-11-01",
-        "Microsoft.Web/sites@2024-11-01",
-    ];
+    private static readonly string Directory = Path.Combine(Repository.Root, "infra");
 
-    public static TheoryData<string> Names => [.. Template.Names];
+    private static readonly Lazy<string> Compiled = new(() => Bicep.Run(Directory, ["build", "main.bicep", "--stdout"]));
 
-    [Fact]
-    public void There_are_templates_and_all_of_them_can_be_read() =>
-        Assert.Equal(
-            ["alerts.bicep", "app.bicep", "main.bicep", "network.bicep", "pages.bicep", "roles.bicep", "storage.bicep"],
-            Template.All.Where(template => template.Declarations.Count > 0).Select(template => template.Name));
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Every_resource_is_of_a_reviewed_type_and_version(string name) =>
-        Assert.Empty(Template.Read(name).Of(DeclarationKind.Resource).Select(resource => resource.Type).Except(ReviewedTypes));
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Every_symbol_that_is_used_is_declared(string name) => Assert.Empty(Symbols.Undeclared(Template.Read(name)));
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Every_parameter_variable_and_lookup_is_used(string name) => Assert.Empty(Symbols.Unused(Template.Read(name)));
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Every_parameter_and_output_says_what_it_is(string name)
+    /// <summary>The compiler's default rules are warnings, and those in <c>bicepconfig.json</c> errors; both fail this test.</summary>
+    [BicepFact]
+    public void The_templates_compile_and_lint_without_a_warning()
     {
-        var silent = Template.Read(name).Declarations
-            .Where(declaration => declaration.Kind is DeclarationKind.Parameter or DeclarationKind.Output)
-            .Where(declaration => !declaration.Decorators.ContainsKey("description"))
-            .Select(declaration => declaration.Name);
-
-        Assert.Empty(silent);
+        Assert.NotEmpty(Compiled.Value);
+        Bicep.Run(Directory, ["lint", "--pattern", "*.bicep"]);
     }
 
-    [Fact]
-    public void Every_module_gets_the_parameters_that_it_has()
-    {
-        foreach (var module in Template.Read("main.bicep").Of(DeclarationKind.Module))
-        {
-            var has = Template.Read(module.Type).Of(DeclarationKind.Parameter).Select(parameter => parameter.Name);
-            var gets = ((ObjectNode)module.Value!.At("params")!).Members.Keys;
+    [BicepFact]
+    public void The_parameter_file_compiles_without_a_warning() =>
+        Assert.NotEmpty(Bicep.Run(Directory, ["build-params", "main.bicepparam", "--stdout"], [("AUTH_ISSUER", "https://issuer.example")]));
 
-            Assert.Equal(has.Order(StringComparer.Ordinal), gets.Order(StringComparer.Ordinal));
-        }
+    [BicepFact]
+    public void Every_parameter_and_output_has_a_description()
+    {
+        var declarations = JsonElement.Parse(Compiled.Value).Descendants()
+            .Where(element => element.ValueKind == JsonValueKind.Object && element.TryGetProperty("$schema", out _))
+            .SelectMany(module => module.EnumerateObject())
+            .Where(property => property.Name is "parameters" or "outputs")
+            .SelectMany(property => property.Value.EnumerateObject())
+            .ToList();
+        Assert.Contains(declarations, declaration => declaration.Name == "storageSku");
+        Assert.DoesNotContain(declarations, declaration => !declaration.Value.TryGetProperty("metadata", out _));
     }
 
-    [Fact]
-    public void Outputs_of_modules_exist()
+    [BicepFact]
+    public void The_deployment_creates_every_table_that_the_code_uses()
     {
-        var main = Template.Read("main.bicep");
-        var modules = main.Of(DeclarationKind.Module).ToDictionary(module => module.Name, module => Template.Read(module.Type));
-        var used = main.Nodes.OfType<MemberNode>()
-            .Where(member => member.Target is MemberNode { Name: "outputs", Target: NameNode })
-            .Select(member => (Module: ((NameNode)((MemberNode)member.Target).Target).Name, member.Name));
+        var deployed = Deployment.WithDefaults.Resources("Microsoft.Storage/storageAccounts/tableServices/tables").Select(LastName);
 
+        var used = TableClient().Matches(Repository.Sources("src/Core")).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.Contains("Credits", used);
+        Assert.Equal(used, deployed.Order(StringComparer.Ordinal));
+    }
+
+    [BicepFact]
+    public void The_deployment_creates_every_queue_that_the_code_uses_and_its_poison_queue()
+    {
+        var deployed = Deployment.WithDefaults.Resources("Microsoft.Storage/storageAccounts/queueServices/queues").Select(LastName);
+
+        var used = QueueName().Matches(Repository.Sources("src/Core")).Select(match => match.Groups[1].Value).ToList();
         Assert.NotEmpty(used);
-        Assert.All(used, output => modules[output.Module].The(DeclarationKind.Output, output.Name));
+        Assert.Equal(used.SelectMany(queue => new[] { queue, queue + "-poison" }), deployed);
     }
 
-    [Fact]
-    public void The_sample_parameters_fit_the_template()
+    [BicepFact]
+    public void Always_ready_instances_are_for_functions_that_exist()
     {
-        var given = new Parser(Repository.Text("infra/main.bicepparam")).Read().Where(line => line.Kind == DeclarationKind.Parameter).Select(line => line.Name).ToList();
-        var parameters = Template.Read("main.bicep").Of(DeclarationKind.Parameter).ToList();
+        var groups = Deployment.WithEverything.Resource("Microsoft.Web/sites")
+            .At("properties", "functionAppConfig", "scaleAndConcurrency", "alwaysReady")
+            .EnumerateArray()
+            .Select(group => group.TextAt("name"))
+            .ToList();
 
-        Assert.Empty(given.Except(parameters.Select(parameter => parameter.Name)));
-        Assert.Empty(parameters.Where(parameter => parameter.Value is null).Select(parameter => parameter.Name).Except(given));
+        Assert.Equal("http", groups[0]);
+        Assert.All(groups.Skip(1), group => Assert.Single(Repository.Files("src/Functions", group["function:".Length..] + ".cs")));
+        Assert.Empty(Deployment.WithDefaults.Resource("Microsoft.Web/sites").At("properties", "functionAppConfig", "scaleAndConcurrency", "alwaysReady").EnumerateArray());
     }
 
-    [Theory]
-    [InlineData("resource a 'b@c' = {\n  name: 'x'\n", "Line 3")]
-    [InlineData("var a = [\n  'x' 'y'\n]", "Line 2")]
-    [InlineData("var a = { x: 1\n x: 2 }", "said twice")]
-    [InlineData("var a = 'x\nvar b = 1", "does not end")]
-    [InlineData("var a = f(1,, 2)", "a value is expected")]
-    [InlineData("parm a string", "begins no statement")]
-    [InlineData("var a = 1 var b = 2", "the line should end")]
-    public void A_template_that_is_not_well_formed_is_noticed(string source, string problem)
+    [BicepFact]
+    public void The_runtime_is_the_one_that_the_code_is_built_for()
     {
-        var failure = Assert.Throws<BicepException>(() => new Parser(source).Read());
+        var runtime = Deployment.WithDefaults.Resource("Microsoft.Web/sites").At("properties", "functionAppConfig", "runtime");
 
-        Assert.Contains(problem, failure.Message, StringComparison.Ordinal);
+        Assert.Equal("dotnet-isolated", runtime.TextAt("name"));
+        Assert.Contains($"<TargetFramework>net{runtime.TextAt("version")}</TargetFramework>", Repository.Text("Directory.Build.props"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_symbol_that_is_missing_and_one_that_is_not_needed_are_noticed()
-    {
-        var template = new Template("x", new Parser("param a string\nvar b = [for i in range(0, 2): '${i}${c}']\nvar d = no(b)").Read());
+    private static string LastName(JsonElement resource) => resource.TextAt("name").Split('/')[^1];
 
-        Assert.Equal(["c", "no()"], Symbols.Undeclared(template));
-        Assert.Equal(["a", "d"], Symbols.Unused(template));
-    }
+    [GeneratedRegex("""GetTableClient\("(\w+)"\)""")]
+    private static partial Regex TableClient();
+
+    [GeneratedRegex("""const string \w+ = "(stripe-[a-z-]+)";""")]
+    private static partial Regex QueueName();
 }

@@ -2,14 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.Infra.Tests.Project;
 
-/// <summary>The settings that src/ reads, as environment variables; a list ends with <c>__</c>, for any index.</summary>
+/// <summary>The settings that <c>src/</c> reads, by the names of their environment variables. A list ends with <c>__</c>.</summary>
 internal static partial class BoundSettings
 {
     public static IReadOnlyList<string> Options { get; } = [.. Repository.Files("src", "*.cs").Select(File.ReadAllText).SelectMany(Read)];
 
-    /// <summary>Settings that triggers name between percent signs. The host looks them up by exactly this name.</summary>
-    public static IReadOnlyList<string> OfTriggers { get; } =
-        [.. PercentPattern().Matches(Repository.Sources("src/Functions")).Select(match => match.Groups[1].Value)];
+    /// <summary>The settings that triggers name between percent signs. The host looks them up by exactly this name.</summary>
+    public static IReadOnlyList<string> Triggers { get; } = [.. PercentPattern().Matches(Repository.Sources("src/Functions")).Select(match => match.Groups[1].Value)];
 
     private static IEnumerable<string> Read(string source)
     {

@@ -2,12 +2,15 @@ using System.Reflection;
 
 namespace CreditFunctions.Infra.Tests.Project;
 
-/// <summary>The files of this project.</summary>
+/// <summary>The files of this repository.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = typeof(Repository).Assembly
+    public static string Root { get; } = Metadata("Root")!;
+
+    /// <summary>A value that the project file has written into this assembly.</summary>
+    public static string? Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "Root").Value!;
+        .SingleOrDefault(attribute => attribute.Key == key)?.Value;
 
     public static string Text(string path) => File.ReadAllText(Path.Combine(Root, path));
 
@@ -16,6 +19,9 @@ internal static class Repository
     public static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
-    /// <summary>All C# of a folder, as one text.</summary>
+    /// <summary>The text of all C# files of a folder.</summary>
     public static string Sources(string folder) => string.Join('\n', Files(folder, "*.cs").Select(File.ReadAllText));
+
+    /// <summary>The text of the C# file of a class, wherever it is below a folder.</summary>
+    public static string Source(string folder, string name) => File.ReadAllText(Files(folder, name + ".cs").Single());
 }

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace CreditFunctions.Infra.Tests.Project;
 
-/// <summary>Runs the scripts of this project with functions in the place of programs.</summary>
+/// <summary>Runs scripts with shell functions in place of the programs that they call.</summary>
 internal static class Shell
 {
-    /// <summary>What the script and the functions wrote, to either output.</summary>
+    /// <summary>Returns what the script and the functions wrote to standard output and standard error.</summary>
     public static async Task<string> RunAsync(string script, string functions, IEnumerable<(string Name, string Value)> variables)
     {
-        // The name after the commands is what the script sees as its own.
+        // The last argument is $0 for the script.
         var start = new ProcessStartInfo("sh", ["-c", $"{{ {functions}\n. ./{script}; }} 2>&1", script])
         {
             RedirectStandardOutput = true,
@@ -20,8 +20,8 @@ internal static class Shell
         }
 
         using var shell = Process.Start(start)!;
-        var said = await shell.StandardOutput.ReadToEndAsync();
+        var output = await shell.StandardOutput.ReadToEndAsync();
         await shell.WaitForExitAsync();
-        return shell.ExitCode == 0 ? said : throw new InvalidOperationException($"{script} ended with {shell.ExitCode}: {said}");
+        return shell.ExitCode == 0 ? output : throw new InvalidOperationException($"{script} exited with {shell.ExitCode}: {output}");
     }
 }

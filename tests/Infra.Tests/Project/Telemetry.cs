@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.Infra.Tests.Project;
 
-/// <summary>What src/ and the Functions host log that somebody may wait for.</summary>
+/// <summary>What <c>src/</c> and the Functions host log.</summary>
 internal static partial class Telemetry
 {
     public static IReadOnlyList<string> EventNames { get; } =
         [.. EventNamePattern().Matches(Repository.Sources("src")).Select(match => match.Groups[1].Value).Distinct()];
 
-    /// <summary>Messages of src/ and, as its source has them, of the host (version 4).</summary>
+    /// <summary>The messages of <c>src/</c>, and some of the Functions host (version 4), copied from its source.</summary>
     public static IReadOnlyList<string> Messages { get; } =
     [
         .. MessagePattern().Matches(Repository.Sources("src")).Select(match => match.Groups[1].Value),

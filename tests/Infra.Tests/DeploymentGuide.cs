@@ -1,19 +1,18 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CreditFunctions.Infra.Tests.Bicep;
 using CreditFunctions.Infra.Tests.Project;
 
 namespace CreditFunctions.Infra.Tests;
 
-/// <summary>What docs/deploy.md and docs/scale.md tell is so.</summary>
-public sealed partial class Guide
+/// <summary><c>docs/deploy.md</c> and <c>docs/scale.md</c> agree with the templates and the code.</summary>
+public sealed partial class DeploymentGuide
 {
     private static readonly string Deploying = Repository.Text("docs/deploy.md");
 
     private static readonly string Scale = Repository.Text("docs/scale.md");
 
-    /// <summary>As the dashboard names what the code calls.</summary>
-    private static readonly Dictionary<string, string> Rights = new()
+    /// <summary>A service of the Stripe SDK, and the name that Stripe's dashboard gives the permission for it.</summary>
+    private static readonly Dictionary<string, string> Permissions = new()
     {
         ["Checkout.Sessions"] = "Checkout Sessions",
         ["Customers"] = "Customers",
@@ -24,16 +23,16 @@ public sealed partial class Guide
     };
 
     [Fact]
-    public void The_key_has_the_right_to_every_call_that_the_code_makes()
+    public void The_guide_lists_the_permission_for_every_Stripe_call_of_the_code()
     {
         var calls = StripeCall().Matches(Repository.Sources("src/Core")).Select(match => (Resource: match.Groups[1].Value, Call: match.Groups[2].Value)).ToList();
 
         Assert.Contains(("Customers", "Create"), calls);
-        Assert.All(calls, call => Assert.Matches($@"\| {Rights[call.Resource]} \| {(call.Call is "Get" or "List" ? "(read|write)" : "write( \\|)")}", Deploying));
+        Assert.All(calls, call => Assert.Matches($@"\| {Permissions[call.Resource]} \| {(call.Call is "Get" or "List" ? "(read|write)" : "write( \\|)")}", Deploying));
     }
 
     [Fact]
-    public void Every_value_that_is_told_of_is_read()
+    public void Every_value_that_the_guide_lists_is_read()
     {
         var read = Repository.Text("infra/main.bicepparam") + Repository.Text("infra/upload-pages.sh");
         var values = Value().Matches(Deploying).Select(match => match.Groups[1].Value).ToList();
@@ -42,18 +41,18 @@ public sealed partial class Guide
         Assert.All(values, value => Assert.Matches($@"\b{value}\b", read));
     }
 
-    [Fact]
-    public void Every_provider_of_the_templates_is_registered()
+    [BicepFact]
+    public void The_guide_registers_every_resource_provider_of_the_templates()
     {
-        var providers = Template.All.SelectMany(template => template.Of(DeclarationKind.Resource)).Select(resource => resource.Type.Split('.', '/')[1]).Distinct();
+        var providers = Deployment.WithEverything.All.Select(resource => resource.TextAt("type").Split('.', '/')[1]).Distinct();
         var registered = Providers().Match(Deploying).Groups[1].Value.Split(' ');
 
-        // Every subscription has this one.
+        // Every subscription has Authorization.
         Assert.Empty(providers.Except(["Authorization"]).Except(registered));
     }
 
     [Fact]
-    public void The_sums_are_the_sums_of_their_columns()
+    public void The_sums_in_the_scale_document_add_up()
     {
         var rows = Scale[..Scale.IndexOf("| **sum**", StringComparison.Ordinal)].Split('\n').Select(row => Requests().Match(row)).Where(match => match.Success).ToList();
         var requests = rows.Sum(row => Number(row.Groups[1]));
@@ -65,7 +64,7 @@ public sealed partial class Guide
     }
 
     [Fact]
-    public void Applying_takes_as_many_requests_as_are_counted()
+    public void The_scale_document_counts_the_requests_of_an_applied_event_as_the_round_trip_test_does()
     {
         var counted = Waves().Matches(Repository.Text("tests/EndToEnd.Tests/RoundTrips.cs"))
             .Select(match => match.Groups[1].Value.Split(", ").Sum(wave => int.Parse(wave, CultureInfo.InvariantCulture)))
@@ -75,13 +74,13 @@ public sealed partial class Guide
         Assert.Contains($"1 apply of {counted[1]} requests", Scale, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Alerts_are_as_many_as_are_paid_for()
+    [BicepFact]
+    public void The_scale_document_counts_the_alert_rules_of_the_template()
     {
-        var windows = ((ArrayNode)Template.Read("alerts.bicep").The(DeclarationKind.Variable, "rules").Value!).Items.Select(rule => rule.At("window")!.Literal).ToList();
-        var often = windows.Count(window => window == "PT15M");
+        var frequencies = Deployment.WithDefaults.Resources("Microsoft.Insights/scheduledQueryRules").Select(rule => rule.TextAt("properties", "evaluationFrequency")).ToList();
+        var often = frequencies.Count(frequency => frequency == "PT5M");
 
-        Assert.Contains($"{often} x $1.50 + {windows.Count - often} x $0.50 =", Scale, StringComparison.Ordinal);
+        Assert.Contains($"{often} x $1.50 + {frequencies.Count - often} x $0.50 =", Scale, StringComparison.Ordinal);
     }
 
     private static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
