@@ -24,6 +24,9 @@ param emails string[]
 @description('Address of the runbook.')
 param runbookUrl string
 
+@description('Minutes between two runs of reconciliation.')
+param reconcileIntervalMinutes int
+
 // The host keeps the name of a line's event in a property. A line with an exception it exports to AppExceptions alone; in its older telemetry
 // mode it writes it to AppTraces as well, and says so in FormattedMessage. So each line counts once, whichever mode is on.
 var lines = 'union isfuzzy=true AppTraces, (AppExceptions | where isempty(tostring(Properties.FormattedMessage))) | extend Event = tostring(Properties.EventName)'
@@ -105,6 +108,17 @@ var rules = [
     mute: 'PT1H'
     threshold: 0
     query: '${anywhere} | where Event == "credit.alert.reconciliation"'
+  }
+  {
+    name: 'reconciliation-overdue'
+    title: 'Reconciliation has not run for three intervals'
+    section: '#reconciliation-overdue'
+    severity: 1
+    window: 'P1D'
+    mute: 'PT6H'
+    threshold: 0
+    // A new deployment has no older lines, and is not overdue yet.
+    query: '${anywhere} | summarize First = min(TimeGenerated), Last = maxif(TimeGenerated, Event == "credit.reconciliation.completed") | where First < ago(${3 * reconcileIntervalMinutes}m) and (isnull(Last) or Last < ago(${3 * reconcileIntervalMinutes}m))'
   }
   {
     name: 'payments-in-review'

@@ -15,8 +15,8 @@ param identityId string
 @description('Client id of the app\'s identity.')
 param identityClientId string
 
-@description('Name of the storage account of the ledger.')
-param storageName string
+@description('Addresses of the storage account of the ledger.')
+param storageEndpoints object
 
 @description('Address of the container that the package is deployed to.')
 param packageContainer string
@@ -114,26 +114,61 @@ param readsPerMinute int
 @description('When reconciliation with Stripe runs.')
 param reconcileSchedule string
 
+@description('More settings of the app, by name.')
+param additionalSettings { *: string }
+
 var alwaysReady = filter([
   { name: 'http', instanceCount: alwaysReadyHttp }
   { name: 'function:ApplyStripeEvent', instanceCount: alwaysReadyApply }
 ], group => group.instanceCount > 0)
 
-var webhookSecretSettings = toObject(
-  range(0, webhookSecrets),
-  i => 'Stripe__WebhookSecrets__${i}',
-  i => '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-webhook-secret-${i})'
+// The settings that this template derives from its parameters.
+var ownSettings = union(
+  {
+    AzureWebJobsStorage__blobServiceUri: storageEndpoints.blob
+    AzureWebJobsStorage__queueServiceUri: storageEndpoints.queue
+    AzureWebJobsStorage__tableServiceUri: storageEndpoints.table
+    AzureWebJobsStorage__credential: 'managedidentity'
+    AzureWebJobsStorage__clientId: identityClientId
+    APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
+    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+    // The host's exporter keeps 5 requests a second by default, and with the others drops what they logged: lines of a payment's trail,
+    // alerts among them. Here it keeps all of both.
+    OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
+    OTEL_TRACES_SAMPLER_ARG: '1.0'
+    AzureMonitorExporter__EnableTraceBasedLogsSampler: 'false'
+    // The same for the host's older mode, should host.json ever go back to it.
+    AzureFunctionsJobHost__logging__applicationInsights__samplingSettings__isEnabled: 'false'
+    Stripe__SecretKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-secret-key)'
+    Checkout__SuccessUrl: successUrl
+    Checkout__CancelUrl: cancelUrl
+    Checkout__SessionLifetime: sessionLifetime
+    Checkout__AllowPromotionCodes: string(allowPromotionCodes)
+    Checkout__AdaptivePricing: string(adaptivePricing)
+    Checkout__InvoiceCreation: string(invoiceCreation)
+    Checkout__SendReceipts: string(sendReceipts)
+    Auth__Issuer: authIssuer
+    Auth__AppServicePrincipal: string(appServicePrincipal)
+    Packs__File: packsFile
+    Limits__CheckoutSessionsPerMinute: string(checkoutSessionsPerMinute)
+    Limits__StatusChecksPerMinute: string(statusChecksPerMinute)
+    Limits__ReadsPerMinute: string(readsPerMinute)
+    ReconcileSchedule: reconcileSchedule
+  },
+  empty(authAudience) ? {} : { Auth__Audience: authAudience },
+  empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint, OTEL_EXPORTER_OTLP_PROTOCOL: otlpProtocol },
+  otlpHeaders ? { OTEL_EXPORTER_OTLP_HEADERS: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/otlp-headers)' } : {},
+  toObject(
+    range(0, webhookSecrets),
+    i => 'Stripe__WebhookSecrets__${i}',
+    i => '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-webhook-secret-${i})'
+  ),
+  toObject(range(0, length(authorizedParties)), i => 'Auth__AuthorizedParties__${i}', i => authorizedParties[i])
 )
 
-var authorizedPartySettings = toObject(
-  range(0, length(authorizedParties)),
-  i => 'Auth__AuthorizedParties__${i}',
-  i => authorizedParties[i]
-)
-
-resource storage 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
-  name: storageName
-}
+// Names of settings ignore case.
+var ownNames = map(objectKeys(ownSettings), name => toLower(name))
+var overridden = filter(objectKeys(additionalSettings), name => contains(ownNames, toLower(name)))
 
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   name: 'plan-${name}'
@@ -190,44 +225,9 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
 resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: site
   name: 'appsettings'
-  properties: union(
-    {
-      AzureWebJobsStorage__blobServiceUri: storage.properties.primaryEndpoints.blob
-      AzureWebJobsStorage__queueServiceUri: storage.properties.primaryEndpoints.queue
-      AzureWebJobsStorage__tableServiceUri: storage.properties.primaryEndpoints.table
-      AzureWebJobsStorage__credential: 'managedidentity'
-      AzureWebJobsStorage__clientId: identityClientId
-      APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
-      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
-      // The host's exporter keeps 5 requests a second by default, and with the others drops what they logged: lines of a payment's trail,
-      // alerts among them. Here it keeps all of both.
-      OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
-      OTEL_TRACES_SAMPLER_ARG: '1.0'
-      AzureMonitorExporter__EnableTraceBasedLogsSampler: 'false'
-      // The same for the host's older mode, should host.json ever go back to it.
-      AzureFunctionsJobHost__logging__applicationInsights__samplingSettings__isEnabled: 'false'
-      Stripe__SecretKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-secret-key)'
-      Checkout__SuccessUrl: successUrl
-      Checkout__CancelUrl: cancelUrl
-      Checkout__SessionLifetime: sessionLifetime
-      Checkout__AllowPromotionCodes: string(allowPromotionCodes)
-      Checkout__AdaptivePricing: string(adaptivePricing)
-      Checkout__InvoiceCreation: string(invoiceCreation)
-      Checkout__SendReceipts: string(sendReceipts)
-      Auth__Issuer: authIssuer
-      Auth__AppServicePrincipal: string(appServicePrincipal)
-      Packs__File: packsFile
-      Limits__CheckoutSessionsPerMinute: string(checkoutSessionsPerMinute)
-      Limits__StatusChecksPerMinute: string(statusChecksPerMinute)
-      Limits__ReadsPerMinute: string(readsPerMinute)
-      ReconcileSchedule: reconcileSchedule
-    },
-    empty(authAudience) ? {} : { Auth__Audience: authAudience },
-    empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint, OTEL_EXPORTER_OTLP_PROTOCOL: otlpProtocol },
-    otlpHeaders ? { OTEL_EXPORTER_OTLP_HEADERS: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/otlp-headers)' } : {},
-    webhookSecretSettings,
-    authorizedPartySettings
-  )
+  properties: empty(overridden)
+    ? union(additionalSettings, ownSettings)
+    : fail('additionalSettings must not contain ${join(overridden, ', ')}: this template sets them')
 }
 
 // Deploying needs Entra ID; user names and passwords stay off. Flex Consumption has no FTP, and no setting for it.

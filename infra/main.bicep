@@ -102,6 +102,14 @@ param readsPerMinute int = 120
 @description('When reconciliation with Stripe runs: seconds, minutes, hours, days, months, days of the week.')
 param reconcileSchedule string = '0 0 * * * *'
 
+@description('Minutes between two runs of reconcileSchedule. An alert fires when none has finished for three times as long.')
+@minValue(1)
+@maxValue(420) // The alert looks back one day.
+param reconcileIntervalMinutes int = 60
+
+@description('More settings of the app, by name. A deployment replaces all settings, so one that was added by hand is lost. A setting that this template sets is rejected.')
+param additionalSettings { *: string } = {}
+
 @description('How many webhook signing secrets the vault holds: stripe-webhook-secret-0, -1 and so on. Two while one is being rotated.')
 @minValue(1)
 @maxValue(5)
@@ -263,7 +271,7 @@ module app 'app.bicep' = {
     tags: tags
     identityId: identity.id
     identityClientId: identity.properties.clientId
-    storageName: storage.outputs.name
+    storageEndpoints: storage.outputs.endpoints
     packageContainer: storage.outputs.packageContainer
     vaultUri: vault.properties.vaultUri
     insightsConnection: insights.properties.ConnectionString
@@ -296,6 +304,7 @@ module app 'app.bicep' = {
     statusChecksPerMinute: statusChecksPerMinute
     readsPerMinute: readsPerMinute
     reconcileSchedule: reconcileSchedule
+    additionalSettings: additionalSettings
   }
 }
 
@@ -310,6 +319,7 @@ module alerts 'alerts.bicep' = {
     vaultId: vault.id
     emails: alertEmails
     runbookUrl: runbookUrl
+    reconcileIntervalMinutes: reconcileIntervalMinutes
   }
 }
 

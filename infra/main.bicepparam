@@ -21,6 +21,8 @@ param runbookUrl = readEnvironmentVariable('RUNBOOK_URL', 'docs/runbook.md')
 param webhookSecrets = int(readEnvironmentVariable('WEBHOOK_SECRETS', '1'))
 
 param reconcileSchedule = readEnvironmentVariable('RECONCILE_SCHEDULE', '0 0 * * * *')
+param reconcileIntervalMinutes = int(readEnvironmentVariable('RECONCILE_INTERVAL_MINUTES', '60'))
+param additionalSettings = json(readEnvironmentVariable('ADDITIONAL_SETTINGS', '{}'))
 param logDailyQuotaGb = int(readEnvironmentVariable('LOG_DAILY_QUOTA_GB', '10'))
 param logTableWrites = bool(readEnvironmentVariable('LOG_TABLE_WRITES', 'true'))
 

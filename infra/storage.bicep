@@ -134,3 +134,6 @@ output name string = account.name
 
 @description('Address of the container that the package is deployed to.')
 output packageContainer string = '${account.properties.primaryEndpoints.blob}${packages.name}'
+
+@description('Addresses of the services of the account.')
+output endpoints object = account.properties.primaryEndpoints

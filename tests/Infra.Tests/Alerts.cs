@@ -68,6 +68,16 @@ public sealed partial class Alerts
         static IEnumerable<string> Names(Rule rule) => EventName().Matches(rule.Query).Select(match => match.Value).Distinct();
     }
 
+    [BicepFact]
+    public void An_alert_fires_when_no_reconciliation_has_finished_for_three_intervals()
+    {
+        Assert.Contains("""maxif(TimeGenerated, Event == "credit.reconciliation.completed") | where First < ago(180m) and (isnull(Last) or Last < ago(180m))""", Overdue(Deployment.WithDefaults), StringComparison.Ordinal);
+        Assert.Contains("Last < ago(30m)", Overdue(Deployment.WithEverything), StringComparison.Ordinal);
+
+        static string Overdue(Deployment deployment) => deployment.Resources("Microsoft.Insights/scheduledQueryRules").Select(Rule.Read)
+            .Single(rule => rule.Name.StartsWith("reconciliation-overdue-", StringComparison.Ordinal)).Query;
+    }
+
     /// <summary>A request is named after its route; in the host's older telemetry mode, after its function.</summary>
     [BicepFact]
     public void A_query_over_webhook_requests_finds_them_in_either_telemetry_mode()

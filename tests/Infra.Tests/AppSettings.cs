@@ -48,7 +48,7 @@ public sealed class AppSettings
 
     [BicepFact]
     public void Every_setting_that_is_deployed_is_read() =>
-        Assert.Empty(Names.Except(Platform).Except(Telemetry).Except(BoundSettings.Options).Except(BoundSettings.Triggers));
+        Assert.Empty(Names.Except(Platform).Except(Telemetry).Except(["Example__Setting"]).Except(BoundSettings.Options).Except(BoundSettings.Triggers));
 
     [BicepFact]
     public void Every_setting_of_the_platform_is_deployed() => Assert.Empty(Platform.Concat(Telemetry).Except(Names));
@@ -65,6 +65,18 @@ public sealed class AppSettings
     [BicepFact]
     public void Optional_settings_are_left_out_by_default() =>
         Assert.Empty(Deployment.WithDefaults.Settings.Keys.Intersect([.. Telemetry, "Auth__Audience", "Auth__AuthorizedParties__0", "Stripe__WebhookSecrets__1"]));
+
+    [BicepFact]
+    public void An_additional_setting_is_deployed_beside_the_settings_of_the_template() => Assert.Equal("example", Settings["Example__Setting"]);
+
+    /// <summary>Azure ignores the case of a setting's name.</summary>
+    [BicepFact]
+    public void A_deployment_with_an_additional_setting_that_the_template_sets_fails()
+    {
+        var failure = Assert.Throws<InvalidOperationException>(() => Deployment.Predict(("ADDITIONAL_SETTINGS", """{"Fine":"1","auth__ISSUER":"https://other.example"}""")));
+
+        Assert.Contains("additionalSettings must not contain auth__ISSUER", failure.Message, StringComparison.Ordinal);
+    }
 
     [BicepFact]
     public void No_setting_is_one_that_Flex_Consumption_rejects()

@@ -56,7 +56,7 @@ public sealed partial class ContinueReconciliation(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 802, Level = LogLevel.Information, Message = "Reconciled: {Differences} differences; all is compared until {DoneUntil}, to go on with: {Phase}.")]
+        [LoggerMessage(EventId = 802, EventName = "credit.reconciliation.completed", Level = LogLevel.Information, Message = "Reconciled: {Differences} differences; all is compared until {DoneUntil}, to go on with: {Phase}.")]
         public static partial void Done(ILogger logger, int differences, DateTimeOffset? doneUntil, ReconcilePhase? phase);
     }
 }

@@ -21,6 +21,8 @@ internal sealed class Deployment
         ("OTLP_HEADERS_IN_VAULT", "true"),
         ("ALWAYS_READY_HTTP", "1"),
         ("ALWAYS_READY_APPLY", "1"),
+        ("RECONCILE_INTERVAL_MINUTES", "10"),
+        ("ADDITIONAL_SETTINGS", """{"Example__Setting":"example"}"""),
         ("PRIVATE_NETWORK", "true")));
 
     private readonly JsonElement[] _resources;
