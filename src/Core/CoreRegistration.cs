@@ -2,20 +2,18 @@ using CreditFunctions.Core.Authentication;
 using CreditFunctions.Core.Checkout;
 using CreditFunctions.Core.Customers;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.History;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Limits;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Parking;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Queries;
 using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.Core.Settings;
 using CreditFunctions.Core.Spending;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Telemetry;
-using CreditFunctions.Core.Timeline;
-using CreditFunctions.Core.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -28,7 +26,7 @@ public static class CoreRegistration
     public static IServiceCollection AddCredits(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddStorage().AddStripe().AddPacks().AddAuthentication().AddLimits().AddCheckout().AddLedger().AddEvents().AddVerification().AddReconciliation();
+        return services.AddStorage().AddStripe().AddPacks().AddAuthentication().AddLimits().AddCheckout().AddLedger().AddEvents().AddQueries().AddReconciliation();
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
@@ -74,14 +72,13 @@ public static class CoreRegistration
         .AddSingleton<CommitRounds>()
         .AddSingleton<SettlePurchase>()
         .AddSingleton<ChangeBalance>()
-        .AddSingleton<TableHistory>()
         .AddSingleton<AcceptPayment>();
 
-    private static IServiceCollection AddVerification(this IServiceCollection services) => services
-        .AddSingleton<TableBooks>()
-        .AddSingleton<VerifyLedger>()
-        .AddSingleton<TableTimelineSource>()
-        .AddSingleton<PurchaseTimeline>();
+    private static IServiceCollection AddQueries(this IServiceCollection services) => services
+        .AddSingleton<HistoryReader>()
+        .AddSingleton<UserLedgerReader>()
+        .AddSingleton<LedgerAuditor>()
+        .AddSingleton<PurchaseTimelineReader>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
         .AddSingleton(provider => new EventPolicy(provider.GetRequiredService<IOptions<StripeOptions>>().Value.IsLiveMode))

@@ -2,9 +2,9 @@ using Azure.Data.Tables;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Queries;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Users;
-using CreditFunctions.Core.Verification;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -60,7 +60,7 @@ internal sealed class Applier : IAsyncDisposable
     }
 
     /// <summary>What the product finds in a user's books.</summary>
-    public Task<UserVerification> VerifyAsync(string user) => _services.GetRequiredService<VerifyLedger>().VerifyAsync(
+    public Task<LedgerAudit> VerifyAsync(string user) => _services.GetRequiredService<LedgerAuditor>().AuditAsync(
         UserId.TryCreate(user, out var id) ? id : throw new ArgumentException("Not a user id.", nameof(user)), CancellationToken.None);
 
     /// <summary>Waits until nothing is on the queue.</summary>

@@ -1,5 +1,5 @@
-using CreditFunctions.Core.History;
 using CreditFunctions.Core.Limits;
+using CreditFunctions.Core.Queries;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>The signed-in user's ledger, newest entries first.</summary>
-public sealed class GetLedger(RequestAuthentication authentication, PerUser perUser, TableHistory history)
+public sealed class GetLedger(RequestAuthentication authentication, PerUser perUser, HistoryReader history)
 {
     [Function(nameof(GetLedger))]
     public async Task<IResult> Run(

@@ -1,5 +1,5 @@
-using CreditFunctions.Core.History;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Functions.Http;
 
@@ -8,7 +8,7 @@ internal sealed record LedgerAnswer(IReadOnlyList<LedgerAnswer.Entry> Entries, s
 {
     public const string List = "ledger";
 
-    public static LedgerAnswer Of(PageOfUser asked, Page<LedgerEntry> page) => new([.. page.Items.Select(Entry.Of)], asked.Next(page.Last));
+    public static LedgerAnswer Of(PageOfUser asked, Page<LedgerEntry> page) => new([.. page.Items.Select(Entry.Of)], asked.Next(page.Next));
 
     internal sealed record Entry(
         long Sequence,

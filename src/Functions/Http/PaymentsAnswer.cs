@@ -1,5 +1,5 @@
-using CreditFunctions.Core.History;
 using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Functions.Http;
 
@@ -8,7 +8,7 @@ internal sealed record PaymentsAnswer(IReadOnlyList<PaymentsAnswer.Payment> Paym
 {
     public const string List = "payments";
 
-    public static PaymentsAnswer Of(PageOfUser asked, Page<Purchase> page) => new([.. page.Items.Select(Payment.Of)], asked.Next(page.Last));
+    public static PaymentsAnswer Of(PageOfUser asked, Page<Purchase> page) => new([.. page.Items.Select(Payment.Of)], asked.Next(page.Next));
 
     internal sealed record Payment(
         string PurchaseId,

@@ -1,4 +1,4 @@
-using CreditFunctions.Core.History;
+using CreditFunctions.Core.Queries;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Operators;
 
 /// <summary>A user's ledger, as the user sees it.</summary>
-public sealed class GetUserLedger(TableHistory history)
+public sealed class GetUserLedger(HistoryReader history)
 {
     [Function(nameof(GetUserLedger))]
     public async Task<IResult> Run(

@@ -1,4 +1,4 @@
-using CreditFunctions.Core.History;
+using CreditFunctions.Core.Queries;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Operators;
 
 /// <summary>A user's purchases, as the user sees them.</summary>
-public sealed class GetUserPayments(TableHistory history)
+public sealed class GetUserPayments(HistoryReader history)
 {
     [Function(nameof(GetUserPayments))]
     public async Task<IResult> Run(

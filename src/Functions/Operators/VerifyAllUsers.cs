@@ -1,12 +1,12 @@
-using CreditFunctions.Core.Verification;
+using CreditFunctions.Core.Queries;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>A page of all users, recomputed and compared; answers those that differ.</summary>
-public sealed class VerifyAllUsers(VerifyLedger verifyLedger)
+/// <summary>Audits a page of all users and returns those with a difference.</summary>
+public sealed class VerifyAllUsers(LedgerAuditor auditor)
 {
     private const int LimitMax = 100;
 
@@ -21,11 +21,11 @@ public sealed class VerifyAllUsers(VerifyLedger verifyLedger)
             return Problems.InvalidRequest($"'limit' must be from 1 to {LimitMax}.");
         }
 
-        var (users, next) = await verifyLedger.VerifyAllAsync(Cursor.Read(body.Cursor), body.Limit, cancellationToken);
-        return Results.Ok(new Answer(users.Count, [.. users.Where(user => !user.Ok)], Cursor.Write(next)));
+        var audits = await auditor.AuditAllAsync(Cursor.Read(body.Cursor), body.Limit, cancellationToken);
+        return Results.Ok(new Answer(audits.Items.Count, [.. audits.Items.Where(audit => !audit.Ok)], Cursor.Write(audits.Next)));
     }
 
     private sealed record Body(int Limit = LimitMax, string? Cursor = null);
 
-    private sealed record Answer(int Checked, IReadOnlyList<UserVerification> Differences, string? NextCursor);
+    private sealed record Answer(int Checked, IReadOnlyList<LedgerAudit> Differences, string? NextCursor);
 }

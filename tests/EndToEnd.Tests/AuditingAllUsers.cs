@@ -1,15 +1,15 @@
 using Azure.Data.Tables;
+using CreditFunctions.Core.Queries;
 using CreditFunctions.Core.Storage;
-using CreditFunctions.Core.Verification;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
-public sealed class VerifyingEverybody
+public sealed class AuditingAllUsers
 {
     [Fact]
-    public async Task A_row_that_cannot_be_read_is_told_and_the_users_after_it_are_verified()
+    public async Task An_unreadable_row_is_reported_and_the_users_after_it_are_audited()
     {
         await using var shop = await Shop.OpenAsync(new());
         var credits = shop.App.Services.GetRequiredService<TableStorage>().Credits;
@@ -30,7 +30,7 @@ public sealed class VerifyingEverybody
     }
 
     [Fact]
-    public async Task A_verification_that_takes_long_ends_early_and_the_cursor_goes_on_with_the_next_user()
+    public async Task An_audit_that_runs_out_of_time_returns_early_and_its_cursor_continues_with_the_next_user()
     {
         await using var shop = await Shop.OpenAsync(new());
         foreach (var user in new[] { "a", "b", "c" })
@@ -38,12 +38,12 @@ public sealed class VerifyingEverybody
             await new Backend(shop).AdjustAsync(user, "key", 10);
         }
 
-        var verify = ActivatorUtilities.CreateInstance<VerifyLedger>(shop.App.Services, new SlowTime(TimeSpan.FromMinutes(1)));
-        var first = await verify.VerifyAllAsync(cursor: null, limit: 100, CancellationToken.None);
-        var second = await verify.VerifyAllAsync(first.NextCursor, limit: 100, CancellationToken.None);
-        var third = await verify.VerifyAllAsync(second.NextCursor, limit: 100, CancellationToken.None);
+        var auditor = ActivatorUtilities.CreateInstance<LedgerAuditor>(shop.App.Services, new SlowTime(TimeSpan.FromMinutes(1)));
+        var first = await auditor.AuditAllAsync(after: null, limit: 100, CancellationToken.None);
+        var second = await auditor.AuditAllAsync(first.Next, limit: 100, CancellationToken.None);
+        var third = await auditor.AuditAllAsync(second.Next, limit: 100, CancellationToken.None);
 
-        Assert.Equal(["a", "b", "c"], new[] { first, second, third }.Select(page => Assert.Single(page.Users).UserId));
-        Assert.Null(third.NextCursor);
+        Assert.Equal(["a", "b", "c"], new[] { first, second, third }.Select(page => Assert.Single(page.Items).UserId));
+        Assert.Null(third.Next);
     }
 }

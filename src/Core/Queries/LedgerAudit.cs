@@ -1,16 +1,24 @@
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 
-namespace CreditFunctions.Core.Verification;
+namespace CreditFunctions.Core.Queries;
 
-/// <summary>Compares what is stored of a user with what it must follow from. Pure, and independent of how it came to be stored.</summary>
-public static class VerificationRules
+/// <summary>A user's balance as stored, and recomputed from the entries and from the facts of the purchases.</summary>
+/// <param name="UserId">The user.</param>
+/// <param name="Balance">The stored balance.</param>
+/// <param name="FromEntries">The sum of all entries.</param>
+/// <param name="FromFacts">What the facts of all purchases entitle the user to, plus all entries that belong to no purchase.</param>
+/// <param name="Problems">Each difference as a sentence for operators; empty if there is none.</param>
+public sealed record LedgerAudit(string UserId, long Balance, long FromEntries, long FromFacts, IReadOnlyList<string> Problems)
 {
+    public bool Ok => Problems.Count == 0;
+
+    /// <summary>Recomputes a user's balance. Pure, and independent of the code that wrote the rows.</summary>
     /// <param name="userId">The user.</param>
     /// <param name="balance">The balance row.</param>
     /// <param name="entries">All entries, oldest first.</param>
     /// <param name="purchases">All purchases.</param>
-    public static UserVerification Verify(string userId, Balance balance, IReadOnlyList<LedgerEntry> entries, IReadOnlyCollection<Purchase> purchases)
+    public static LedgerAudit Of(string userId, Balance balance, IReadOnlyList<LedgerEntry> entries, IReadOnlyCollection<Purchase> purchases)
     {
         var fromEntries = entries.Sum(entry => entry.Credits);
         var held = entries.ToLookup(entry => entry.Purchase, entry => entry.Credits);
@@ -21,8 +29,11 @@ public static class VerificationRules
             .. purchases.SelectMany(purchase => PurchaseProblems(purchase, held[purchase.Id].Sum())),
             .. BalanceProblems(balance, fromEntries, fromFacts, entries.Count),
         ];
-        return new UserVerification(userId, balance.Credits, fromEntries, fromFacts, problems);
+        return new LedgerAudit(userId, balance.Credits, fromEntries, fromFacts, problems);
     }
+
+    /// <summary>The audit of a user whose rows cannot be read.</summary>
+    public static LedgerAudit Unreadable(string userId, string problem) => new(userId, Balance: 0, FromEntries: 0, FromFacts: 0, [problem]);
 
     private static IEnumerable<string> ChainProblems(IReadOnlyList<LedgerEntry> entries)
     {
@@ -45,15 +56,15 @@ public static class VerificationRules
 
     private static IEnumerable<string> PurchaseProblems(Purchase purchase, long held)
     {
-        var settlement = purchase.Settlement;
+        var entitlement = purchase.Settlement;
         if (held != purchase.GrantedCredits)
         {
             yield return $"purchase {purchase.Id} says that the ledger holds {purchase.GrantedCredits} credits for it; its entries sum to {held}";
         }
 
-        if ((purchase.PurchasedCredits, purchase.ReversedCredits) != (settlement.Purchased, settlement.Reversed))
+        if ((purchase.PurchasedCredits, purchase.ReversedCredits) != (entitlement.Purchased, entitlement.Reversed))
         {
-            yield return $"purchase {purchase.Id} has {purchase.PurchasedCredits} credits bought and {purchase.ReversedCredits} taken back; its facts say {settlement.Purchased} and {settlement.Reversed}";
+            yield return $"purchase {purchase.Id} has {purchase.PurchasedCredits} credits bought and {purchase.ReversedCredits} taken back; its facts say {entitlement.Purchased} and {entitlement.Reversed}";
         }
     }
 

@@ -1,0 +1,103 @@
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Facts;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Parking;
+using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
+
+namespace CreditFunctions.Core.Queries;
+
+/// <summary>
+/// Collects everything that is stored about a purchase: its facts, its entries and the events that were applied to it or failed. Answers
+/// "I paid, where are my credits?" with one request.
+/// </summary>
+public sealed class PurchaseTimelineReader(TableStorage storage, TablePurchases purchases, TableEventJournal eventLog)
+{
+    private static readonly string[] FailureColumns = ["EventId", "ParkedAt", "State", "Reason"];
+
+    /// <summary>Reads the timeline; null where there is no such purchase.</summary>
+    public async Task<PurchaseTimeline?> ReadAsync(PurchaseName name, CancellationToken cancellationToken)
+    {
+        if (await purchases.FindAsync(name, cancellationToken) is not { Value: var purchase })
+        {
+            return null;
+        }
+
+        var applied = AppliedAsync(name, cancellationToken);
+        var failed = FailedAsync(purchase, cancellationToken);
+        List<TimelineItem> items = [.. OfFacts(purchase), .. await applied, .. await failed];
+        var eventIds = items.Select(item => item.EventId).OfType<string>().Distinct(StringComparer.Ordinal);
+        items.AddRange((await Task.WhenAll(eventIds.Select(eventId => ReceivedAsync(eventId, cancellationToken)))).OfType<TimelineItem>());
+
+        // Stripe's times are whole seconds, so what happened in the second of the creation would sort before it.
+        return new PurchaseTimeline(purchase, [.. items.OrderBy(item => item.At < purchase.CreatedAt ? purchase.CreatedAt : item.At)]);
+    }
+
+    private static IEnumerable<TimelineItem> OfFacts(Purchase purchase)
+    {
+        var (terms, facts) = (purchase.Terms, purchase.Facts);
+        yield return new TimelineItem(purchase.CreatedAt, "created", null, $"{terms.Credits} credits for {terms.Price.Amount} {terms.Price.Currency}");
+        foreach (var (intent, payment) in facts.Payments)
+        {
+            yield return new TimelineItem(payment.PaidAt, "paid", null, $"{payment.Amount} {terms.Price.Currency}, payment intent {intent}");
+        }
+
+        foreach (var review in facts.Reviews.Values)
+        {
+            yield return new TimelineItem(review.PaidAt, "review", null, review.Reason);
+        }
+    }
+
+    /// <summary>The entries and event markers of the purchase. They lie next to each other in the user's partition, so one range query reads both.</summary>
+    private async Task<IReadOnlyList<TimelineItem>> AppliedAsync(PurchaseName name, CancellationToken cancellationToken)
+    {
+        var filter = TableQuery.Range(TableKey.Partition(name.User.Value), TableEntryRow.Prefix, TableLedger.MarkerEnd)
+            .WhereAny([("PurchaseId", name.Id.Value)]);
+        var items = new List<TimelineItem>();
+        await foreach (var row in storage.Credits.RowsAsync(filter, cancellationToken))
+        {
+            if (row.RowKey.StartsWith(TableLedger.MarkerFirst, StringComparison.Ordinal))
+            {
+                items.Add(new TimelineItem(row.Time("At"), "applied", row.Text("EventId"), $"{row.Text("Type")}, {row.Int64("Credits")} credits"));
+            }
+            else if (TableEntryRow.Read(row) is var entry && Cause.EventIdOf(entry.Cause) is null)
+            {
+                items.Add(WithoutEvent(entry));
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>An entry that was written when the buyer returned, by reconciliation, or by an operator.</summary>
+    private static TimelineItem WithoutEvent(LedgerEntry entry) => entry.Actor is null
+        ? new TimelineItem(entry.At, "settled", null, $"{entry.Credits} credits, without an event")
+        : new TimelineItem(entry.At, "accepted", null, $"{entry.Credits} credits, by {entry.Actor}: {entry.Reason}");
+
+    /// <summary>The failed events of the purchase. A refund or a dispute names only a payment intent.</summary>
+    private async Task<IReadOnlyList<TimelineItem>> FailedAsync(Purchase purchase, CancellationToken cancellationToken)
+    {
+        var filter = TableQuery.Partition(TableParkedRow.Partition)
+            .WhereAny([("PurchaseId", purchase.Id.Value), .. Intents(purchase.Facts).Select(intent => ("PaymentIntent", intent))]);
+        var items = new List<TimelineItem>();
+        await foreach (var row in storage.FailedEvents.RowsAsync(filter, cancellationToken, FailureColumns))
+        {
+            items.Add(new TimelineItem(row.Time("ParkedAt"), "parked", row.Text("EventId"), $"{row.Text("State").ToLowerInvariant()}: {row.Text("Reason")}"));
+        }
+
+        return items;
+    }
+
+    /// <summary>The payment intents of a purchase. An empty id stands for a completed session without a payment.</summary>
+    private static IEnumerable<string> Intents(PurchaseFacts facts) =>
+        facts.Payments.Keys.Concat(facts.Reviews.Keys).Concat(facts.AmountsRefunded.Keys)
+            .Concat(facts.Refunds.Values.Select(refund => refund.PaymentIntent))
+            .Concat(facts.Disputes.Values.Select(dispute => dispute.PaymentIntent))
+            .Where(intent => intent.Length > 0)
+            .Distinct(StringComparer.Ordinal);
+
+    private async Task<TimelineItem?> ReceivedAsync(string eventId, CancellationToken cancellationToken) =>
+        await eventLog.FindAsync(eventId, cancellationToken) is { Value: { ReceivedAt: { } receivedAt } logged }
+            ? new TimelineItem(receivedAt, "received", eventId, logged.Type)
+            : null;
+}
