@@ -1,3 +1,4 @@
+using System.Globalization;
 using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
@@ -48,7 +49,7 @@ public static class SessionRules
     private static string? Mismatch(Purchase purchase, SessionObservation session) =>
         session.IsCurrencyConverted ? "the session is priced in the buyer's currency"
         : session.Currency != purchase.Terms.Price.Currency ? $"the currency is {session.Currency ?? "missing"}, not {purchase.Terms.Price.Currency}"
-        : session.AmountSubtotal != purchase.Terms.Price.Amount ? $"the subtotal is {session.AmountSubtotal}, not {purchase.Terms.Price.Amount}"
+        : session.AmountSubtotal != purchase.Terms.Price.Amount ? $"the subtotal is {session.AmountSubtotal?.ToString(CultureInfo.InvariantCulture) ?? "missing"}, not {purchase.Terms.Price.Amount}"
         : session.AmountDiscount != 0 && !purchase.Terms.AllowPromotionCodes ? $"a discount of {session.AmountDiscount} was given, and promotions are off"
         : session.Outcome is SessionOutcome.Paid && session.AmountTotal is not > 0 ? "nothing was paid"
         : session.Outcome is SessionOutcome.Paid && session.PaymentIntent is null ? "there is no payment intent"

@@ -27,7 +27,17 @@ public sealed record StripeEvent(string Id, string Type, DateTimeOffset CreatedA
             root.RequiredTime("created"),
             root.Flag("livemode") ?? false,
             root.Text("account"),
-            root.Member("data")?.Member("object") ?? throw new UnreadableEventException("data.object is missing"));
+            ReadSubject(root));
+    }
+
+    private static JsonElement ReadSubject(JsonElement root)
+    {
+        if (root.Member("data") is not { } data || !data.TryGetProperty("object", out var subject) || subject.ValueKind == JsonValueKind.Null)
+        {
+            throw new UnreadableEventException("data.object is missing");
+        }
+
+        return subject.ValueKind == JsonValueKind.Object ? subject : throw new UnreadableEventException("data.object is not a JSON object");
     }
 
     private static JsonElement ParseJson(ReadOnlySpan<byte> utf8)

@@ -16,7 +16,7 @@ public sealed class Session_rules
         (An.Observation() with { Currency = null }, "the currency is missing, not usd"),
         (An.Observation() with { AmountSubtotal = 4998 }, "the subtotal is 4998, not 4999"),
         (An.Observation() with { AmountSubtotal = 5000 }, "the subtotal is 5000, not 4999"),
-        (An.Observation() with { AmountSubtotal = null }, "the subtotal is , not 4999"),
+        (An.Observation() with { AmountSubtotal = null }, "the subtotal is missing, not 4999"),
         (An.Observation() with { AmountDiscount = 1 }, "a discount of 1 was given, and promotions are off"),
         (An.Observation() with { AmountTotal = 0 }, "nothing was paid"),
         (An.Observation() with { AmountTotal = -1 }, "nothing was paid"),

@@ -61,7 +61,7 @@ public sealed class Stripe_events
     [InlineData("data", "\"x\"", "data is not an object")]
     [InlineData("data", "{}", "data.object is missing")]
     [InlineData("data", "{\"object\":null}", "data.object is missing")]
-    [InlineData("data", "{\"object\":[]}", "object is not an object")]
+    [InlineData("data", "{\"object\":[]}", "data.object is not a JSON object")]
     public void What_is_missing_or_of_the_wrong_kind_is_named(string member, string? json, string problem)
     {
         var failure = Assert.Throws<UnreadableEventException>(() => An.Event((root, _) => Set(root, member, json)));
