@@ -40,9 +40,14 @@ internal static class StripeJson
 
     public static long RequiredInteger(this JsonElement element, string name) => element.Integer(name) ?? throw Missing(name);
 
-    public static DateTimeOffset RequiredTime(this JsonElement element, string name) => element.RequiredInteger(name) is >= 0 and <= 253_402_300_799 and var seconds
-        ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-        : throw Wrong(name, "a time in Unix seconds");
+    public static DateTimeOffset? Time(this JsonElement element, string name) => element.Integer(name) switch
+    {
+        null => null,
+        >= 0 and <= 253_402_300_799 and var seconds => DateTimeOffset.FromUnixTimeSeconds(seconds),
+        _ => throw Wrong(name, "a time in Unix seconds"),
+    };
+
+    public static DateTimeOffset RequiredTime(this JsonElement element, string name) => element.Time(name) ?? throw Missing(name);
 
     /// <summary>An id, or the id of the object that stands in its place where Stripe was asked to expand it.</summary>
     public static string? Id(this JsonElement element, string name) => Find(element, name) is { ValueKind: JsonValueKind.Object } expanded

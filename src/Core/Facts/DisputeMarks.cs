@@ -1,18 +1,18 @@
 namespace CreditFunctions.Core.Facts;
 
-/// <summary>What was seen of a dispute; marks are only ever added.</summary>
+/// <summary>Which statuses and event types of a dispute were seen; marks are only ever added.</summary>
 [Flags]
 public enum DisputeMarks
 {
     None = 0,
 
-    /// <summary>A chargeback, not only an inquiry.</summary>
+    /// <summary>A status of a chargeback, not only of an inquiry.</summary>
     Opened = 1,
 
-    /// <summary>The bank took the money.</summary>
+    /// <summary>The event that tells of money withdrawn.</summary>
     Withdrawn = 2,
 
-    /// <summary>The bank gave it back.</summary>
+    /// <summary>The event that tells of money returned, in whole or in part.</summary>
     Reinstated = 4,
 
     Lost = 8,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,7 +12,7 @@ internal static class FactsJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         IgnoreReadOnlyProperties = true, // What follows from a fact is no fact.
         RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { new DisputeMarksJson(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
     public static string Write(PurchaseFacts facts) => JsonSerializer.Serialize(Stored.From(facts), Options);
@@ -27,39 +26,31 @@ internal static class FactsJson
         SortedDictionary<string, ReviewFact>? Reviews,
         SortedDictionary<string, RefundFact>? Refunds,
         SortedDictionary<string, long>? AmountsRefunded,
-        SortedDictionary<string, DisputeFact>? Disputes,
+        SortedDictionary<string, StoredDispute>? Disputes,
         bool Processing,
         bool Failed,
         bool Expired)
     {
         public static Stored From(PurchaseFacts facts) => new(
-            Sparse(facts.Payments),
-            Sparse(facts.Reviews),
-            Sparse(facts.Refunds),
-            Sparse(facts.AmountsRefunded),
-            Sparse(facts.Disputes),
+            StoredMap.From(facts.Payments),
+            StoredMap.From(facts.Reviews),
+            StoredMap.From(facts.Refunds),
+            StoredMap.From(facts.AmountsRefunded),
+            StoredMap.From(facts.Disputes, StoredDispute.From),
             facts.IsProcessing,
             facts.IsFailed,
             facts.IsExpired);
 
         public PurchaseFacts ToFacts() => new()
         {
-            Payments = Full(Payments),
-            Reviews = Full(Reviews),
-            Refunds = Full(Refunds),
-            AmountsRefunded = Full(AmountsRefunded),
-            Disputes = Full(Disputes),
+            Payments = StoredMap.ToFacts(Payments),
+            Reviews = StoredMap.ToFacts(Reviews),
+            Refunds = StoredMap.ToFacts(Refunds),
+            AmountsRefunded = StoredMap.ToFacts(AmountsRefunded),
+            Disputes = StoredMap.ToFacts(Disputes, stored => stored.ToFact()),
             IsProcessing = Processing,
             IsFailed = Failed,
             IsExpired = Expired,
         };
-
-        private static SortedDictionary<string, TFact>? Sparse<TFact>(ImmutableSortedDictionary<string, TFact> facts) =>
-            facts.IsEmpty ? null : new SortedDictionary<string, TFact>(facts, StringComparer.Ordinal);
-
-        private static ImmutableSortedDictionary<string, TFact> Full<TFact>(SortedDictionary<string, TFact>? facts) =>
-            facts?.Values.Any(fact => fact is null) is true
-                ? throw new JsonException("A fact must not be null.")
-                : FactMap.Empty<TFact>().AddRange(facts ?? []);
     }
 }

@@ -26,7 +26,7 @@ public sealed record Settlement(long Purchased, long Reversed, long AmountRefund
 
         var amount = facts.Payments[intent].Amount;
         var refunded = Refunded(facts, intent, amount);
-        var disputed = Disputed(facts, intent, currency, amount - refunded);
+        var disputed = Disputed(facts, intent, currency, amount, amount - refunded);
         return new Settlement(
             credits,
             Reversal(credits, refunded + disputed, amount),
@@ -52,12 +52,10 @@ public sealed record Settlement(long Purchased, long Reversed, long AmountRefund
         return (long)Int128.Min(amount, Int128.Max(refunded, told));
     }
 
-    private static long Disputed(PurchaseFacts facts, string intent, string currency, long rest)
+    private static long Disputed(PurchaseFacts facts, string intent, string currency, long amount, long rest)
     {
-        var taken = facts.Disputes.Values.Where(dispute => dispute.PaymentIntent == intent && dispute.TakesMoney).ToList();
-        return taken.Exists(dispute => dispute.Currency.Length > 0 && dispute.Currency != currency)
-            ? rest // Amounts of two currencies cannot be compared: all that is left counts as disputed.
-            : (long)Int128.Min(rest, Sum(taken.Select(dispute => dispute.Amount)));
+        var disputes = facts.Disputes.Values.Where(dispute => dispute.PaymentIntent == intent);
+        return (long)Int128.Min(rest, Sum(disputes.Select(dispute => DisputedMoney.Withdrawn(dispute, currency, amount))));
     }
 
     private static Int128 Sum(IEnumerable<long> amounts) => amounts.Aggregate((Int128)0, (sum, amount) => sum + amount);

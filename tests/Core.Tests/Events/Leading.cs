@@ -17,6 +17,7 @@ internal static class Leading
         ["charge.refund.updated.arn_only.json"] = "refund.created.succeeded_1000.json",
         ["refund.failed.json"] = "refund.created.succeeded_1000.json",
         ["charge.dispute.updated.json"] = "charge.dispute.created.needs_response.json",
+        ["charge.dispute.updated.appeal.json"] = "charge.dispute.closed.lost.json",
         ["charge.dispute.funds_reinstated.json"] = "charge.dispute.funds_withdrawn.json",
         ["charge.dispute.closed.won.json"] = "charge.dispute.funds_withdrawn.json",
     };

@@ -46,6 +46,18 @@ public sealed class Stories_of_samples
         AssertWorth(50, PurchaseStatus.Completed, [.. opened, "charge.dispute.funds_reinstated.json", "charge.dispute.closed.won.json"]);
     }
 
+    [Fact]
+    public void A_lost_dispute_gives_back_the_share_of_the_money_that_was_returned() => AssertWorth(
+        11, PurchaseStatus.DisputeLost, "charge.dispute.created.needs_response.json", "charge.dispute.funds_withdrawn.json", "charge.dispute.closed.lost_partially_returned.json");
+
+    [Fact]
+    public void An_appeal_opens_a_lost_dispute_again_and_the_money_stays_withdrawn() => AssertWorth(
+        0, PurchaseStatus.Disputed, "charge.dispute.funds_withdrawn.json", "charge.dispute.closed.lost.json", "charge.dispute.updated.appeal.json");
+
+    [Fact]
+    public void A_prevented_dispute_leaves_the_refund() => AssertWorth(
+        0, PurchaseStatus.Refunded, "charge.dispute.created.inquiry.json", "charge.refunded.full_4999.json", "charge.dispute.closed.prevented.json");
+
     private static void AssertWorth(long credits, PurchaseStatus status, params string[] files)
     {
         var facts = files.Select(Leading.Facts).Append(Leading.Facts(An.Paid)).ToList();

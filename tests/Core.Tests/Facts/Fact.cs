@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Facts;
 
 namespace CreditFunctions.Core.Tests.Facts;
@@ -25,8 +26,28 @@ internal static class Fact
     public static PurchaseFacts ChargeTells(long amountRefunded, string intent = Intent) =>
         new() { AmountsRefunded = FactMap.Of(intent, amountRefunded) };
 
+    /// <summary>A dispute of which only marks are known.</summary>
     public static PurchaseFacts Dispute(long amount, DisputeMarks marks, string id = "du_1", string currency = "usd", string intent = Intent) =>
         new() { Disputes = FactMap.Of(id, new DisputeFact(intent, amount, currency, marks)) };
+
+    /// <summary>A dispute of 49.99 usd with a status and the money that it moved, one movement a minute.</summary>
+    public static PurchaseFacts Dispute(DisputeStatus status, params long[] moved) => Dispute(4999, "usd", status, "usd", moved);
+
+    public static PurchaseFacts Dispute(long amount, string currency, DisputeStatus status, string movedIn, params long[] moved) => Dispute(
+        amount, currency, status, [.. moved.Index().Select(one => ($"txn_{one.Index}", new DisputeMovement(one.Item, movedIn, A.Noon.AddMinutes(one.Index))))]);
+
+    public static PurchaseFacts Dispute(long amount, string currency, DisputeStatus status, params (string Id, DisputeMovement Movement)[] moved) => new()
+    {
+        Disputes = FactMap.Of("du_1", new DisputeFact(Intent, amount, currency, DisputeMarks.None)
+        {
+            Movements = Movements(moved),
+            Latest = new DisputeStatusAt(status, A.Noon),
+        }),
+    };
+
+    public static ImmutableSortedDictionary<string, DisputeMovement> Movements(params (string Id, DisputeMovement Movement)[] moved) => moved.Aggregate(
+        FactMap.Empty<DisputeMovement>(),
+        (known, one) => FactMap.Join(known, FactMap.Of(one.Id, one.Movement), (mine, theirs) => mine.Join(theirs)));
 
     public static PurchaseFacts All(params IEnumerable<PurchaseFacts> facts) =>
         facts.Aggregate(PurchaseFacts.None, (known, fact) => known.Join(fact));

@@ -1,45 +1,45 @@
-using System.Globalization;
 using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Tests.Facts;
+using CsCheck;
 
 namespace CreditFunctions.Core.Tests.Ledger;
 
-/// <summary>Two purchases of one user, and the facts of both told in any order, some of them more than once.</summary>
-public sealed class Lives_of_a_purchase(ITestOutputHelper output)
+/// <summary>Two purchases of one user, and the facts of both in any order, some of them more than once. The environment variable CsCheck_Iter asks for more than the usual number of lives.</summary>
+public sealed class Lives_of_a_purchase
 {
-    private static readonly int Histories =
-        int.TryParse(Environment.GetEnvironmentVariable("CREDIT_HISTORIES"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var given) ? given : 10_000;
+    private const int Lives = 10_000;
+
+    private static readonly Gen<(int Purchase, PurchaseFacts Fact)[]> Life =
+        Gen.Select(Gen.Int[0, 1], Gen.Frequency((1, Gen.Const(Fact.Paid())), (4, RandomFacts.One))).Array[1, 12];
+
+    private static readonly Gen<((int, PurchaseFacts)[], (int, PurchaseFacts)[])> LifeAndRepeats =
+        from life in Life
+        from repeated in Gen.Bool.Array[life.Length]
+        from again in Gen.Shuffle(life.Concat(life.Where((_, index) => repeated[index])).ToArray())
+        select (life, again);
 
     [Fact]
-    public void Told_in_any_order_and_with_repeats_end_in_the_same_purchases_and_balance()
-    {
-        var random = Chance.Start(output);
-
-        for (var history = 0; history < Histories; history++)
+    public void Facts_in_any_order_and_with_repeats_end_in_the_same_purchases_and_balance() => LifeAndRepeats.Sample(
+        (life, again) =>
         {
-            var life = RandomLife(random);
-            var told = Tell(life);
+            var (one, other) = (Apply(life), Apply(again));
 
-            var retold = Tell([.. life, .. life.Where(_ => random.Happens(0.3))], random);
-
-            Assert.Equal(told.Purchases, retold.Purchases);
-            Assert.Equal(Totals(told), Totals(retold));
-        }
-    }
+            Assert.Equal(one.Purchases, other.Purchases);
+            Assert.Equal(Totals(one), Totals(other));
+        },
+        iter: Math.Max(Lives, Check.Iter),
+        print: lives => Print(lives.Item2));
 
     [Fact]
-    public void Leave_a_ledger_whose_entries_add_up()
-    {
-        var random = Chance.Start(output);
-
-        for (var history = 0; history < Histories / 10; history++)
+    public void Every_life_leaves_a_ledger_whose_entries_add_up() => Life.Sample(
+        life =>
         {
-            var told = Tell(RandomLife(random), random);
+            var books = Apply(life);
             long balance = 0;
 
-            foreach (var (index, entry) in told.Entries.Index())
+            foreach (var (index, entry) in books.Entries.Index())
             {
                 balance += entry.Credits;
                 Assert.Equal((index + 1, balance), (entry.Sequence, entry.BalanceAfter));
@@ -47,22 +47,14 @@ public sealed class Lives_of_a_purchase(ITestOutputHelper output)
                 Assert.NotEqual(0, entry.Credits);
             }
 
-            Assert.Equal((balance, told.Entries.Count), (told.Balance.Credits, (int)told.Balance.Sequence));
-            Assert.Equal(balance, told.Purchases.Sum(purchase => purchase.Settlement.Credits));
-            Assert.Equal(balance, told.Balance.Purchased - told.Balance.Reversed);
-        }
-    }
+            Assert.Equal((balance, books.Entries.Count), (books.Balance.Credits, (int)books.Balance.Sequence));
+            Assert.Equal(balance, books.Purchases.Sum(purchase => purchase.Settlement.Credits));
+            Assert.Equal(balance, books.Balance.Purchased - books.Balance.Reversed);
+        },
+        iter: Lives / 10,
+        print: Print);
 
-    private static (int Purchase, PurchaseFacts Fact)[] RandomLife(Random random) =>
-        [.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => (random.Next(2), random.Happens(0.2) ? Fact.Paid() : RandomFacts.One(random)))];
-
-    private static Told Tell((int Purchase, PurchaseFacts Fact)[] life, Random random)
-    {
-        random.Shuffle(life);
-        return Tell(life);
-    }
-
-    private static Told Tell((int Purchase, PurchaseFacts Fact)[] life)
+    private static Books Apply((int Purchase, PurchaseFacts Fact)[] life)
     {
         Purchase[] purchases = [A.Purchase(), A.Purchase(credits: 7, amount: 99) with { Id = A.PurchaseId("pur_other") }];
         var balance = Balance.Zero;
@@ -75,10 +67,12 @@ public sealed class Lives_of_a_purchase(ITestOutputHelper output)
             entries.AddRange(posting.Entry is { } entry ? [entry] : []);
         }
 
-        return new Told(purchases, balance, entries);
+        return new Books(purchases, balance, entries);
     }
 
-    private static (long Credits, long Purchased, long Reversed) Totals(Told told) => (told.Balance.Credits, told.Balance.Purchased, told.Balance.Reversed);
+    private static string Print((int Purchase, PurchaseFacts Fact)[] life) => string.Join('\n', life.Select(one => $"{one.Purchase} {FactsJson.Write(one.Fact)}"));
 
-    private sealed record Told(Purchase[] Purchases, Balance Balance, IReadOnlyList<LedgerEntry> Entries);
+    private static (long Credits, long Purchased, long Reversed) Totals(Books books) => (books.Balance.Credits, books.Balance.Purchased, books.Balance.Reversed);
+
+    private sealed record Books(Purchase[] Purchases, Balance Balance, IReadOnlyList<LedgerEntry> Entries);
 }

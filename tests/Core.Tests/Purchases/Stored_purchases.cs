@@ -1,3 +1,5 @@
+using Azure.Data.Tables;
+using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Tests.Facts;
@@ -35,6 +37,61 @@ public sealed class Stored_purchases
         row.Remove("Facts1");
 
         Assert.Throws<CorruptRowException>(() => TablePurchaseRow.Read(row));
+    }
+
+    /// <summary>Three disputes, each with as many balance transactions as are read and ids as long as Stripe allows.</summary>
+    [Fact]
+    public void The_longest_disputes_fit_into_a_row()
+    {
+        const int RowMax = 1 << 20; // Bytes; Azure Tables.
+        var moved = Enumerable.Range(0, 100).Select(number => ($"{number:D255}", new DisputeMovement(long.MinValue, "usd", A.Noon))).ToArray();
+        var disputes = Enumerable.Range(0, 3).Select(number => new PurchaseFacts
+        {
+            Disputes = FactMap.Of($"{number:D255}", Fact.Dispute(4999, "usd", DisputeStatus.WarningNeedsResponse, moved).Disputes["du_1"]),
+        });
+        var purchase = A.Purchase() with { Facts = Fact.All(disputes.Append(Fact.Paid())) };
+
+        var row = TablePurchaseRow.From(purchase);
+
+        Assert.Equal(purchase, TablePurchaseRow.Read(row).Value);
+        var texts = row.Keys.Select(key => row[key]).OfType<string>().ToList();
+        Assert.All(texts, text => Assert.InRange(text.Length, 0, TextMax));
+        Assert.InRange(texts.Sum(text => sizeof(char) * text.Length), 0, RowMax / 2);
+    }
+
+    [Fact]
+    public void A_disputed_purchase_that_an_earlier_version_stored_is_read()
+    {
+        var row = new TableEntity("a.alice", "purchase|" + A.PurchaseIdText)
+        {
+            ["PurchaseId"] = A.PurchaseIdText,
+            ["UserId"] = "alice",
+            ["PackId"] = "small",
+            ["PackName"] = "Small pack",
+            ["Credits"] = 50L,
+            ["Amount"] = 4999L,
+            ["Currency"] = "usd",
+            ["SuccessUrl"] = "https://shop.example/?checkout=success&session_id={CHECKOUT_SESSION_ID}",
+            ["CancelUrl"] = "https://shop.example/?checkout=canceled",
+            ["ExpiresAt"] = A.Noon.AddHours(12),
+            ["AllowPromotionCodes"] = false,
+            ["AdaptivePricing"] = false,
+            ["InvoiceCreation"] = false,
+            ["CreatedAt"] = A.Noon,
+            ["Attempt"] = 1,
+            ["PurchasedCredits"] = 50L,
+            ["ReversedCredits"] = 30L,
+            ["Status"] = "Disputed",
+            ["SessionId"] = "cs_1",
+            ["PaymentIntent"] = "pi_1",
+            ["Facts"] = """{"payments":{"pi_1":{"amount":4999,"paidAt":"2026-10-03T12:00:00+00:00"}},"refunds":{"re_1":{"paymentIntent":"pi_1","amount":1000,"status":"succeeded"}},"disputes":{"du_1":{"paymentIntent":"pi_1","amount":2000,"currency":"usd","marks":"opened, withdrawn"}}}""",
+        };
+
+        var purchase = TablePurchaseRow.Read(row).Value;
+
+        Assert.Equal((20, PurchaseStatus.Disputed), (purchase.Settlement.Credits, purchase.Settlement.Status));
+        Assert.Equal(purchase.GrantedCredits, purchase.Settlement.Credits);
+        Assert.Equal(purchase, TablePurchaseRow.Read(TablePurchaseRow.From(purchase)).Value);
     }
 
     private static Purchase Refunded(int refunds) => A.Purchase() with
