@@ -41,10 +41,8 @@ public sealed class LocalHostApp : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
 
-        var given = new ConfigurationBuilder().AddInMemoryCollection(SettingNames.Normalized(options.Settings)).Build();
-
+        var given = HostConfiguration.Read(Checkout.HostFile, options.Settings);
         LiveKey.Refuse(given);
-        var host = HostSettings.Read(Checkout.HostFile, given);
         var functions = FunctionCatalog.Find(options.FunctionTypes);
         var port = ReservedPort.Take(options.Port, "PORT");
         var children = new Children(options, given);
@@ -53,8 +51,8 @@ public sealed class LocalHostApp : IAsyncDisposable
         try
         {
             var settings = OwnSettings.At(AddressOf(port));
-            await children.StartAsync($"{AddressOf(port)}/{host.RoutePrefix}/webhooks/stripe", settings, cancellationToken);
-            var web = WebHost.Build(options, given, settings, host, functions, port);
+            await children.StartAsync($"{AddressOf(port)}/{given.RoutePrefix()}/webhooks/stripe", settings, cancellationToken);
+            var web = WebHost.Build(options, given, settings, functions, port);
             app = new LocalHostApp(web, children, port);
             await app.StartAsync(functions, cancellationToken);
             return app;
@@ -104,7 +102,7 @@ public sealed class LocalHostApp : IAsyncDisposable
     private async Task StartAsync(IReadOnlyList<FunctionEntry> functions, CancellationToken cancellationToken)
     {
         await _web.StartAsync(cancellationToken);
-        Services.GetRequiredService<QueueTriggers>().Start(functions);
+        await Services.GetRequiredService<QueueTriggers>().StartAsync(functions);
         Services.GetRequiredService<TimerTriggers>().Start(functions);
     }
 }

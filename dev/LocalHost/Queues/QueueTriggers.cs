@@ -1,100 +1,106 @@
-using System.Diagnostics.CodeAnalysis;
 using Azure.Storage.Queues.Models;
 using CreditFunctions.LocalHost.Startup;
 using CreditFunctions.LocalHost.Worker;
 
 namespace CreditFunctions.LocalHost.Queues;
 
-/// <summary>The listeners of all functions that a queue starts.</summary>
+/// <summary>Runs the functions with a queue trigger on the WebJobs SDK, and starts it again when it fails, as Azure starts a host that has ended.</summary>
 internal sealed partial class QueueTriggers(
     FunctionPipeline pipeline,
-    HostSettings host,
     IConfiguration configuration,
+    LocalHostOptions options,
     TimeProvider time,
-    ILoggerFactory loggers) : IDisposable
+    ILogger<QueueTriggers> logger) : IDisposable
 {
-    /// <summary>How long a stop waits for the functions that are at work.</summary>
+    /// <summary>How long a stop waits for running functions before it cancels them.</summary>
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long it waits once more when it has cancelled them. What is left then comes back when its lease ends.</summary>
+    /// <summary>How long a stop waits for canceled functions. The messages of the rest become visible when their lease ends.</summary>
     private static readonly TimeSpan CancelLimit = TimeSpan.FromSeconds(2);
 
-    private readonly ILogger _logger = loggers.CreateLogger<QueueTriggers>();
-    private readonly ILogger _hostLogger = loggers.CreateLogger("Host.Triggers.Queue");
-    private readonly QueueConnection _connection = new(configuration);
-    private readonly QueueWakeUps _wakeUps = new();
-    private readonly CancellationTokenSource _execution = new();
-    private readonly List<QueueListener> _listeners = [];
+    private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(1);
 
-    public void Start(IEnumerable<FunctionEntry> functions)
+    /// <summary>A developer watches the screen; the host polls as often in a development environment.</summary>
+    private static readonly TimeSpan MaxPollingInterval = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _canceling = new();
+    private IReadOnlyDictionary<string, FunctionEntry> _functions = new Dictionary<string, FunctionEntry>();
+    private Task _listening = Task.CompletedTask;
+
+    /// <exception cref="LocalHostException">The queue settings are invalid, or a trigger refers to a missing setting.</exception>
+    public async Task StartAsync(IEnumerable<FunctionEntry> functions)
     {
-        foreach (var function in functions)
+        _functions = functions.Where(function => function.Trigger is QueueTrigger).ToDictionary(function => function.Name);
+        if (_functions.Count > 0)
         {
-            if (function.Trigger is QueueTrigger trigger)
-            {
-                _listeners.Add(Listen(function, trigger));
-            }
+            _listening = KeepListeningAsync(await StartJobHostAsync());
         }
-
-        _listeners.ForEach(listener => listener.Start());
     }
 
     public async Task StopAsync()
     {
-        var stopped = Task.WhenAll(_listeners.Select(listener => listener.StopAsync()));
-        if (await stopped.EndsWithinAsync(DrainLimit, time))
+        await _stopping.CancelAsync();
+        try
         {
-            return;
+            await _listening.WaitAsync(DrainLimit, time);
         }
-
-        await _execution.CancelAsync();
-        if (!await stopped.EndsWithinAsync(CancelLimit, time))
+        catch (TimeoutException)
         {
-            Log.LeftAtWork(_logger);
+            await _canceling.CancelAsync();
+            await Task.WhenAny(_listening, Task.Delay(CancelLimit, time));
         }
     }
 
     public void Dispose()
     {
-        _listeners.ForEach(listener => listener.Dispose());
-        _execution.Dispose();
+        _stopping.Dispose();
+        _canceling.Dispose();
     }
 
-    private QueueListener Listen(FunctionEntry function, QueueTrigger trigger)
+    private async Task KeepListeningAsync(QueueJobHost jobHost)
     {
-        var name = configuration.Resolve(trigger.QueueName).ToLowerInvariant();
-        var queue = _connection.Open(trigger.Connection, name);
-        var poison = PoisonQueue.NameFor(name) is { } poisonName
-            ? new PoisonQueue(_connection.Open(trigger.Connection, poisonName), _wakeUps)
-            : null;
+        while (true)
+        {
+            await Task.WhenAny(jobHost.Failed, Task.Delay(Timeout.InfiniteTimeSpan, time, _stopping.Token));
+            if (jobHost.Failed.IsCompleted)
+            {
+                Log.Restarting(logger, await jobHost.Failed);
+            }
 
-        var processor = new MessageProcessor(queue, poison, host.Queues, message => RunAsync(function, message), time, _hostLogger);
-        var listener = new QueueListener(queue, processor, host.Queues, time, _logger);
-        _wakeUps.Register(name, listener.Wake);
-        return listener;
+            await jobHost.StopAsync();
+            jobHost.Dispose();
+            await Task.Delay(RestartDelay, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            jobHost = await StartJobHostAsync();
+        }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a function throws fails its message, not the host.")]
-    private async Task<bool> RunAsync(FunctionEntry function, QueueMessage message)
+    private Task<QueueJobHost> StartJobHostAsync() => QueueJobHost.StartAsync(
+        _functions.Values,
+        RunAsync,
+        configuration,
+        options.Settings.HasMaxPollingInterval() ? null : MaxPollingInterval,
+        ConfigureLogging);
+
+    private Task RunAsync(string function, QueueMessage message) =>
+        pipeline.RunAsync(_functions[function], new Invocation(message, _canceling.Token));
+
+    private void ConfigureLogging(ILoggingBuilder logging)
     {
-        try
-        {
-            await pipeline.RunAsync(function, new Invocation(message, _execution.Token) { BindingData = QueueBindingData.Of(message) });
-            return true;
-        }
-        catch (Exception failure)
-        {
-            Log.Failed(_logger, failure, function.Name, message.MessageId, message.DequeueCount);
-            return false;
-        }
+        logging.AddLocalHostLogging(configuration, options);
+        logging.AddFilter("Azure", LogLevel.Error); // Conflicts and missing queues are part of normal operation.
+        logging.AddFilter("Host.Results", LogLevel.None); // Repeats what the function's own category logs.
+        logging.AddFilter("Host.Startup", LogLevel.None); // Repeats the exception that ends the start.
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Function {Function} failed on message {MessageId}, delivered {DequeueCount} times.")]
-        public static partial void Failed(ILogger logger, Exception failure, string function, string messageId, long dequeueCount);
-
-        [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Some queue messages are still at work; they come back when their lease ends.")]
-        public static partial void LeftAtWork(ILogger logger);
+        [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A queue listener failed. All of them start again.")]
+        public static partial void Restarting(ILogger logger, Exception failure);
     }
 }

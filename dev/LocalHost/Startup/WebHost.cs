@@ -18,7 +18,6 @@ internal static class WebHost
         LocalHostOptions options,
         IConfiguration given,
         IEnumerable<KeyValuePair<string, string?>> defaults,
-        HostSettings host,
         IReadOnlyList<FunctionEntry> functions,
         ReservedPort port)
     {
@@ -26,19 +25,20 @@ internal static class WebHost
         builder.Configuration.AddInMemoryCollection(defaults).AddConfiguration(given);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
 
-        AddLogging(builder.Logging, given, options);
+        builder.Logging.AddLocalHostLogging(given, options);
         AddKestrel(builder, port);
-        AddFunctionApp(builder.Services, options, host, $"http://localhost:{port.Number}");
+        AddFunctionApp(builder.Services, options, $"http://localhost:{port.Number}");
 
         var app = builder.Build();
-        MapRoutes(app, host, functions);
+        MapRoutes(app, functions);
         return app;
     }
 
-    private static void AddLogging(ILoggingBuilder logging, IConfiguration given, LocalHostOptions options)
+    /// <summary>Warnings and errors, the function app's information, and what the settings and the options add.</summary>
+    public static void AddLocalHostLogging(this ILoggingBuilder logging, IConfiguration configuration, LocalHostOptions options)
     {
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(CreditFunctions), LogLevel.Information);
-        logging.AddConfiguration(given.GetSection("Logging"));
+        logging.AddConfiguration(configuration.GetSection("Logging"));
         options.ConfigureLogging(logging);
     }
 
@@ -55,7 +55,7 @@ internal static class WebHost
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = port.SocketAt);
     }
 
-    private static void AddFunctionApp(IServiceCollection services, LocalHostOptions options, HostSettings host, string address)
+    private static void AddFunctionApp(IServiceCollection services, LocalHostOptions options, string address)
     {
         services.AddRouting().AddCors().Configure<HostOptions>(hosting => hosting.ShutdownTimeout = ShutdownLimit);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, MethodSelection>());
@@ -65,7 +65,7 @@ internal static class WebHost
         services.TryAddSingleton(TimeProvider.System);
         options.ConfigureServices(services);
 
-        services.AddSingleton(host);
+        services.AddSingleton(options);
         services.AddSingleton(provider => new FunctionPipeline(provider.GetRequiredService<IServiceScopeFactory>(), worker.Middleware));
         services.AddSingleton(provider => new FunctionKey(provider.GetRequiredService<IConfiguration>()["FUNCTION_KEY"] is { Length: > 0 } key ? key : FunctionKey.DefaultValue));
         services.AddSingleton<HttpTriggers>();
@@ -76,12 +76,12 @@ internal static class WebHost
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TokenIssuer>(provider, address));
     }
 
-    private static void MapRoutes(WebApplication app, HostSettings host, IReadOnlyList<FunctionEntry> functions)
+    private static void MapRoutes(WebApplication app, IReadOnlyList<FunctionEntry> functions)
     {
         app.UseConfiguredCors();
         app.UseRouting();
         app.UseWhen(context => context.GetEndpoint() is null, elsewhere => elsewhere.UseStaticPages(Checkout.Web));
         app.MapDevSignIn(app.Services.GetRequiredService<TokenIssuer>());
-        app.Services.GetRequiredService<HttpTriggers>().Map(app, host.RoutePrefix, functions);
+        app.Services.GetRequiredService<HttpTriggers>().Map(app, app.Configuration.RoutePrefix(), functions);
     }
 }

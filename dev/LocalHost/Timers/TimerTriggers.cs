@@ -1,33 +1,36 @@
 using System.Diagnostics.CodeAnalysis;
-using CreditFunctions.LocalHost.Startup;
 using CreditFunctions.LocalHost.Worker;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.WebJobs;
+using Microsoft.Azure.WebJobs.Host;
+using NCrontab;
 
 namespace CreditFunctions.LocalHost.Timers;
 
-/// <summary>Runs the functions that the clock starts, one run at a time each. What was missed while the host was down is not made up for.</summary>
+/// <summary>Runs the functions with a timer trigger, one run of each at a time. Runs that were missed while LocalHost was stopped are not made up for.</summary>
 internal sealed partial class TimerTriggers(
     FunctionPipeline pipeline,
     IConfiguration configuration,
     TimeProvider time,
     ILogger<TimerTriggers> logger) : IDisposable
 {
-    // Timers of the platform reach 49 days at most.
+    /// <summary>.NET timers reach 49 days at most.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
-    /// <summary>How long a stop waits for functions that do not look at their token.</summary>
+    /// <summary>How long a stop waits for functions that ignore their cancellation.</summary>
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _running = [];
 
+    /// <exception cref="LocalHostException">A schedule is invalid, or refers to a missing setting.</exception>
     public void Start(IEnumerable<FunctionEntry> functions)
     {
         foreach (var function in functions)
         {
             if (function.Trigger is TimerTrigger trigger)
             {
-                _running.Add(KeepRunningAsync(function, trigger, Read(function, trigger)));
+                _running.Add(KeepRunningAsync(function, trigger, ReadSchedule(function, trigger)));
             }
         }
     }
@@ -35,43 +38,46 @@ internal sealed partial class TimerTriggers(
     public async Task StopAsync()
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_running).EndsWithinAsync(StopLimit, time);
+        await Task.WhenAny(Task.WhenAll(_running), Task.Delay(StopLimit, time));
     }
 
     public void Dispose() => _stopping.Dispose();
 
-    private CronSchedule Read(FunctionEntry function, TimerTrigger trigger)
+    /// <summary>As the timer extension of the Functions host reads it, with or without seconds.</summary>
+    private CrontabSchedule ReadSchedule(FunctionEntry function, TimerTrigger trigger)
     {
         try
         {
-            return CronSchedule.Parse(configuration.Resolve(trigger.Schedule));
+            var expression = new DefaultNameResolver(configuration).ResolveWholeString(trigger.Schedule);
+            var hasSeconds = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6;
+            return CrontabSchedule.Parse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = hasSeconds });
         }
-        catch (FormatException failure)
+        catch (Exception failure) when (failure is CrontabException or InvalidOperationException)
         {
-            throw new LocalHostException($"Function {function.Name} has no schedule that can be read: {failure.Message}", failure);
+            throw new LocalHostException($"The schedule of function {function.Name} is invalid: {failure.Message}", failure);
         }
     }
 
-    private async Task KeepRunningAsync(FunctionEntry function, TimerTrigger trigger, CronSchedule schedule)
+    private async Task KeepRunningAsync(FunctionEntry function, TimerTrigger trigger, CrontabSchedule schedule)
     {
         var status = new ScheduleStatus();
-
         if (trigger.RunOnStartup)
         {
             await RunAsync(function, trigger, status);
         }
 
-        while (schedule.NextAfter(time.GetUtcNow()) is { } due && await WaitedUntilAsync(due))
+        var due = schedule.GetNextOccurrence(time.GetUtcNow().UtcDateTime);
+        while (await WaitedUntilAsync(due))
         {
-            var following = schedule.NextAfter(due) ?? due;
-            status = new ScheduleStatus { Last = due.UtcDateTime, Next = following.UtcDateTime, LastUpdated = due.UtcDateTime };
+            status = new ScheduleStatus { Last = due, Next = schedule.GetNextOccurrence(due), LastUpdated = due };
             await RunAsync(function, trigger, status);
+            due = schedule.GetNextOccurrence(time.GetUtcNow().UtcDateTime);
         }
     }
 
-    private async Task<bool> WaitedUntilAsync(DateTimeOffset due)
+    private async Task<bool> WaitedUntilAsync(DateTime due)
     {
-        while (!_stopping.IsCancellationRequested && due - time.GetUtcNow() is { Ticks: > 0 } left)
+        while (!_stopping.IsCancellationRequested && due - time.GetUtcNow().UtcDateTime is { Ticks: > 0 } left)
         {
             var delay = left < LongestDelay ? left : LongestDelay;
             await Task.Delay(delay, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -80,7 +86,7 @@ internal sealed partial class TimerTriggers(
         return !_stopping.IsCancellationRequested;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a function throws ends its run, not the host.")]
+    [SuppressMessage("Design", "CA1031", Justification = "An exception ends one run of the function, not the host.")]
     private async Task RunAsync(FunctionEntry function, TimerTrigger trigger, ScheduleStatus status)
     {
         try
@@ -103,7 +109,7 @@ internal sealed partial class TimerTriggers(
         [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Function {Function} failed.")]
         public static partial void Failed(ILogger logger, Exception failure, string function);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "Function {Function} was stopped with the host.")]
+        [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "Function {Function} was canceled because the host is stopping.")]
         public static partial void Stopped(ILogger logger, string function);
     }
 }

@@ -30,7 +30,7 @@ internal static class Arguments
                 TimerTrigger => parameter.ParameterType == typeof(TimerInfo),
                 _ => false,
             }
-            : Anywhere.ContainsKey(parameter.ParameterType) || parameter.ParameterType == typeof(string);
+            : Anywhere.ContainsKey(parameter.ParameterType) || (trigger is HttpTrigger && parameter.ParameterType == typeof(string));
 
     public static object? Bind(ParameterInfo parameter, LocalFunctionContext context)
     {

@@ -86,14 +86,6 @@ public sealed class PortTests
         Assert.Equal($"{setting} is '{value}', which is not a port.", refusal.Message);
     }
 
-    [Fact]
-    public void A_setting_without_a_value_is_none_and_of_two_spellings_one_holds()
-    {
-        var settings = SettingNames.Normalized(new Dictionary<string, string?> { ["Packs__File"] = null, ["Auth__Issuer"] = "a", ["Auth:Issuer"] = "a" });
-
-        Assert.Equal(new Dictionary<string, string?> { ["Auth:Issuer"] = "a" }, settings);
-    }
-
     [Theory]
     [InlineData(null, "localhost,127.0.0.1,[::1]")]
     [InlineData("", "localhost,127.0.0.1,[::1]")]

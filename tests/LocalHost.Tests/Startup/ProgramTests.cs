@@ -61,7 +61,7 @@ public sealed partial class ProgramTests : IDisposable
     [InlineData("Stripe__SecretKey", "sk_live_123", "LocalHost does not run with a live Stripe key")]
     [InlineData("PORT", "seventy", "PORT is 'seventy', which is not a port.")]
     [InlineData("PATH", "/nowhere", "Node.js 20 or newer is needed")]
-    [InlineData("AzureFunctionsJobHost__extensions__queues__batchSize", "100", "host.json cannot be used")]
+    [InlineData("AzureFunctionsJobHost__extensions__queues__batchSize", "100", "extensions.queues in host.json, or a setting that overrides it, is invalid: ")]
     [InlineData("DATA_DIR", "/dev/null", "Data cannot be kept in /dev/null: ")]
     [InlineData("DATA_DIR", "/proc/data", "Data cannot be kept in /proc/data: ")]
     [InlineData("Limits__ReadsPerMinute", "abc", "Limits__ReadsPerMinute is \"abc\"")]

@@ -22,13 +22,14 @@ public sealed class FunctionCatalogTests
         Assert.Equal("Hidden", definition.Name);
         Assert.EndsWith("InternalFunction.Run", definition.EntryPoint, StringComparison.Ordinal);
         Assert.Equal(("message", "queueTrigger"), definition.InputBindings.Select(binding => (binding.Key, binding.Value.Type)).Single());
-        Assert.Equal(["message", "id"], definition.Parameters.Select(parameter => parameter.Name));
+        Assert.Equal(["message", "cancellationToken"], definition.Parameters.Select(parameter => parameter.Name));
     }
 
     [Theory]
     [InlineData(typeof(NoTrigger), "exactly one trigger")]
     [InlineData(typeof(SameName), "More than one function has the name Same")]
     [InlineData(typeof(UnknownParameter), "Parameter number of function Odd has the type Int32")]
+    [InlineData(typeof(BindingData), "Parameter id of function BindingData has the type String")]
     [InlineData(typeof(ReservedRoute), "route 'administrators'")]
     [InlineData(typeof(WrongAnswer), "returns String")]
     [InlineData(typeof(AnswerToNobody), "returns IResult")]
@@ -43,7 +44,7 @@ public sealed class FunctionCatalogTests
     internal sealed class InternalFunction
     {
         [Function("Hidden")]
-        public static void Run([QueueTrigger("a-queue")] string message, string id) => _ = message + id;
+        public static void Run([QueueTrigger("a-queue")] string message, CancellationToken cancellationToken) => _ = message + cancellationToken;
     }
 
     public sealed class TwoFunctions
@@ -75,6 +76,12 @@ public sealed class FunctionCatalogTests
     {
         [Function("Odd")]
         public static void Run([QueueTrigger("a")] string message, int number) => _ = message + number;
+    }
+
+    private sealed class BindingData
+    {
+        [Function("BindingData")]
+        public static void Run([QueueTrigger("a")] string message, string id) => _ = message + id;
     }
 
     private sealed class ReservedRoute
