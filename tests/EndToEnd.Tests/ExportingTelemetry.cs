@@ -21,6 +21,7 @@ public sealed class ExportingTelemetry
 
         Assert.NotEmpty(collector.TracesOf("receive stripe event").Intersect(collector.TracesOf("apply stripe event")));
         Assert.True(collector.Has("traces", "credit-functions"));
+        Assert.True(collector.Has("traces", "service.version"));
         Assert.True(collector.Has("metrics", "credits.events.handled"));
         Assert.True(collector.Has("logs", "credit.purchase.completed"));
     }

@@ -78,13 +78,14 @@ public sealed class LookingIntoIt
     }
 
     [Fact]
-    public async Task Health_is_for_anyone_and_tells_no_detail()
+    public async Task Health_reports_the_status_and_the_version_to_anyone()
     {
         var shop = await Shop.SharedAsync();
 
         using var answer = await shop.Anyone.GetAsync("api/health");
 
-        Assert.Equal("""{"status":"ok"}""", await answer.Content.ReadAsStringAsync());
+        // The number is that of the latest tag, followed by a pre-release part after it.
+        Assert.Matches("""^{"status":"ok","version":"\d+\.\d+\.\d+(-[0-9a-z.-]+)?"}$""", await answer.Content.ReadAsStringAsync());
     }
 
     private static string Text(string body) => System.Text.Json.JsonElement.Parse(body).GetProperty("id").GetString()!;

@@ -83,5 +83,5 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
     private static bool IsWanted(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[Endpoint]);
 
     private static ResourceBuilder Describe(ResourceBuilder resource) =>
-        resource.AddService("credit-functions").AddTelemetrySdk().AddEnvironmentVariableDetector();
+        resource.AddService("credit-functions", serviceVersion: ProductVersion.Current).AddTelemetrySdk().AddEnvironmentVariableDetector();
 }
