@@ -72,6 +72,7 @@ public sealed class Payment_intents
     [InlineData("amount=49&currency=usd", "amount_too_small")]
     [InlineData("amount=29&currency=gbp", "amount_too_small")]
     [InlineData("amount=100000000&currency=usd", "amount_too_large")]
+    [InlineData("amount=1000000000000&currency=idr", "amount_too_large")]
     [InlineData("amount=2000", "parameter_missing")]
     [InlineData("amount=2000&currency=usd&confirm=true&payment_method=pm_nobody", "resource_missing")]
     [InlineData("amount=2000&currency=usd&confirm=true", "payment_intent_unexpected_state")]
@@ -80,6 +81,19 @@ public sealed class Payment_intents
         await using var stripe = await StripeAccount.OpenAsync();
 
         Assert.Equal(code, (await stripe.PostAsync("/v1/payment_intents", form)).Error.Text("code"));
+    }
+
+    [Theory]
+    [InlineData("amount=1410&currency=kwd", HttpStatusCode.OK)]
+    [InlineData("amount=1414&currency=kwd", HttpStatusCode.BadRequest)]
+    [InlineData("amount=50000&currency=ugx", HttpStatusCode.OK)]
+    [InlineData("amount=50050&currency=ugx", HttpStatusCode.BadRequest)]
+    [InlineData("amount=100000000&currency=idr", HttpStatusCode.OK)]
+    public async Task An_amount_is_charged_only_in_the_steps_of_its_currency(string form, HttpStatusCode status)
+    {
+        await using var stripe = await StripeAccount.OpenAsync();
+
+        Assert.Equal(status, (await stripe.PostAsync("/v1/payment_intents", form)).Status);
     }
 
     [Fact]

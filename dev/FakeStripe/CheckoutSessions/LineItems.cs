@@ -30,15 +30,17 @@ internal sealed class LineItems(DocumentStore store, Clock clock)
 
     private static void CheckTotal(long total, string currency)
     {
-        if (total > 0 && MinimumCharge.IsBelow(total, currency))
+        if (total > 0 && total < ChargeRules.Minimum(currency))
         {
-            throw StripeError.Invalid($"The Checkout Session's total amount due must add up to at least {MinimumCharge.Of(currency)} {currency} in the smallest unit.", null, "amount_too_small");
+            throw StripeError.Invalid($"The Checkout Session's total amount due must add up to at least {ChargeRules.Minimum(currency)} {currency} in the smallest unit.", null, "amount_too_small");
         }
 
-        if (total > PriceDocument.AmountMax)
+        if (total > ChargeRules.Maximum(currency))
         {
-            throw StripeError.Invalid("The Checkout Session's total amount must be no more than 99999999 in the smallest unit.", null, "amount_too_large");
+            throw StripeError.Invalid($"The Checkout Session's total amount must be no more than {ChargeRules.Maximum(currency)} in the smallest unit.", null, "amount_too_large");
         }
+
+        ChargeRules.CheckDigits(total, currency, null);
     }
 
     private JsonObject Item(Parameters line)

@@ -1,17 +1,14 @@
+using CreditFunctions.FakeStripe.PaymentIntents;
+
 namespace CreditFunctions.FakeStripe.HostedPage;
 
 internal static class Money
 {
-    private static readonly HashSet<string> WithoutDecimals = new(StringComparer.Ordinal)
-    {
-        "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf",
-    };
-
     public static string Format(long amount, string currency)
     {
-        var text = WithoutDecimals.Contains(currency)
-            ? amount.ToString("#,0", CultureInfo.InvariantCulture)
-            : (amount / 100m).ToString("#,0.00", CultureInfo.InvariantCulture);
+        var decimals = ChargeRules.Decimals(currency);
+        var units = decimals switch { 0 => amount, 3 => amount / 1000m, _ => amount / 100m };
+        var text = units.ToString("N" + decimals, CultureInfo.InvariantCulture);
         return currency switch
         {
             "usd" => $"${text}",

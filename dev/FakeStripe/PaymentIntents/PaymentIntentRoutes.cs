@@ -23,11 +23,14 @@ internal sealed class PaymentIntentRoutes(DocumentStore store, Clock clock, Even
     private JsonObject Create(ApiCall call)
     {
         var parameters = call.Parameters;
-        var (amount, currency) = (PriceDocument.RequiredAmount(parameters, "amount"), PriceDocument.RequiredCurrency(parameters));
-        if (MinimumCharge.IsBelow(amount, currency))
+        var currency = PriceDocument.RequiredCurrency(parameters);
+        var amount = PriceDocument.RequiredAmount(parameters, "amount", currency);
+        if (amount < ChargeRules.Minimum(currency))
         {
-            throw StripeError.Invalid($"Amount must be at least {MinimumCharge.Of(currency)} {currency} in the smallest unit.", "amount", "amount_too_small");
+            throw StripeError.Invalid($"Amount must be at least {ChargeRules.Minimum(currency)} {currency} in the smallest unit.", "amount", "amount_too_small");
         }
+
+        ChargeRules.CheckDigits(amount, currency, "amount");
 
         if (parameters.Text("capture_method") == "manual")
         {
@@ -50,7 +53,7 @@ internal sealed class PaymentIntentRoutes(DocumentStore store, Clock clock, Even
         if (call.Parameters.Has("amount"))
         {
             Open(intent, "updated");
-            intent["amount"] = PriceDocument.RequiredAmount(call.Parameters, "amount");
+            intent["amount"] = PriceDocument.RequiredAmount(call.Parameters, "amount", intent.RequiredText("currency"));
         }
 
         return Prepared(intent, call.Parameters);

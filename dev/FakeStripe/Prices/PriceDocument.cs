@@ -1,11 +1,10 @@
 using System.Text.RegularExpressions;
+using CreditFunctions.FakeStripe.PaymentIntents;
 
 namespace CreditFunctions.FakeStripe.Prices;
 
 internal static partial class PriceDocument
 {
-    public const long AmountMax = 99_999_999;
-
     public static string RequiredCurrency(Parameters parameters)
     {
         var currency = parameters.RequiredText("currency").ToLowerInvariant();
@@ -14,23 +13,20 @@ internal static partial class PriceDocument
             : throw StripeError.Invalid($"Invalid currency: {currency}.", parameters.NameOf("currency"));
     }
 
-    public static long RequiredAmount(Parameters parameters, string name)
+    public static long RequiredAmount(Parameters parameters, string name, string currency)
     {
         var amount = parameters.RequiredInteger(name);
-        return amount switch
-        {
-            < 0 => throw StripeError.Invalid("This value must be greater than or equal to 0.", parameters.NameOf(name), "parameter_invalid_integer"),
-            > AmountMax => throw StripeError.Invalid("Amount must be no more than $999,999.99", parameters.NameOf(name), "amount_too_large"),
-            _ => amount,
-        };
+        return amount < 0 ? throw StripeError.Invalid("This value must be greater than or equal to 0.", parameters.NameOf(name), "parameter_invalid_integer")
+            : amount > ChargeRules.Maximum(currency) ? throw StripeError.Invalid($"Amount must be no more than {ChargeRules.Maximum(currency)} in the smallest unit.", parameters.NameOf(name), "amount_too_large")
+            : amount;
     }
 
     public static JsonObject Build(Parameters parameters, string product, long now)
     {
         var recurring = parameters.Has("recurring") ? Recurring(parameters.Branch("recurring")) : null;
-        var amount = parameters.Text("unit_amount_decimal") is null || parameters.Has("unit_amount")
-            ? RequiredAmount(parameters, "unit_amount")
-            : RequiredAmount(parameters, "unit_amount_decimal");
+        var currency = RequiredCurrency(parameters);
+        var amount = RequiredAmount(
+            parameters, parameters.Text("unit_amount_decimal") is null || parameters.Has("unit_amount") ? "unit_amount" : "unit_amount_decimal", currency);
         return new()
         {
             ["id"] = Id.New("price_1", 23),
@@ -38,7 +34,7 @@ internal static partial class PriceDocument
             ["active"] = parameters.Truth("active") ?? true,
             ["billing_scheme"] = "per_unit",
             ["created"] = now,
-            ["currency"] = RequiredCurrency(parameters),
+            ["currency"] = currency,
             ["custom_unit_amount"] = null,
             ["livemode"] = false,
             ["lookup_key"] = parameters.Text("lookup_key"),
