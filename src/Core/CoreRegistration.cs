@@ -41,6 +41,7 @@ public static class CoreRegistration
         .AddSettings<PackOptions>(PackOptions.Section)
         .AddSingleton<IValidateOptions<PackOptions>, PackOptionsRules>()
         .AddSingleton(provider => PackFile.Load(provider.GetRequiredService<IOptions<PackOptions>>().Value))
+        .AddHostedService<CurrencyCheck>()
         .AddSingleton<StripePacks>();
 
     private static IServiceCollection AddAuthentication(this IServiceCollection services) => services

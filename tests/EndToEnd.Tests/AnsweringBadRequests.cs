@@ -41,7 +41,9 @@ public sealed class AnsweringBadRequests
         using var answer = await shop.NewBuyer().StartAsync(new { creditPack = "custom", credits = 1 });
 
         var problem = await Problem.IsAsync(answer, HttpStatusCode.BadRequest, "credits-out-of-range");
-        Assert.Equal((100, 100_000), (problem["minCredits"]!.GetValue<int>(), problem["maxCredits"]!.GetValue<int>()));
+        Assert.Equal((100, 100_000, 1), (problem["minCredits"]!.GetValue<int>(), problem["maxCredits"]!.GetValue<int>(), problem["step"]!.GetValue<int>()));
+        Assert.True(problem.TryGetPropertyValue("nearestLower", out var lower) && lower is null);
+        Assert.Equal(100, problem["nearestHigher"]!.GetValue<int>());
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class PricesAtStripe
 
         Assert.Equal("no-store", listed.Headers.CacheControl!.ToString()); // Without those that cannot be sold, which may be mended soon.
         Assert.Equal(["catalogue", "two"], packs.Select(pack => pack!["id"]!.GetValue<string>()));
-        Assert.Equal("""[{"amount":500,"currency":"usd"},{"amount":450,"currency":"eur"}]""", packs[1]!["prices"]!.ToJsonString());
+        Assert.Equal("""[{"amount":500,"currency":"usd","decimals":2},{"amount":450,"currency":"eur","decimals":2}]""", packs[1]!["prices"]!.ToJsonString());
         Assert.Equal((70, 1234, "usd"), (order.Credits, order.Amount, order.Currency));
         Assert.Equal(70, (await buyer.SeesAsync(order, "completed")).Balance);
         Assert.Equal((450, "eur"), await PriceAsync(euros));

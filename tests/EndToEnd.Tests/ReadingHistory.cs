@@ -67,10 +67,10 @@ public sealed class ReadingHistory
 
         Assert.Equal([open.PurchaseId, paid.PurchaseId], payments.Select(payment => payment["purchaseId"]!.GetValue<string>()));
         Assert.Equal(
-            $$"""{"creditPack":"large","credits":300,"amount":19999,"currency":"usd","status":"pending","refundedAmount":0,"sessionId":"{{open.SessionId}}","completedAt":null}""",
+            $$"""{"creditPack":"large","credits":300,"amount":19999,"currency":"usd","decimals":2,"status":"pending","refundedAmount":0,"sessionId":"{{open.SessionId}}","completedAt":null}""",
             Without(payments[0], "purchaseId", "createdAt"));
         Assert.Equal(
-            $$"""{"creditPack":"small","credits":50,"amount":4999,"currency":"usd","status":"partially_refunded","refundedAmount":1000,"sessionId":"{{paid.SessionId}}","completedAt":"2027-01-15T08:00:00.000Z"}""",
+            $$"""{"creditPack":"small","credits":50,"amount":4999,"currency":"usd","decimals":2,"status":"partially_refunded","refundedAmount":1000,"sessionId":"{{paid.SessionId}}","completedAt":"2027-01-15T08:00:00.000Z"}""",
             Without(payments[1], "purchaseId", "createdAt"));
     }
 

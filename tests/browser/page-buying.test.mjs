@@ -24,7 +24,7 @@ scenario("Only_the_pack_with_the_cheapest_credits_is_the_best_value", { user: nu
 });
 
 scenario("Packs_that_cost_the_same_per_credit_have_no_best_value",
-  { user: null, ...onSale({ packs: [PACKS[0], { ...PACKS[0], id: "twice", credits: 100, prices: [{ amount: 9998, currency: "usd" }] }], custom: null }) },
+  { user: null, ...onSale({ packs: [PACKS[0], { ...PACKS[0], id: "twice", credits: 100, prices: [{ amount: 9998, currency: "usd", decimals: 2 }] }], custom: null }) },
   async ({ page }) => {
     await seen(buy(page, 100));
 
@@ -56,8 +56,38 @@ scenario("A_custom_amount_out_of_range_is_explained_and_not_sent", onSale({ pack
   assert.equal(api.sent(START).length, 0);
 });
 
+const DINARS = { minCredits: 100, maxCredits: 1000, step: 5, pricePerCredit: "0.014", currency: "kwd", decimals: 3 };
+
+scenario("A_custom_amount_between_two_steps_is_explained_with_the_nearest_and_not_sent", onSale({ packs: PACKS, custom: DINARS }), async ({ api, page }) => {
+  const credits = page.getByLabel("Number of credits");
+  await seen(page.getByText("100 to 1,000 credits in steps of 5, KWD\u00a00.014 each."));
+  await credits.fill("101");
+  assert.equal(await page.locator("#custom-price").innerText(), "–");
+  await credits.press("Enter");
+
+  await seen(page.getByText("Choose from 100 to 1,000 credits, in steps of 5. The nearest are 100 and 105."));
+  assert.equal(api.sent(START).length, 0);
+  await credits.fill("105");
+  await seen(page.getByText("KWD\u00a01.470"));
+  await credits.press("Enter");
+  await page.waitForURL("**/paying.html");
+  assert.deepEqual(api.sent(START)[0].body, { creditPack: "custom", credits: 105 });
+});
+
+scenario("An_amount_that_the_API_does_not_sell_is_explained_with_the_nearest",
+  { arrange: (api) => {
+    api.on("GET /api/credit-packs", () => json({ packs: PACKS, custom: CUSTOM }));
+    api.on(START, () => problem(400, "credits-out-of-range", { minCredits: 100, maxCredits: 1000, step: 5, nearestLower: 100, nearestHigher: 105 }));
+  } },
+  async ({ page }) => {
+    await page.getByLabel("Number of credits").fill("101");
+    await page.getByLabel("Number of credits").press("Enter");
+
+    await seen(page.getByRole("alert").getByText("Choose from 100 to 1,000 credits, in steps of 5. The nearest are 100 and 105."));
+  });
+
 scenario("With_several_currencies_the_buyer_chooses_and_the_order_says_which",
-  onSale({ packs: [{ ...PACKS[0], prices: [...PACKS[0].prices, { amount: 7500, currency: "jpy" }] }], custom: null }),
+  onSale({ packs: [{ ...PACKS[0], prices: [...PACKS[0].prices, { amount: 7500, currency: "jpy", decimals: 0 }] }], custom: null }),
   async ({ api, page }) => {
     await page.getByLabel("Currency").selectOption("JPY");
     await seen(page.getByText("¥7,500"));

@@ -10,7 +10,7 @@ const payments = (page) => page.getByRole("region", { name: "Payments" });
 const ledger = (page) => page.getByRole("region", { name: "Credit history" });
 
 const payment = (more = {}) => ({
-  purchaseId: "p1", creditPack: "small", credits: 50, amount: 4999, currency: "usd", status: "completed", refundedAmount: 0,
+  purchaseId: "p1", creditPack: "small", credits: 50, amount: 4999, currency: "usd", decimals: 2, status: "completed", refundedAmount: 0,
   sessionId: "cs_test_1", createdAt: "2026-03-14T09:20:00Z", completedAt: "2026-03-14T09:26:53Z", ...more,
 });
 const entry = (sequence, credits, balanceAfter, more = {}) => ({
@@ -31,6 +31,13 @@ scenario("A_refund_is_shown_with_its_amount",
   async ({ page }) => {
     await seen(payments(page).getByText("Partly refunded"));
     await seen(payments(page).getByText("$10.00 refunded"));
+  });
+
+scenario("A_payment_and_its_refund_are_shown_as_they_were_charged",
+  bought(payment({ amount: 24700, refundedAmount: 12350, currency: "all", status: "partially_refunded" })),
+  async ({ page }) => {
+    await seen(payments(page).getByText("ALL\u00a0247.00"));
+    await seen(payments(page).getByText("ALL\u00a0123.50 refunded"));
   });
 
 for (const [status, words] of Object.entries({ pending: "Not paid yet", dispute_lost: "Returned", review: "Under review", processing: "Processing" })) {

@@ -154,7 +154,7 @@ view("A_user_whose_id_is_not_plain_is_looked_up_in_base64url", "#/look-up",
     await seen(page.getByRole("heading", { name: "User" }));
   });
 
-const inReview = { purchaseId: "p1", credits: 50, amount: 4999, currency: "usd", status: "review", refundedAmount: 0 };
+const inReview = { purchaseId: "p1", credits: 50, amount: 4999, currency: "usd", decimals: 2, status: "review", refundedAmount: 0 };
 
 /** A purchase in review, not on the first page of its user's, until it is accepted. */
 function reviewed(api, more = {}) {

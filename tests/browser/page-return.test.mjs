@@ -99,7 +99,7 @@ scenario("A_delayed_payment_is_explained_and_followed_until_it_is_confirmed",
 scenario("A_payment_that_is_being_processed_is_so_in_the_history_too",
   { path: BACK, arrange: (api) => {
     let status = "pending";
-    const payment = () => ({ purchaseId: "p1", creditPack: "small", credits: 50, amount: 4999, currency: "usd", status, refundedAmount: 0,
+    const payment = () => ({ purchaseId: "p1", creditPack: "small", credits: 50, amount: 4999, currency: "usd", decimals: 2, status, refundedAmount: 0,
       sessionId: "cs_test_abc", createdAt: "2026-03-14T09:26:53Z", completedAt: null });
     api.on("GET /api/payments/history", () => json({ payments: [payment()], nextCursor: null }));
     api.on(STATUS, (_, count) => {

@@ -1,7 +1,7 @@
 import { formatCount, formatCredits, formatExactPrice, formatMoney, priceOf } from "./money.js";
 import { rangeInWords } from "./words.js";
 
-/** The form for an amount of one's own, with its price while typing. */
+/** The form for a custom number of credits, which shows the price while the buyer types. */
 export function createCustomAmount({ onBuy }) {
   const form = document.getElementById("custom");
   const input = document.getElementById("custom-credits");
@@ -9,33 +9,33 @@ export function createCustomAmount({ onBuy }) {
   const problem = document.getElementById("custom-problem");
   const button = form.querySelector("button");
   const label = form.querySelector(".buy-label");
-  let limits = null;
+  let custom = null;
 
-  function show(custom) {
-    limits = custom;
+  function show(onSale) {
+    custom = onSale;
     form.hidden = custom === null;
     if (custom === null) {
       return;
     }
 
     const range = `${formatCount(custom.minCredits)} to ${formatCredits(custom.maxCredits)}`;
-    const each = formatExactPrice(custom.pricePerCredit, custom.currency);
-    document.getElementById("custom-range").textContent = `${range}, ${each} each.`;
+    const steps = custom.step === 1 ? "" : ` in steps of ${formatCount(custom.step)}`;
+    document.getElementById("custom-range").textContent = `${range}${steps}, ${formatExactPrice(custom)} each.`;
     update();
   }
 
   function update() {
     const credits = readCredits(input.value);
-    const isGood = isInRange(credits);
-    price.textContent = isGood ? formatMoney(priceOf(credits, limits.pricePerCredit, limits.currency), limits.currency) : "–";
-    label.textContent = isGood ? `Buy ${formatCredits(credits)}` : "Buy";
-    if (isGood) {
+    const isForSale = credits !== null && isSold(credits, custom);
+    price.textContent = isForSale ? formatMoney(priceOf(credits, custom), custom) : "–";
+    label.textContent = isForSale ? `Buy ${formatCredits(credits)}` : "Buy";
+    if (isForSale) {
       setProblem("");
     }
   }
 
-  function isInRange(credits) {
-    return credits !== null && credits >= limits.minCredits && credits <= limits.maxCredits;
+  function problemOf(credits) {
+    return credits !== null && isSold(credits, custom) ? "" : rangeInWords({ ...custom, ...nearest(credits, custom) });
   }
 
   function setProblem(text) {
@@ -46,16 +46,16 @@ export function createCustomAmount({ onBuy }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const credits = readCredits(input.value);
-    if (isInRange(credits)) {
+    setProblem(problemOf(credits));
+    if (problem.textContent === "") {
       onBuy({ creditPack: "custom", credits }, button);
     } else {
-      setProblem(rangeInWords(limits));
       input.focus();
     }
   });
   input.addEventListener("input", update);
   // Not while typing: a number is out of range until its last digit.
-  input.addEventListener("change", () => setProblem(input.value === "" || isInRange(readCredits(input.value)) ? "" : rangeInWords(limits)));
+  input.addEventListener("change", () => setProblem(input.value === "" ? "" : problemOf(readCredits(input.value))));
 
   return { show };
 }
@@ -65,4 +65,16 @@ export function readCredits(text) {
   const typed = text.trim();
   const isWhole = /^\d+$/.test(typed) || /^\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*$/.test(typed);
   return isWhole ? Number(typed.replace(/\D/g, "")) : null;
+}
+
+function isSold(credits, { minCredits, maxCredits, step }) {
+  return credits >= minCredits && credits <= maxCredits && credits % step === 0;
+}
+
+/** The numbers of credits for sale on either side of one that lies between them. */
+function nearest(credits, { minCredits, maxCredits, step }) {
+  const lower = Math.floor(credits / step) * step;
+  return credits === null || lower < minCredits || lower >= maxCredits
+    ? { nearestLower: null, nearestHigher: null }
+    : { nearestLower: lower, nearestHigher: lower + step };
 }

@@ -32,8 +32,8 @@ export function createPackCards({ onBuy }) {
     set(".pack-name", offer.name);
     set(".number", formatCount(offer.credits));
     set(".pack-credits .unit", creditsUnit(offer.credits));
-    set(".price", formatMoney(offer.amount, offer.currency));
-    set(".per-credit", `${formatPricePerCredit(offer.amount, offer.credits, offer.currency)} per credit`);
+    set(".price", formatMoney(offer.amount, offer));
+    set(".per-credit", `${formatPricePerCredit(offer.amount, offer.credits, offer)} per credit`);
     set(".buy-label", `Buy ${formatCredits(offer.credits)}`);
     item.querySelector(".badge").hidden = !isBest;
     item.toggleAttribute("data-best", isBest);

@@ -23,8 +23,8 @@ export function paymentRow(payment) {
   const set = (selector, text) => { row.querySelector(selector).textContent = text; };
   set(".row-title", formatCredits(payment.credits));
   row.querySelector(".row-when").append(timeElement(payment.completedAt ?? payment.createdAt, formatDay));
-  set(".row-amount", formatMoney(payment.amount, payment.currency));
-  set(".row-note", payment.refundedAmount > 0 ? `${formatMoney(payment.refundedAmount, payment.currency)} refunded` : "");
+  set(".row-amount", formatMoney(payment.amount, payment));
+  set(".row-note", payment.refundedAmount > 0 ? `${formatMoney(payment.refundedAmount, payment)} refunded` : "");
   set(".status", statusNames[payment.status] ?? payment.status);
   row.querySelector(".status").dataset.tone = toneOf(payment.status);
   return row;

@@ -68,8 +68,10 @@ export const returnBanners = {
   notAPurchase: { tone: "neutral", title: "This is not one of your credit purchases", text: "The link belongs to something else or to another account. Nothing has changed here." },
 };
 
-export function rangeInWords({ minCredits, maxCredits }) {
-  return Number.isSafeInteger(minCredits) && Number.isSafeInteger(maxCredits)
-    ? `Choose from ${formatCount(minCredits)} to ${formatCredits(maxCredits)}.`
-    : "Please choose another amount.";
+/** Which numbers of credits are for sale, and the nearest ones to the buyer's own where that lies between two. */
+export function rangeInWords({ minCredits, maxCredits, step, nearestLower, nearestHigher }) {
+  const range = `Choose from ${formatCount(minCredits)} to ${formatCredits(maxCredits)}`;
+  const steps = step === 1 ? "" : `, in steps of ${formatCount(step)}`;
+  const nearest = nearestLower === null || nearestHigher === null ? "" : ` The nearest are ${formatCount(nearestLower)} and ${formatCount(nearestHigher)}.`;
+  return `${range}${steps}.${nearest}`;
 }

@@ -28,15 +28,15 @@ internal sealed record Offer(string PackId, string Name, long Credits, Price Pri
 
     private static StartCheckoutOutcome? RefusalOfCustom(CheckoutOrder order, CustomPack? custom, ref Offer? offer)
     {
-        if (custom is null || (order.Currency ?? custom.Currency) != custom.Currency)
+        if (custom is null || (order.Currency ?? custom.Currency.Code) != custom.Currency.Code)
         {
             return new StartCheckoutOutcome.UnknownPack();
         }
 
         var credits = order.Credits ?? 0;
-        if (credits < custom.MinCredits || credits > custom.MaxCredits || Currency.Problem(custom.PriceOf(credits).Amount, custom.Currency) is not null)
+        if (!custom.Sells(credits))
         {
-            return new StartCheckoutOutcome.CreditsOutOfRange(custom.MinCredits, custom.MaxCredits);
+            return new StartCheckoutOutcome.CreditsOutOfRange(custom, credits);
         }
 
         offer = new Offer(CustomPack.Id, $"{credits} credits", credits, custom.PriceOf(credits), StripePriceId: null);

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Checkout;
@@ -15,8 +16,8 @@ public abstract record StartCheckoutOutcome
     /// <summary>No such pack is on sale, or not in this currency.</summary>
     public sealed record UnknownPack : StartCheckoutOutcome;
 
-    /// <summary>The custom number of credits is outside the limits, or costs what Stripe does not charge.</summary>
-    public sealed record CreditsOutOfRange(long MinCredits, long MaxCredits) : StartCheckoutOutcome;
+    /// <summary>The custom pack does not sell this number of credits.</summary>
+    public sealed record CreditsOutOfRange(CustomPack Custom, long Credits) : StartCheckoutOutcome;
 
     /// <summary>The idempotency key was used for another request.</summary>
     public sealed record IdempotencyKeyReused : StartCheckoutOutcome;

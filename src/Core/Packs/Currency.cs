@@ -1,72 +1,79 @@
+using System.Collections.Frozen;
+
 namespace CreditFunctions.Core.Packs;
 
 /// <summary>
-/// What Stripe can charge: the currencies it knows and the amounts it takes, in minor units.
+/// How Stripe charges in a currency. This is the only table of currencies in the product: prices are checked against it, and the API
+/// serves its decimals to the pages.
 /// </summary>
-/// <remarks>Source: docs.stripe.com/currencies. Stripe's answer stays the authority; these rules only find a mistake before a buyer does.</remarks>
-public static class Currency
+/// <remarks>
+/// Source: https://docs.stripe.com/currencies, compared in November 2026. Stripe's answer stays the authority; the table only finds a
+/// mistake before a buyer does.
+/// </remarks>
+/// <param name="Code">The ISO 4217 code in lower case.</param>
+/// <param name="Decimals">How many digits of an amount follow the decimal point. Stripe's number, which ISO and browsers do not always share.</param>
+/// <param name="AmountMin">The smallest charge in minor units; 1 where Stripe publishes none.</param>
+/// <param name="AmountMax">The largest charge in minor units that Stripe accepts for every payment method; some cards accept more.</param>
+/// <param name="Multiple">Stripe charges only multiples of this number of minor units.</param>
+public sealed record Currency(string Code, int Decimals = 2, long AmountMin = 1, long AmountMax = 99_999_999, int Multiple = 1)
 {
-    /// <summary>Stripe takes amounts of at most eight digits.</summary>
-    public const long AmountMax = 99_999_999;
+    private static readonly FrozenDictionary<string, Currency> Table = new Currency[][]
+    {
+        // Two decimals and a published limit.
+        [
+            new("usd", AmountMin: 50), new("aed", AmountMin: 200), new("ars", AmountMin: 50), new("aud", AmountMin: 50), new("brl", AmountMin: 50),
+            new("cad", AmountMin: 50), new("chf", AmountMin: 50), new("czk", AmountMin: 1500), new("dkk", AmountMin: 250), new("eur", AmountMin: 50),
+            new("gbp", AmountMin: 30), new("hkd", AmountMin: 400), new("ils", AmountMin: 50), new("mxn", AmountMin: 1000), new("myr", AmountMin: 200),
+            new("nok", AmountMin: 300), new("nzd", AmountMin: 50), new("php", AmountMin: 50), new("pln", AmountMin: 200), new("ron", AmountMin: 200),
+            new("rub", AmountMin: 50), new("sek", AmountMin: 300), new("sgd", AmountMin: 50), new("thb", AmountMin: 1000), new("zar", AmountMin: 50),
+            new("cop", AmountMin: 50, AmountMax: 9_999_999_999),
+            new("idr", AmountMin: 50, AmountMax: 999_999_999_999),
+            new("inr", AmountMin: 50, AmountMax: 999_999_999),
+            new("huf", AmountMin: 17_500), // Charged with two decimals. Only payouts are in whole forints, as for twd.
+        ],
 
-    /// <summary>Whether Stripe charges in this currency. Lower case, three letters.</summary>
-    public static bool IsKnown(string currency) => currency is
-        "aed" or "afn" or "all" or "amd" or "ang" or "aoa" or "ars" or "aud" or "awg" or "azn" or "bam" or "bbd" or "bdt" or "bgn"
-        or "bhd" or "bif" or "bmd" or "bnd" or "bob" or "brl" or "bsd" or "bwp" or "byn" or "bzd" or "cad" or "cdf" or "chf" or "clp"
-        or "cny" or "cop" or "crc" or "cve" or "czk" or "djf" or "dkk" or "dop" or "dzd" or "egp" or "etb" or "eur" or "fjd" or "fkp"
-        or "gbp" or "gel" or "gip" or "gmd" or "gnf" or "gtq" or "gyd" or "hkd" or "hnl" or "htg" or "huf" or "idr" or "ils" or "inr"
-        or "isk" or "jmd" or "jod" or "jpy" or "kes" or "kgs" or "khr" or "kmf" or "krw" or "kwd" or "kyd" or "kzt" or "lak" or "lbp"
-        or "lkr" or "lrd" or "lsl" or "mad" or "mdl" or "mga" or "mkd" or "mmk" or "mnt" or "mop" or "mur" or "mvr" or "mwk" or "mxn"
-        or "myr" or "mzn" or "nad" or "ngn" or "nio" or "nok" or "npr" or "nzd" or "omr" or "pab" or "pen" or "pgk" or "php" or "pkr"
-        or "pln" or "pyg" or "qar" or "ron" or "rsd" or "rub" or "rwf" or "sar" or "sbd" or "scr" or "sek" or "sgd" or "shp" or "sle"
-        or "sos" or "srd" or "std" or "szl" or "thb" or "tjs" or "tnd" or "top" or "try" or "ttd" or "twd" or "tzs" or "uah" or "ugx"
-        or "usd" or "uyu" or "uzs" or "vnd" or "vuv" or "wst" or "xaf" or "xcd" or "xof" or "xpf" or "yer" or "zar" or "zmw";
+        // No decimals.
+        [new("jpy", Decimals: 0, AmountMin: 50), new("krw", Decimals: 0, AmountMin: 50)],
+        [.. Codes("bif clp djf gnf kmf mga pyg rwf vnd vuv xaf xof xpf").Select(code => new Currency(code, Decimals: 0))],
+
+        // Three decimals, of which the last must be 0.
+        [.. Codes("bhd jod kwd omr tnd").Select(code => new Currency(code, Decimals: 3, Multiple: 10))],
+
+        // Charged in whole units, but written with two decimals, which must be 00.
+        [.. Codes("isk ugx").Select(code => new Currency(code, Multiple: 100))],
+
+        // Two decimals. xcg replaced ang in 2025.
+        [
+            .. Codes(
+                """
+                afn all amd aoa awg azn bam bbd bdt bmd bnd bob bsd bwp byn bzd cdf cny crc cve dop dzd egp etb fjd fkp gel gip gmd gtq gyd hnl
+                htg jmd kes kgs khr kyd kzt lak lbp lkr lrd lsl mad mdl mkd mmk mnt mop mur mvr mwk mzn nad ngn nio npr pab pen pgk pkr qar rsd
+                sar sbd scr shp sle sos srd std szl tjs top try ttd twd tzs uah uyu uzs wst xcd xcg yer zmw
+                """).Select(code => new Currency(code)),
+        ],
+    }.SelectMany(currencies => currencies).ToFrozenDictionary(currency => currency.Code, StringComparer.Ordinal);
+
+    /// <summary>Every currency of the table.</summary>
+    public static IReadOnlyList<Currency> All => Table.Values;
+
+    /// <summary>Whether the table has this currency. If not, it is taken to have two decimals and no limits of its own.</summary>
+    public bool IsKnown => Table.ContainsKey(Code);
 
     /// <summary>How many minor units make one unit: 1, 100 or 1000.</summary>
-    public static int MinorUnits(string currency) => currency switch
-    {
-        "bif" or "clp" or "djf" or "gnf" or "jpy" or "kmf" or "krw" or "mga" or "pyg" or "rwf" or "vnd" or "vuv" or "xaf" or "xof" or "xpf" => 1,
-        "bhd" or "jod" or "kwd" or "omr" or "tnd" => 1000,
-        _ => 100,
-    };
+    public int MinorUnits => Decimals switch { 0 => 1, 3 => 1000, _ => 100 };
 
-    /// <summary>The smallest amount that Stripe charges, in minor units; 1 where Stripe publishes none.</summary>
-    public static long AmountMin(string currency) => currency switch
-    {
-        "gbp" => 30,
-        "aud" or "brl" or "cad" or "chf" or "eur" or "inr" or "jpy" or "nzd" or "sgd" or "usd" => 50,
-        "bgn" => 100,
-        "aed" or "myr" or "pln" or "ron" => 200,
-        "dkk" => 250,
-        "nok" or "sek" => 300,
-        "hkd" => 400,
-        "mxn" or "thb" => 1000,
-        "czk" => 1500,
-        "huf" => 17500,
-        _ => 1,
-    };
+    /// <summary>Whether a text has the form of a code: three lower-case letters.</summary>
+    public static bool IsCode(string text) => text is [>= 'a' and <= 'z', >= 'a' and <= 'z', >= 'a' and <= 'z'];
 
-    /// <summary>What is wrong with an amount, or null.</summary>
-    public static string? Problem(long amount, string currency)
-    {
-        if (amount < AmountMin(currency))
-        {
-            return $"{amount} {currency} is below Stripe's smallest charge of {AmountMin(currency)}";
-        }
+    /// <summary>Looks a currency up by its code.</summary>
+    public static Currency Of(string code) => Table.GetValueOrDefault(code) ?? new Currency(code);
 
-        if (amount > AmountMax)
-        {
-            return $"{amount} {currency} has more than the eight digits that Stripe takes";
-        }
+    /// <summary>Explains why Stripe does not charge an amount of minor units; null if it does.</summary>
+    public string? Problem(long amount) =>
+        amount < AmountMin ? $"{amount} {Code} is below Stripe's smallest charge of {AmountMin}"
+        : amount > AmountMax ? $"{amount} {Code} is above Stripe's largest charge of {AmountMax}"
+        : amount % Multiple != 0 ? $"an amount in {Code} must be divisible by {Multiple}, and {amount} is not"
+        : null;
 
-        var step = Step(currency);
-        return amount % step == 0 ? null : $"an amount in {currency} must be divisible by {step}, and {amount} is not";
-    }
-
-    private static int Step(string currency) => currency switch
-    {
-        "isk" or "ugx" => 100, // Charged in whole units although written with two decimals.
-        _ when MinorUnits(currency) == 1000 => 10,
-        _ => 1,
-    };
+    private static string[] Codes(string list) => list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

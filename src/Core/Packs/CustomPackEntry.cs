@@ -11,19 +11,28 @@ internal sealed record CustomPackEntry(
 {
     private const long CreditsMax = 1_000_000_000;
 
+    /// <summary>As many as Stripe takes in a price of its own.</summary>
+    private const int DecimalsMax = 12;
+
     /// <summary>What is wrong with it, or null.</summary>
     public string? Problem =>
         Price is not { } price ? "pricePerCredit must be a decimal number in quotes, above zero, for example \"0.014\""
-        : price > Packs.Currency.AmountMax ? "pricePerCredit is too large"
-        : !Packs.Currency.IsKnown(Currency) ? $"\"{Currency}\" is not a currency that Stripe charges"
+        : price.Scale > DecimalsMax ? $"pricePerCredit must have at most {DecimalsMax} decimals"
+        : !Packs.Currency.IsCode(Currency) ? $"\"{Currency}\" is not a currency code; write three lower-case letters, for example \"usd\""
+        : price > Packs.Currency.Of(Currency).AmountMax ? "pricePerCredit is too large"
         : MinCredits < 1 || MaxCredits < MinCredits || MaxCredits > CreditsMax ? $"minCredits must be 1 or more, and maxCredits not less than that and at most {CreditsMax}"
-        : ProblemAt("minCredits", MinCredits) ?? ProblemAt("maxCredits", MaxCredits);
+        : ProblemOf(ToPack());
 
     private decimal? Price =>
         decimal.TryParse(PricePerCredit, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) && price > 0 ? price : null;
 
-    public CustomPack ToPack() => new(MinCredits, MaxCredits, Price!.Value, Currency);
+    public CustomPack ToPack() => new(MinCredits, MaxCredits, Price!.Value, Packs.Currency.Of(Currency));
 
-    private string? ProblemAt(string name, long credits) =>
-        Packs.Currency.Problem(ToPack().PriceOf(credits).Amount, Currency) is { } problem ? $"at {name}, {problem}" : null;
+    private string? ProblemOf(CustomPack pack) =>
+        pack.MaxCredits < pack.MinCredits
+            ? $"no number of credits from {MinCredits} to {MaxCredits} can be sold: in {Currency}, Stripe charges multiples of {pack.Currency.Multiple} minor units, which at this price means multiples of {pack.Step} credits"
+            : ProblemAt("minCredits", pack, pack.MinCredits) ?? ProblemAt("maxCredits", pack, pack.MaxCredits);
+
+    private static string? ProblemAt(string name, CustomPack pack, long credits) =>
+        pack.Currency.Problem(pack.PriceOf(credits).Amount) is { } problem ? $"at {name}, {problem}" : null;
 }

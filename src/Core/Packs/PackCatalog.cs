@@ -13,6 +13,10 @@ public sealed class PackCatalog(IReadOnlyCollection<CreditPack> packs, CustomPac
     /// <summary>Null where buyers cannot choose a number of credits.</summary>
     public CustomPack? Custom { get; } = custom;
 
+    /// <summary>Currencies that the table does not have, so that their codes may be mistyped.</summary>
+    public IEnumerable<Currency> UnknownCurrencies => packs.Select(pack => pack.Price.Currency).Append(Custom?.Currency.Code).OfType<string>()
+        .Distinct(StringComparer.Ordinal).Select(Currency.Of).Where(currency => !currency.IsKnown);
+
     /// <summary>The pack on sale with this id, or null.</summary>
     /// <param name="packId">Its exact id.</param>
     /// <param name="currency">The currency of its price; null takes the first that the file has.</param>

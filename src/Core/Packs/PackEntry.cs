@@ -21,8 +21,8 @@ internal sealed record PackEntry(
         { StripePriceId: null, Price: null } => "the price is missing; only a pack with a stripePriceId may leave it to Stripe",
         { Credits: < 1 } => "credits must be 1 or more",
         { StripePriceId: "" } => "stripePriceId must not be empty; leave it out instead",
-        _ when !Packs.Currency.IsKnown(Currency) => $"\"{Currency}\" is not a currency that Stripe charges; use lower case, for example \"usd\"",
-        { Price: { } price } => Packs.Currency.Problem(price, Currency),
+        _ when !Packs.Currency.IsCode(Currency) => $"\"{Currency}\" is not a currency code; write three lower-case letters, for example \"usd\"",
+        { Price: { } price } => Packs.Currency.Of(Currency).Problem(price),
         _ => null,
     };
 

@@ -24,12 +24,15 @@ public sealed class CreateCheckoutSession(RequestAuthentication authentication, 
         {
             StartCheckoutOutcome.Started started => Results.Ok(Answer.Of(started.Purchase)),
             StartCheckoutOutcome.UnknownPack => Problems.UnknownPack(),
-            StartCheckoutOutcome.CreditsOutOfRange limits => Problems.CreditsOutOfRange(limits.MinCredits, limits.MaxCredits),
+            StartCheckoutOutcome.CreditsOutOfRange refused => OutOfRange(refused.Custom, refused.Credits),
             StartCheckoutOutcome.IdempotencyKeyReused or StartCheckoutOutcome.Ended => Problems.IdempotencyKeyReused(),
             StartCheckoutOutcome.InProgress => Problems.RequestInProgress(),
             var unknown => throw new InvalidOperationException($"There is no answer for {unknown}."),
         };
     }
+
+    private static Problem OutOfRange(CustomPack custom, long credits) => Problems.CreditsOutOfRange(
+        custom.MinCredits, custom.MaxCredits, custom.Step, custom.NearestBelow(credits), custom.NearestAbove(credits));
 
     private sealed record Body(string CreditPack, long? Credits = null, string? Currency = null)
     {

@@ -36,21 +36,32 @@ public sealed class PacksAnswer(PackCatalog catalog, StripePacks stripePacks)
 
     private sealed record Answer(IReadOnlyList<Pack> Packs, Custom? Custom)
     {
-        public static Answer Of(IEnumerable<CreditPack> packs, CustomPack? custom) => new(
-            [.. packs.GroupBy(pack => pack.Id, StringComparer.Ordinal).Select(Pack.Of)],
-            custom is null
-                ? null
-                : new Custom(custom.MinCredits, custom.MaxCredits, custom.PricePerCredit.ToString(CultureInfo.InvariantCulture), custom.Currency));
+        public static Answer Of(IEnumerable<CreditPack> packs, CustomPack? custom) =>
+            new([.. packs.GroupBy(pack => pack.Id, StringComparer.Ordinal).Select(Pack.Of)], custom is null ? null : Custom.Of(custom));
     }
 
-    private sealed record Pack(string Id, string Name, long Credits, IReadOnlyList<Price> Prices, int DisplayOrder)
+    private sealed record Pack(string Id, string Name, long Credits, IReadOnlyList<PackPrice> Prices, int DisplayOrder)
     {
         public static Pack Of(IGrouping<string, CreditPack> packs)
         {
             var first = packs.First();
-            return new Pack(first.Id, first.Name, first.Credits, [.. packs.Select(pack => pack.Price)], first.DisplayOrder);
+            return new Pack(first.Id, first.Name, first.Credits, [.. packs.Select(pack => PackPrice.Of(pack.Price))], first.DisplayOrder);
         }
     }
 
-    private sealed record Custom(long MinCredits, long MaxCredits, string PricePerCredit, string Currency);
+    private sealed record PackPrice(long Amount, string Currency, int Decimals)
+    {
+        public static PackPrice Of(Price price) => new(price.Amount, price.Currency, Core.Packs.Currency.Of(price.Currency).Decimals);
+    }
+
+    private sealed record Custom(long MinCredits, long MaxCredits, long Step, string PricePerCredit, string Currency, int Decimals)
+    {
+        public static Custom Of(CustomPack pack) => new(
+            pack.MinCredits,
+            pack.MaxCredits,
+            pack.Step,
+            pack.PricePerCredit.ToString(CultureInfo.InvariantCulture),
+            pack.Currency.Code,
+            pack.Currency.Decimals);
+    }
 }

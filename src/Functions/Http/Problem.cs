@@ -13,7 +13,7 @@ namespace CreditFunctions.Functions.Http;
 internal sealed record Problem(string Slug, int Status, string Title, string Detail) : IResult
 {
     /// <summary>Members beyond those of the RFC.</summary>
-    public IReadOnlyDictionary<string, long> Numbers { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, long?> Members { get; init; } = new Dictionary<string, long?>();
 
     /// <summary>Seconds to wait before another try is worth it.</summary>
     public int? RetryAfterSeconds { get; init; }
@@ -48,10 +48,10 @@ internal sealed record Problem(string Slug, int Status, string Title, string Det
 
     private byte[] Serialize()
     {
-        var members = new Dictionary<string, object> { ["type"] = "/problems/" + Slug, ["title"] = Title, ["status"] = Status, ["detail"] = Detail };
-        foreach (var (name, number) in Numbers)
+        var members = new Dictionary<string, object?> { ["type"] = "/problems/" + Slug, ["title"] = Title, ["status"] = Status, ["detail"] = Detail };
+        foreach (var (name, value) in Members)
         {
-            members[name] = number;
+            members[name] = value;
         }
 
         return JsonSerializer.SerializeToUtf8Bytes(members);

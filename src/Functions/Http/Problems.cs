@@ -8,10 +8,21 @@ internal static class Problems
     public static Problem InvalidCursor() => new(
         "invalid-cursor", 400, "The cursor is not valid.", "Pass on 'nextCursor' as it was given, or begin without one.");
 
-    public static Problem CreditsOutOfRange(long minCredits, long maxCredits) => new(
-        "credits-out-of-range", 400, "That number of credits is not on sale.", $"Choose from {minCredits} to {maxCredits} credits.")
+    public static Problem CreditsOutOfRange(long minCredits, long maxCredits, long step, long? nearestLower, long? nearestHigher) => new(
+        "credits-out-of-range",
+        400,
+        "That number of credits is not on sale.",
+        (step == 1 ? $"Choose from {minCredits} to {maxCredits} credits." : $"Choose from {minCredits} to {maxCredits} credits, in steps of {step}.")
+            + (nearestLower is { } lower && nearestHigher is { } higher ? $" The nearest are {lower} and {higher}." : ""))
     {
-        Numbers = new Dictionary<string, long> { ["minCredits"] = minCredits, ["maxCredits"] = maxCredits },
+        Members = new Dictionary<string, long?>
+        {
+            ["minCredits"] = minCredits,
+            ["maxCredits"] = maxCredits,
+            ["step"] = step,
+            ["nearestLower"] = nearestLower,
+            ["nearestHigher"] = nearestHigher,
+        },
     };
 
     public static Problem InvalidSignature() => new(
@@ -40,7 +51,7 @@ internal static class Problems
     public static Problem InsufficientCredits(long balance) => new(
         "insufficient-credits", 409, "There are not enough credits.", "Nothing was spent. 'balance' says how many there are.")
     {
-        Numbers = new Dictionary<string, long> { ["balance"] = balance },
+        Members = new Dictionary<string, long?> { ["balance"] = balance },
     };
 
     public static Problem PayloadTooLarge(int bytesMax) => new(

@@ -11,7 +11,7 @@ public sealed class Offers
             new CreditPack("large", "Large pack", 300, new Price(19999, "usd"), "price_1", Active: true, DisplayOrder: 2),
             new CreditPack("old", "Old pack", 50, new Price(4999, "usd"), StripePriceId: null, Active: false, DisplayOrder: 3),
         ],
-        new CustomPack(100, 100_000, 0.014m, "usd"));
+        new CustomPack(100, 100_000, 0.014m, Currency.Of("usd")));
 
     [Theory]
     [InlineData(null)]
@@ -48,12 +48,12 @@ public sealed class Offers
     [InlineData(long.MinValue)]
     [InlineData(null)]
     public void One_outside_them_is_told_the_limits(long? credits) =>
-        Assert.Equal(new StartCheckoutOutcome.CreditsOutOfRange(100, 100_000), Refusal("custom", credits));
+        Assert.Equal(new StartCheckoutOutcome.CreditsOutOfRange(Catalog.Custom!, credits ?? 0), Refusal("custom", credits));
 
     [Fact]
     public void A_number_whose_price_Stripe_does_not_take_is_out_of_range()
     {
-        var dinars = new PackCatalog([], new CustomPack(1, 100, 0.005m, "kwd"));
+        var dinars = new PackCatalog([], new CustomPack(1, 100, 0.005m, Currency.Of("kwd")));
 
         Assert.IsType<StartCheckoutOutcome.CreditsOutOfRange>(Offer.Refusal(Order("custom", 3), dinars, out _));
         Assert.Null(Offer.Refusal(Order("custom", 4), dinars, out _));

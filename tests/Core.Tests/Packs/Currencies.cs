@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Packs;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CreditFunctions.Core.Tests.Packs;
 
@@ -6,23 +7,35 @@ public sealed class Currencies
 {
     [Theory]
     [InlineData("usd", true)]
-    [InlineData("jpy", true)]
-    [InlineData("kwd", true)]
-    [InlineData("USD", false)]
+    [InlineData("xcg", true)]
+    [InlineData("ang", false)]
     [InlineData("xxx", false)]
-    [InlineData("us", false)]
-    [InlineData("", false)]
-    public void Stripe_knows_it_or_not(string currency, bool isKnown) => Assert.Equal(isKnown, Currency.IsKnown(currency));
+    public void The_table_has_the_currencies_of_Stripe(string code, bool isKnown) => Assert.Equal(isKnown, Currency.Of(code).IsKnown);
 
     [Theory]
-    [InlineData("usd", 100)]
-    [InlineData("eur", 100)]
-    [InlineData("jpy", 1)]
-    [InlineData("krw", 1)]
-    [InlineData("kwd", 1000)]
-    [InlineData("tnd", 1000)]
-    [InlineData("isk", 100)]
-    public void A_unit_has_so_many_minor_units(string currency, int minorUnits) => Assert.Equal(minorUnits, Currency.MinorUnits(currency));
+    [InlineData("usd", 2, 100)]
+    [InlineData("all", 2, 100)]
+    [InlineData("huf", 2, 100)]
+    [InlineData("twd", 2, 100)]
+    [InlineData("isk", 2, 100)]
+    [InlineData("ugx", 2, 100)]
+    [InlineData("jpy", 0, 1)]
+    [InlineData("krw", 0, 1)]
+    [InlineData("kwd", 3, 1000)]
+    [InlineData("tnd", 3, 1000)]
+    [InlineData("xxx", 2, 100)]
+    public void A_currency_has_the_decimals_of_Stripe(string code, int decimals, int minorUnits) =>
+        Assert.Equal((decimals, minorUnits), (Currency.Of(code).Decimals, Currency.Of(code).MinorUnits));
+
+    [Theory]
+    [InlineData("usd", true)]
+    [InlineData("xxx", true)]
+    [InlineData("USD", false)]
+    [InlineData("us", false)]
+    [InlineData("usdt", false)]
+    [InlineData("us1", false)]
+    [InlineData("", false)]
+    public void A_code_is_three_lower_case_letters(string text, bool isCode) => Assert.Equal(isCode, Currency.IsCode(text));
 
     [Theory]
     [InlineData("usd", 49, 50)]
@@ -30,28 +43,51 @@ public sealed class Currencies
     [InlineData("jpy", 49, 50)]
     [InlineData("huf", 17_499, 17_500)]
     [InlineData("xof", 0, 1)]
-    public void The_smallest_charge_is_taken_and_one_less_is_not(string currency, long tooLow, long enough)
+    [InlineData("xxx", 0, 1)]
+    public void An_amount_below_the_smallest_charge_is_refused(string code, long tooLow, long enough)
     {
-        Assert.Equal($"{tooLow} {currency} is below Stripe's smallest charge of {enough}", Currency.Problem(tooLow, currency));
-        Assert.Null(Currency.Problem(enough, currency));
+        Assert.Equal($"{tooLow} {code} is below Stripe's smallest charge of {enough}", Currency.Of(code).Problem(tooLow));
+        Assert.Null(Currency.Of(code).Problem(enough));
     }
 
     [Theory]
-    [InlineData(99_999_999, true)]
-    [InlineData(100_000_000, false)]
-    [InlineData(long.MaxValue, false)]
-    [InlineData(long.MinValue, false)]
-    [InlineData(0, false)]
-    [InlineData(-4999, false)]
-    public void Eight_digits_are_taken_and_nine_are_not(long amount, bool isTaken) => Assert.Equal(isTaken, Currency.Problem(amount, "usd") is null);
+    [InlineData("usd", 99_999_999)]
+    [InlineData("inr", 999_999_999)]
+    [InlineData("cop", 9_999_999_999)]
+    [InlineData("idr", 999_999_999_999)]
+    public void An_amount_above_the_largest_charge_is_refused(string code, long most)
+    {
+        Assert.Null(Currency.Of(code).Problem(most));
+        Assert.Equal($"{most + 1} {code} is above Stripe's largest charge of {most}", Currency.Of(code).Problem(most + 1));
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    [InlineData(-4999)]
+    public void An_amount_far_outside_the_limits_is_refused(long amount) => Assert.NotNull(Currency.Of("usd").Problem(amount));
 
     [Theory]
     [InlineData("kwd", 5_120, 5_125)]
     [InlineData("isk", 70_000, 70_050)]
     [InlineData("ugx", 500_000, 500_001)]
-    public void Some_are_charged_in_larger_steps(string currency, long whole, long odd)
+    public void Some_currencies_are_charged_only_in_steps(string code, long whole, long odd)
     {
-        Assert.Null(Currency.Problem(whole, currency));
-        Assert.Contains("must be divisible", Currency.Problem(odd, currency), StringComparison.Ordinal);
+        Assert.Null(Currency.Of(code).Problem(whole));
+        Assert.Contains("must be divisible", Currency.Of(code).Problem(odd), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_currency_that_the_table_does_not_have_is_reported_once_at_start_up_and_sold()
+    {
+        var logger = new FakeLogger<CurrencyCheck>();
+        var catalog = new PackCatalog([Pack("a", "usd"), Pack("a", "xxx"), Pack("b", "xxx")], custom: new CustomPack(1, 10, 1, Currency.Of("yyy")));
+
+        await new CurrencyCheck(catalog, logger).StartAsync(CancellationToken.None);
+
+        Assert.Equal(["xxx", "yyy"], logger.Collector.GetSnapshot().Select(record => record.GetStructuredStateValue("Currency")));
+        Assert.NotNull(catalog.Find("a", "xxx"));
+    }
+
+    private static CreditPack Pack(string id, string currency) => new(id, id, 50, new Price(4999, currency), StripePriceId: null, Active: true, DisplayOrder: 0);
 }

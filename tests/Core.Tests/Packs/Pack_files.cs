@@ -42,7 +42,7 @@ public sealed class Pack_files
         var catalog = Parse(Whole);
 
         Assert.Equal([new CreditPack("small", "Small pack", 50, new Price(4999, "usd"), null, Active: true, DisplayOrder: 0)], catalog.Active);
-        Assert.Equal(new CustomPack(100, 100_000, 0.014m, "usd"), catalog.Custom);
+        Assert.Equal(new CustomPack(100, 100_000, 0.014m, Currency.Of("usd")), catalog.Custom);
     }
 
     [Theory]
@@ -92,9 +92,9 @@ public sealed class Pack_files
     [InlineData("\"credits\": 300,", "\"credits\": 0,", "credits must be 1 or more")]
     [InlineData("\"credits\": 300,", "\"credits\": -5,", "credits must be 1 or more")]
     [InlineData("\"price\": 19999,", "\"price\": 49,", "below Stripe's smallest charge of 50")]
-    [InlineData("\"price\": 19999,", "\"price\": 100000000,", "more than the eight digits")]
-    [InlineData("\"currency\": \"usd\",", "\"currency\": \"USD\",", "\"USD\" is not a currency")]
-    [InlineData("\"currency\": \"usd\",", "\"currency\": \"credits\",", "\"credits\" is not a currency")]
+    [InlineData("\"price\": 19999,", "\"price\": 100000000,", "above Stripe's largest charge of 99999999")]
+    [InlineData("\"currency\": \"usd\",", "\"currency\": \"USD\",", "\"USD\" is not a currency code")]
+    [InlineData("\"currency\": \"usd\",", "\"currency\": \"credits\",", "\"credits\" is not a currency code")]
     [InlineData("\"stripePriceId\": \"price_1\",", "\"stripePriceId\": \"\",", "stripePriceId must not be empty")]
     public void What_cannot_be_sold_is_told_with_the_line_where_the_pack_begins(string right, string wrong, string problem) =>
         AssertWrong(Whole.Replace(right, wrong, StringComparison.Ordinal), 11, problem);
@@ -104,8 +104,9 @@ public sealed class Pack_files
     [InlineData("\"pricePerCredit\": \"0.014\",", "\"pricePerCredit\": \"0\",", "a decimal number in quotes")]
     [InlineData("\"pricePerCredit\": \"0.014\",", "\"pricePerCredit\": \"-1\",", "a decimal number in quotes")]
     [InlineData("\"pricePerCredit\": \"0.014\",", "\"pricePerCredit\": \"0.0001\",", "at minCredits, 1 usd is below")]
-    [InlineData("\"pricePerCredit\": \"0.014\",", "\"pricePerCredit\": \"10.00001\",", "at maxCredits, 100000100 usd has more than")]
+    [InlineData("\"pricePerCredit\": \"0.014\",", "\"pricePerCredit\": \"10.00001\",", "at maxCredits, 100000100 usd is above")]
     [InlineData("\"pricePerCredit\": \"0.014\",", "\"pricePerCredit\": \"79228162514264337593543950335\",", "pricePerCredit is too large")]
+    [InlineData("\"pricePerCredit\": \"0.014\",", "\"pricePerCredit\": \"0.0140000000001\",", "pricePerCredit must have at most 12 decimals")]
     [InlineData("\"minCredits\": 100,", "\"minCredits\": 0,", "minCredits must be 1 or more")]
     [InlineData("\"minCredits\": 100,", "\"minCredits\": 100001,", "maxCredits not less than that")]
     [InlineData("\"maxCredits\": 100000,", "\"maxCredits\": 1000000001,", "at most 1000000000")]

@@ -7,11 +7,11 @@ export const WEB = fileURLToPath(new URL("../../../web/", import.meta.url));
 export const CONTENT_TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 
 export const PACKS = [
-  { id: "small", name: "Small pack", credits: 50, prices: [{ amount: 4999, currency: "usd" }], displayOrder: 1 },
-  { id: "medium", name: "Medium pack", credits: 120, prices: [{ amount: 9999, currency: "usd" }], displayOrder: 2 },
-  { id: "large", name: "Large pack", credits: 300, prices: [{ amount: 19999, currency: "usd" }], displayOrder: 3 },
+  { id: "small", name: "Small pack", credits: 50, prices: [{ amount: 4999, currency: "usd", decimals: 2 }], displayOrder: 1 },
+  { id: "medium", name: "Medium pack", credits: 120, prices: [{ amount: 9999, currency: "usd", decimals: 2 }], displayOrder: 2 },
+  { id: "large", name: "Large pack", credits: 300, prices: [{ amount: 19999, currency: "usd", decimals: 2 }], displayOrder: 3 },
 ];
-export const CUSTOM = { minCredits: 100, maxCredits: 100000, pricePerCredit: "0.014", currency: "usd" };
+export const CUSTOM = { minCredits: 100, maxCredits: 100000, step: 1, pricePerCredit: "0.014", currency: "usd", decimals: 2 };
 
 export function json(body, { status = 200, headers = {} } = {}) {
   return { status, headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) };

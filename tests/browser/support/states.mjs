@@ -4,7 +4,7 @@ import { OPS, asOperator, parked } from "./operator.mjs";
 const down = () => problem(503, "storage-unavailable", { headers: { "Retry-After": "60" } });
 const at = "2026-03-14T09:26:53Z";
 const payment = (status, more = {}) => ({
-  purchaseId: `p-${status}`, creditPack: "small", credits: 50, amount: 4999, currency: "usd", status, refundedAmount: 0,
+  purchaseId: `p-${status}`, creditPack: "small", credits: 50, amount: 4999, currency: "usd", decimals: 2, status, refundedAmount: 0,
   sessionId: "cs_test_1", createdAt: at, completedAt: at, ...more,
 });
 const payments = ["completed", "processing", "failed", "disputed", "review"].map((status) => payment(status))

@@ -55,8 +55,8 @@ async function outlook(api, userId, purchaseId) {
     return "Accepting it gives the credits of the purchase.";
   }
 
-  const { credits, refundedAmount, currency } = payment;
+  const { credits, refundedAmount } = payment;
   return refundedAmount === 0
     ? `Accepting it gives ${formatCredits(credits)}: the balance would go from ${formatCredits(balance)} to ${formatCredits(balance + credits)}.`
-    : `Accepting it gives ${formatCredits(credits)}, less the share of ${formatMoney(refundedAmount, currency)} that was refunded. The balance is ${formatCredits(balance)}.`;
+    : `Accepting it gives ${formatCredits(credits)}, less the share of ${formatMoney(refundedAmount, payment)} that was refunded. The balance is ${formatCredits(balance)}.`;
 }

@@ -67,8 +67,8 @@ const purchaseColumns = (userId) => [
   { title: "Created", of: ({ createdAt }) => moment(createdAt) },
   { title: "Status", of: ({ status }) => statusNames[status] ?? status, isWord: true },
   { title: "Credits", of: ({ credits }) => formatCount(credits), isNumber: true },
-  { title: "Price", of: ({ amount, currency }) => formatMoney(amount, currency), isNumber: true },
-  { title: "Refunded", of: ({ refundedAmount, currency }) => refundedAmount > 0 ? formatMoney(refundedAmount, currency) : null, isNumber: true },
+  { title: "Price", of: (payment) => formatMoney(payment.amount, payment), isNumber: true },
+  { title: "Refunded", of: (payment) => payment.refundedAmount > 0 ? formatMoney(payment.refundedAmount, payment) : null, isNumber: true },
 ];
 
 const entryColumns = (userId) => [
