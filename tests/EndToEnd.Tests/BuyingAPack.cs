@@ -58,7 +58,7 @@ public sealed class BuyingAPack
         var order = (await answer.Content.ReadFromJsonAsync<Buyer.Order>())!;
         await buyer.PayAsync(order);
 
-        Assert.Equal(701, order.Amount); // 501 x 1.4 cents = 701.4
+        Assert.Equal(501_00, order.Amount);
         await buyer.SeesAsync(order, creditsGranted: 501);
     }
 

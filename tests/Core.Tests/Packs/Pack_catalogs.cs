@@ -30,7 +30,7 @@ public sealed class Pack_catalogs
         var catalog = PackFile.Load(new PackOptions());
 
         Assert.Equal([("small", 50, 4999), ("medium", 120, 9999), ("large", 300, 19999)], catalog.Active.Select(pack => (pack.Id, (int)pack.Credits, (int)pack.Price.Amount)));
-        Assert.Equal(new CustomPack(100, 100_000, 0.014m, Currency.Of("usd")), catalog.Custom);
+        Assert.Equal(new CustomPack(10, 1000, 1.00m, Currency.Of("usd")), catalog.Custom);
     }
 
     private static CreditPack Pack(string id, int order = 0, bool active = true) =>

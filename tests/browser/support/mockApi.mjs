@@ -11,7 +11,7 @@ export const PACKS = [
   { id: "medium", name: "Medium pack", credits: 120, prices: [{ amount: 9999, currency: "usd", decimals: 2 }], displayOrder: 2 },
   { id: "large", name: "Large pack", credits: 300, prices: [{ amount: 19999, currency: "usd", decimals: 2 }], displayOrder: 3 },
 ];
-export const CUSTOM = { minCredits: 100, maxCredits: 100000, step: 1, pricePerCredit: "0.014", currency: "usd", decimals: 2 };
+export const CUSTOM = { minCredits: 10, maxCredits: 1000, step: 1, pricePerCredit: "1.00", currency: "usd", decimals: 2 };
 
 export function json(body, { status = 200, headers = {} } = {}) {
   return { status, headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) };
