@@ -2,18 +2,17 @@ using CreditFunctions.Core.Authentication;
 using CreditFunctions.Core.Checkout;
 using CreditFunctions.Core.Customers;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.FailedEvents;
 using CreditFunctions.Core.Limits;
 using CreditFunctions.Core.Packs;
-using CreditFunctions.Core.Parking;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Queries;
 using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.Core.Settings;
-using CreditFunctions.Core.Spending;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Telemetry;
+using CreditFunctions.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -68,12 +67,9 @@ public static class CoreRegistration
         .AddSingleton<LookAtCheckout>();
 
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
-        .AddSingleton<TableLedger>()
+        .AddSingleton<LedgerStore>()
         .AddSingleton<UserTurns>()
-        .AddSingleton<CommitRounds>()
-        .AddSingleton<SettlePurchase>()
-        .AddSingleton<ChangeBalance>()
-        .AddSingleton<AcceptPayment>();
+        .AddSingleton<LedgerWriter>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<HistoryReader>()
@@ -84,22 +80,21 @@ public static class CoreRegistration
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
         .AddSingleton(provider => new EventPolicy(provider.GetRequiredService<IOptions<StripeOptions>>().Value.IsLiveMode))
         .AddSingleton<StripeSignature>()
-        .AddSingleton<QueueEventSender>()
-        .AddSingleton<TableEventBodies>()
-        .AddSingleton<TableEventJournal>()
-        .AddSingleton<TablePaymentIntents>()
+        .AddSingleton<ReceiveWebhook>()
+        .AddSingleton<EventQueue>()
+        .AddSingleton<EventBodyStore>()
+        .AddSingleton<EventLogStore>()
+        .AddSingleton<FailedEventIndex>()
+        .AddSingleton<PaymentIntentStore>()
         .AddSingleton<StripePaymentIntents>()
+        .AddSingleton<PaymentIntentLookup>()
         .AddSingleton<StripeSessions>()
-        .AddSingleton<SettleSession>()
-        .AddSingleton<EventMessageReader>()
-        .AddSingleton<HandleEvent>()
-        .AddSingleton<ReceiveEvent>()
-        .AddSingleton<ApplyEvent>()
-        .AddSingleton<TableParkedEvents>()
-        .AddSingleton<CloseEvent>()
+        .AddSingleton<RecordSession>()
+        .AddSingleton<EventProcessor>()
+        .AddSingleton<ApplyQueuedEvent>()
         .AddSingleton<ParkEvent>()
-        .AddSingleton<ParkPoisoned>()
-        .AddSingleton<QueuePoisonReturner>()
+        .AddSingleton<FailedEventStore>()
+        .AddSingleton<ParkPoisonedMessage>()
         .AddSingleton<ReplayEvents>()
         .AddSingleton<DiscardEvent>();
 

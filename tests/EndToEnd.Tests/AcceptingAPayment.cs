@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 
 namespace CreditFunctions.EndToEnd.Tests;
@@ -48,7 +49,7 @@ public sealed class AcceptingAPayment
 
         foreach (var actor in new[] { "dana", "dana", "eve" })
         {
-            Assert.IsType<SettleOutcome.Settled>(await process.The<AcceptPayment>().AcceptAsync(name, "a test", actor, CancellationToken.None));
+            Assert.IsType<PaymentOutcome.Recorded>(await process.The<LedgerWriter>().ExecuteAsync(name.User, new AcceptReview(name.Id, "a test", actor), CancellationToken.None));
         }
 
         Assert.Equal((1, 1), (written.Count("credit.purchase.accepted: "), written.Count("credit.purchase.completed: ")));

@@ -25,7 +25,7 @@ public sealed class AuditingAllUsers
 
         Assert.Equal(3, answer["checked"]!.GetValue<int>());
         Assert.Equal(
-            [$"The row '{broken.RowKey}' in partition 'a.a' is not as it was written: Credits is missing.", "the balance row of partition a.b names no user"],
+            [$"The row '{broken.RowKey}' in partition 'a.a' is corrupt: Credits is missing.", "the balance row of partition a.b names no user"],
             answer["differences"]!.AsArray().Select(user => Assert.Single(user!["problems"]!.AsArray())!.GetValue<string>()));
     }
 

@@ -28,7 +28,7 @@ public sealed class Crashing
 
             var failure = await Record.ExceptionAsync(() => ApplyOverAsync(shop, transport, message));
             Assert.True(transport.HasCrashed || failure is null, $"It failed without a crash: {failure}");
-            await shop.App.Services.GetRequiredService<ApplyEvent>().ApplyAsync(message, CancellationToken.None);
+            await shop.App.Services.GetRequiredService<ApplyQueuedEvent>().ApplyAsync(message, CancellationToken.None);
 
             var view = await buyer.ViewAsync(order);
             Assert.True(view is { Status: "completed", Balance: 50 }, $"After {answered} answers: {view}");
@@ -52,6 +52,6 @@ public sealed class Crashing
             .AddCredits()
             .AddSingleton(new TableServiceClient(shop.App.StorageConnectionString, options))
             .BuildServiceProvider();
-        await process.GetRequiredService<ApplyEvent>().ApplyAsync(message, CancellationToken.None);
+        await process.GetRequiredService<ApplyQueuedEvent>().ApplyAsync(message, CancellationToken.None);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CreditFunctions.Core.Parking;
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.FailedEvents;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,11 +27,11 @@ public sealed class LookingAtParkedEvents
             return answer;
         });
 
-        await process.The<TableParkedEvents>().ListAsync(new ParkedFilter(null, null, null), cursor: null, limit: 1_000, CancellationToken.None);
+        await process.The<FailedEventStore>().ListAsync(new FailedEventFilter(null, null, null), cursor: null, limit: 1_000, CancellationToken.None);
 
         Assert.Contains(Sample.IdOf(open), read, StringComparison.Ordinal);
         Assert.DoesNotContain("Body0", read, StringComparison.Ordinal);
-        Assert.Equal((2, 1), (await RowsAsync(shop, open), await RowsAsync(shop, settled)));
+        Assert.Equal((1, 1), (await RowsAsync(shop, open), await RowsAsync(shop, settled)));
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class LookingAtParkedEvents
         var toldOfPreview = Told(written);
         await process.The<ReplayEvents>().ReplayAsync(messages.Select(Sample.IdOf), isDryRun: false, CancellationToken.None);
 
-        Assert.All(preview.Results, result => Assert.Equal(ReplayOutcome.Ignored, result.Outcome));
+        Assert.All(preview.Results, result => Assert.Equal("ignored", result.Outcome));
         Assert.Equal((0, 0, 0), toldOfPreview);
         Assert.Equal((1, 1, 1), Told(written));
     }

@@ -1,7 +1,8 @@
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Spending;
+using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 
 namespace CreditFunctions.EndToEnd.Tests;
@@ -52,11 +53,11 @@ public sealed class LosingAnswers
         var order = await buyer.OrderAsync();
         using var written = new Written();
         await using var process = new OtherProcess(shop, Losing(), written);
-        var seen = new SessionObservation(order.SessionId, SessionOutcome.Paid, "usd", order.Amount, order.Amount, 0, "pi_" + order.PurchaseId, false, DateTimeOffset.UnixEpoch);
+        var seen = new CheckoutSessionSnapshot(order.SessionId, SessionOutcome.Paid, "usd", order.Amount, order.Amount, 0, "pi_" + order.PurchaseId, false, DateTimeOffset.UnixEpoch);
 
-        var outcome = await process.The<SettleSession>().SettleAsync(PurchaseName.Of(buyer.UserId, order.PurchaseId)!, seen, SettleMode.Once, CancellationToken.None);
+        var outcome = await process.The<RecordSession>().RecordAsync(PurchaseName.Of(buyer.UserId, order.PurchaseId)!, seen, CancellationToken.None);
 
-        Assert.Equal(50, Assert.IsType<SettleOutcome.Settled>(outcome).Posting.Entry?.Credits);
+        Assert.Equal(50, Assert.IsType<PaymentOutcome.Recorded>(outcome).Update.Credits);
         Assert.Equal(1, written.Count("credit.purchase.completed:"));
     }
 
@@ -68,10 +69,10 @@ public sealed class LosingAnswers
         await new Backend(shop).AdjustAsync(buyer.UserId, "start", 30);
         using var written = new Written();
         await using var process = new OtherProcess(shop, Losing(), written);
-        var spend = BalanceChange.Spend("k", 10, "a test");
+        var spend = ChangeBalance.Spend("k", 10, "a test");
 
-        var first = await process.The<ChangeBalance>().ChangeAsync(buyer.Id, spend, CancellationToken.None);
-        var again = await process.The<ChangeBalance>().ChangeAsync(buyer.Id, spend, CancellationToken.None);
+        var first = await process.The<LedgerWriter>().ExecuteAsync(buyer.Id, spend, CancellationToken.None);
+        var again = await process.The<LedgerWriter>().ExecuteAsync(buyer.Id, spend, CancellationToken.None);
 
         Assert.Equal((new ChangeOutcome.Changed(20, 2), first), (first, again));
         Assert.Equal(1, written.Count("credit.spent:"));
@@ -79,6 +80,6 @@ public sealed class LosingAnswers
 
     private static Wire.Way Losing() => Wire.AfterWriteTo("Credits", () => throw new HttpRequestException("The answer is lost."));
 
-    private static Task<EventResult> ApplyAsync(OtherProcess process, string message) => process.The<ApplyEvent>().ApplyAsync(
-        StripeEvent.Parse(System.Text.Encoding.UTF8.GetBytes(message)), DateTimeOffset.UnixEpoch, traceParent: null, CancellationToken.None);
+    private static Task<EventResult> ApplyAsync(OtherProcess process, string message) => process.The<EventProcessor>().ProcessAsync(
+        StripeEvent.Parse(System.Text.Encoding.UTF8.GetBytes(message)), DateTimeOffset.UnixEpoch, traceParent: null, isReplay: false, CancellationToken.None);
 }

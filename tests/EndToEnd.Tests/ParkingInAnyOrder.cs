@@ -1,5 +1,5 @@
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Parking;
+using CreditFunctions.Core.FailedEvents;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +25,7 @@ public sealed class ParkingInAnyOrder
         var (shop, buyer, message) = await PaidAsync();
         await using var applying = new OtherProcess(shop, Wire.AfterWriteTo("Credits", () => ParkAsync(shop, message)));
 
-        await applying.The<ApplyEvent>().ApplyAsync(message, CancellationToken.None);
+        await applying.The<ApplyQueuedEvent>().ApplyAsync(message, CancellationToken.None);
 
         await IsSettledAsync(shop, buyer, message);
     }
@@ -40,7 +40,7 @@ public sealed class ParkingInAnyOrder
         }
 
         await ApplyAsync(shop, message);
-        Assert.Equal(ParkedState.Open, await StateAsync(shop, message)); // The journal does not know of the row.
+        Assert.Equal(FailedEventState.Open, await StateAsync(shop, message)); // The journal does not know of the row.
         await ParkAsync(shop, message);
 
         await IsSettledAsync(shop, buyer, message);
@@ -56,7 +56,7 @@ public sealed class ParkingInAnyOrder
 
         await ApplyAsync(shop, message);
 
-        Assert.Equal(ParkedState.Settled, await StateAsync(shop, message));
+        Assert.Equal(FailedEventState.Settled, await StateAsync(shop, message));
         Assert.Equal("Ignored", (await Books.JournalAsync(shop, message))!.GetString("Outcome"));
     }
 
@@ -67,7 +67,7 @@ public sealed class ParkingInAnyOrder
         await ParkAsync(shop, message);
         await using var applying = new OtherProcess(shop, Wire.AfterWriteTo("Credits", () => DiscardAsync(shop, message)));
 
-        await applying.The<ApplyEvent>().ApplyAsync(message, CancellationToken.None);
+        await applying.The<ApplyQueuedEvent>().ApplyAsync(message, CancellationToken.None);
 
         await IsSettledAsync(shop, buyer, message);
         Assert.False(await DiscardAsync(shop, message));
@@ -81,7 +81,7 @@ public sealed class ParkingInAnyOrder
     }
 
     private static Task ApplyAsync(Shop shop, string message) =>
-        shop.App.Services.GetRequiredService<ApplyEvent>().ApplyAsync(message, CancellationToken.None);
+        shop.App.Services.GetRequiredService<ApplyQueuedEvent>().ApplyAsync(message, CancellationToken.None);
 
     private static Task ParkAsync(Shop shop, string message) =>
         shop.App.Services.GetRequiredService<ParkEvent>().ParkAsync(message, "a test", CancellationToken.None);
@@ -89,12 +89,12 @@ public sealed class ParkingInAnyOrder
     private static Task<bool> DiscardAsync(Shop shop, string message) =>
         shop.App.Services.GetRequiredService<DiscardEvent>().DiscardAsync(Sample.IdOf(message), "a test", CancellationToken.None);
 
-    private static async Task<ParkedState?> StateAsync(Shop shop, string message) =>
-        (await shop.App.Services.GetRequiredService<TableParkedEvents>().FindAsync(Sample.IdOf(message), CancellationToken.None))?.Value.State;
+    private static async Task<FailedEventState?> StateAsync(Shop shop, string message) =>
+        (await shop.App.Services.GetRequiredService<FailedEventStore>().FindAsync(Sample.IdOf(message), CancellationToken.None))?.State;
 
     private static async Task IsSettledAsync(Shop shop, Buyer buyer, string message)
     {
-        Assert.Equal(ParkedState.Settled, await StateAsync(shop, message));
+        Assert.Equal(FailedEventState.Settled, await StateAsync(shop, message));
         Assert.Equal("Applied", (await Books.JournalAsync(shop, message))!.GetString("Outcome"));
         Assert.Single(await Books.BalancedAsync(shop, buyer.UserId));
         Assert.Equal(50, await buyer.BalanceAsync());

@@ -25,8 +25,8 @@ public sealed class PuttingEventsOnTheQueue
             Assert.NotEmpty(messages);
             foreach (var message in messages)
             {
-                var sent = System.Text.Encoding.UTF8.GetString(EventEnvelope.Read(message.MessageText).Event.Span);
-                Assert.True(bodies.Remove(StripeEvent.Parse(EventEnvelope.Read(message.MessageText).Event.Span).Id, out var body));
+                var sent = System.Text.Encoding.UTF8.GetString(QueuedEvent.Read(message.MessageText).Event.Span);
+                Assert.True(bodies.Remove(StripeEvent.Parse(QueuedEvent.Read(message.MessageText).Event.Span).Id, out var body));
                 Assert.Equal(body, sent);
                 Assert.Equal(9999, message.ExpiresOn!.Value.Year);
                 left--;

@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.EndToEnd.Tests.Support;
@@ -45,8 +44,8 @@ public sealed class ReconcilingWhatDidNotCome
         var before = (await purchases.FindBySessionAsync(buyer.Id, order.SessionId, CancellationToken.None))!;
         var seen = (await shop.App.Services.GetRequiredService<StripeSessions>().LookAsync(order.SessionId, CancellationToken.None))!;
 
-        await shop.App.Services.GetRequiredService<SettleSession>().SettleAsync(
-            before.Name, seen with { At = seen.At - TimeSpan.FromDays(5) }, SettleMode.Once, CancellationToken.None);
+        await shop.App.Services.GetRequiredService<RecordSession>().RecordAsync(
+            before.Name, seen with { At = seen.At - TimeSpan.FromDays(5) }, CancellationToken.None);
 
         Assert.Equal(before, await purchases.FindBySessionAsync(buyer.Id, order.SessionId, CancellationToken.None));
     }

@@ -32,7 +32,7 @@ public sealed class ReconcilingWithFaults
 
         Assert.All(differences, difference => Assert.False(difference.IsSettled));
         Assert.Equal(
-            ["the row 2020010100/pur_1 of the open purchases names no purchase", $"The row '{row.RowKey}' in partition '{row.PartitionKey}' is not as it was written: Amount is missing."],
+            ["the row 2020010100/pur_1 of the open purchases names no purchase", $"The row '{row.RowKey}' in partition '{row.PartitionKey}' is corrupt: Amount is missing."],
             differences.Select(difference => difference.Reason));
         Assert.Equal("Expired", (await PurchaseRowAsync(shop, sound)).GetString("Status"));
         Assert.Equal(2, (await Later.OpenAsync(shop)).Count);

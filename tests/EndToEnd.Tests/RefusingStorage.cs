@@ -1,6 +1,6 @@
 using System.Net;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Parking;
+using CreditFunctions.Core.FailedEvents;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,10 +18,10 @@ public sealed class RefusingStorage
         await using var process = new OtherProcess(shop, Wire.RefusingWritesTo("FailedEvents", HttpStatusCode.Forbidden, "AuthorizationFailure"));
         var message = Sample.Event("refund.created", []);
 
-        await process.The<ParkPoisoned>().ParkAsync(message, CancellationToken.None);
+        await process.The<ParkPoisonedMessage>().ParkAsync(message, CancellationToken.None);
 
         Assert.Equal(1, (await poison.GetPropertiesAsync()).Value.ApproximateMessagesCount);
-        Assert.Null(await shop.App.Services.GetRequiredService<TableParkedEvents>().FindAsync(Sample.IdOf(message), CancellationToken.None));
+        Assert.Null(await shop.App.Services.GetRequiredService<FailedEventStore>().FindAsync(Sample.IdOf(message), CancellationToken.None));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class RefusingStorage
         await using var process = new OtherProcess(shop, Wire.Open);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => process.The<ParkPoisoned>().ParkAsync(Sample.Event("refund.created", []), new CancellationToken(canceled: true)));
+            () => process.The<ParkPoisonedMessage>().ParkAsync(Sample.Event("refund.created", []), new CancellationToken(canceled: true)));
 
         Assert.Equal(0, (await poison.GetPropertiesAsync()).Value.ApproximateMessagesCount);
     }
@@ -42,10 +42,10 @@ public sealed class RefusingStorage
     {
         var shop = await Shop.SharedAsync();
         await using var process = new OtherProcess(shop, Wire.RefusingWritesTo("StripeEvents", HttpStatusCode.Conflict, "TableBeingDeleted"));
-        var bodies = shop.App.Services.GetRequiredService<TableEventBodies>();
+        var bodies = shop.App.Services.GetRequiredService<EventBodyStore>();
         var eventId = $"evt_{Guid.NewGuid():N}";
 
-        var failure = await Record.ExceptionAsync(() => process.The<TableEventBodies>().KeepAsync(eventId, new byte[] { 1 }, CancellationToken.None));
+        var failure = await Record.ExceptionAsync(() => process.The<EventBodyStore>().KeepAsync(eventId, new byte[] { 1 }, CancellationToken.None));
         await bodies.KeepAsync(eventId, new byte[] { 2 }, CancellationToken.None);
         await bodies.KeepAsync(eventId, new byte[] { 3 }, CancellationToken.None); // A redelivery.
 
@@ -66,7 +66,7 @@ public sealed class RefusingStorage
         var next = await new Operator(shop).ReplayAsync(Sample.IdOf(message));
 
         var result = Assert.Single(page.Results);
-        Assert.Equal((ReplayOutcome.Applied, 50), (result.Outcome, result.Credits));
+        Assert.Equal(("applied", 50), (result.Outcome, result.Credits));
         Assert.Equal(("duplicate", 0), (next.Outcome, next.Credits));
         Assert.Equal("settled", (await new Operator(shop).SeesParkedAsync(Sample.IdOf(message)))["state"]!.GetValue<string>());
     }

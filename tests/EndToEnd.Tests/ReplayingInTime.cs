@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using CreditFunctions.Core.Parking;
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.FailedEvents;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,7 @@ namespace CreditFunctions.EndToEnd.Tests;
 /// <summary>A function has two minutes; what does not fit into them is for the next call.</summary>
 public sealed class ReplayingInTime
 {
-    private static readonly ParkedFilter All = new(Type: null, From: null, To: null);
+    private static readonly FailedEventFilter All = new(Type: null, From: null, To: null);
 
     [Fact]
     public async Task A_replay_that_takes_long_ends_early_and_the_cursor_goes_on_with_the_next_event()
@@ -36,7 +37,7 @@ public sealed class ReplayingInTime
 
         Assert.Equal(eventIds, page.Results.Select(result => result.EventId));
         Assert.DoesNotContain("not reached", page.Results[0].Reason, StringComparison.Ordinal);
-        Assert.Equal((ReplayOutcome.Failed, "it was not reached in time: replay it again"), (page.Results[1].Outcome, page.Results[1].Reason));
+        Assert.Equal(("failed", "it was not reached in time: replay it again"), (page.Results[1].Outcome, page.Results[1].Reason));
     }
 
     /// <summary>Replays by a clock that shows a minute more at every look.</summary>

@@ -1,6 +1,8 @@
 using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 
 namespace CreditFunctions.EndToEnd.Tests;
@@ -22,8 +24,11 @@ public sealed class WaitingForStorage
             return answer;
         });
         using var patience = new CancellationTokenSource();
-        var hung = process.The<SettlePurchase>().SettleAsync(
-            purchase, Cause.Settle(order.SessionId), _ => new Judgement.Accepted(PurchaseFacts.None), new TaskCompletionSource().Task, SettleMode.Once, patience.Token);
+        var hung = process.The<LedgerWriter>().ExecuteAsync(
+            purchase.User,
+            new RecordPayment(purchase.Id, Cause.Settle(order.SessionId), new PaymentUpdate.NewFacts(PurchaseFacts.None)),
+            prerequisites: new TaskCompletionSource().Task,
+            patience.Token);
 
         await Eventually.SeesAsync(() => Task.FromResult(read), answers => answers == 2); // Purchase and balance: nothing else is left to wait for.
         await buyer.BalanceAsync();

@@ -55,7 +55,7 @@ internal sealed class Applier : IAsyncDisposable
     {
         var trace = new EventTrace();
         _transport.Current.Value = trace;
-        await _services.GetRequiredService<ApplyEvent>().ApplyAsync(order.Message(TimeProvider.System), CancellationToken.None);
+        await _services.GetRequiredService<ApplyQueuedEvent>().ApplyAsync(order.Message(TimeProvider.System), CancellationToken.None);
         return trace;
     }
 

@@ -32,8 +32,7 @@ internal sealed record Order(string User, string Number)
     public string Message(TimeProvider time)
     {
         var body = Event;
-        using var content = EventEnvelope.Write(time.GetUtcNow(), traceParent: null, "evt_" + Number, Encoding.UTF8.GetBytes(body)).Content;
-        return Convert.ToBase64String(content.Memory.Span);
+        return QueuedEvent.WriteEvent(time.GetUtcNow(), traceParent: null, Encoding.UTF8.GetBytes(body))!;
     }
 
     /// <summary>What Stripe delivers once it is paid.</summary>

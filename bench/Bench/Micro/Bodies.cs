@@ -1,8 +1,8 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using CreditFunctions.Bench.Load;
-using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Webhooks;
 using Microsoft.Extensions.Options;
 using Stripe;
 
@@ -40,5 +40,5 @@ public class Bodies
     public bool Signature() => _signature.IsValid(_text, _header);
 
     [Benchmark(Description = "peek at id and type")]
-    public bool Peek() => EventPeek.TryRead(_body, out _);
+    public bool Peek() => EventHeader.TryRead(_body, out _);
 }

@@ -8,6 +8,7 @@ using CreditFunctions.Bench.Servers;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Webhooks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -19,16 +20,18 @@ internal sealed class InstantQueue : HttpMessageHandler
     private const int NoPort = 1;
 
     /// <summary>The webhook's use case on such a queue.</summary>
-    public static ReceiveEvent Receiver()
+    public static ReceiveWebhook Receiver()
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None, Transport = new HttpClientTransport(new InstantQueue()) };
         var storage = NullStorage.ConnectionString(NoPort);
-        return new ReceiveEvent(
+        return new ReceiveWebhook(
             new StripeSignature(Options.Create(new StripeOptions { WebhookSecrets = [SignedEvents.Secret] }), TimeProvider.System),
-            new TableEventBodies(new TableStorage(new TableServiceClient(storage))),
-            new QueueEventSender(new QueueStorage(new QueueServiceClient(storage, options), HttpPipelineBuilder.Build(options))),
+            new EventQueue(
+                new QueueStorage(new QueueServiceClient(storage, options)),
+                new EventBodyStore(new TableStorage(new TableServiceClient(storage))),
+                TimeProvider.System),
             TimeProvider.System,
-            NullLogger<ReceiveEvent>.Instance);
+            NullLogger<ReceiveWebhook>.Instance);
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

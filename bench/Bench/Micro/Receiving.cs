@@ -1,14 +1,14 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using CreditFunctions.Bench.Load;
-using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Webhooks;
 
 namespace CreditFunctions.Bench.Micro;
 
 /// <summary>All that the webhook does once it has the body, on a queue that takes a message at once.</summary>
 public class Receiving
 {
-    private readonly ReceiveEvent _receive = InstantQueue.Receiver();
+    private readonly ReceiveWebhook _receive = InstantQueue.Receiver();
     private byte[] _body = [];
     private string _header = "";
 

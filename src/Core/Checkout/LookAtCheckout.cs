@@ -1,6 +1,8 @@
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Checkout;
@@ -11,9 +13,9 @@ namespace CreditFunctions.Core.Checkout;
 /// </summary>
 public sealed class LookAtCheckout(
     TablePurchases purchases,
-    TableLedger ledger,
+    LedgerStore ledger,
     StripeSessions stripe,
-    SettleSession settleSession)
+    RecordSession recordSession)
 {
     /// <summary>How it stands; null where the user has no such session.</summary>
     public async Task<CheckoutStatus?> LookAsync(UserId user, string sessionId, CancellationToken cancellationToken)
@@ -36,8 +38,8 @@ public sealed class LookAtCheckout(
 
     private static bool IsOpen(Purchase purchase) => purchase.Settlement.Status is PurchaseStatus.Pending or PurchaseStatus.Processing;
 
-    private async Task<CheckoutStatus?> SettleAsync(Purchase purchase, SessionObservation seen, CancellationToken cancellationToken) =>
-        await settleSession.SettleAsync(purchase.Name, seen, SettleMode.Once, cancellationToken) is SettleOutcome.Settled settled
-            ? new CheckoutStatus(settled.Posting.Purchase, settled.Posting.Balance)
+    private async Task<CheckoutStatus?> SettleAsync(Purchase purchase, CheckoutSessionSnapshot seen, CancellationToken cancellationToken) =>
+        await recordSession.RecordAsync(purchase.Name, seen, cancellationToken) is PaymentOutcome.Recorded recorded
+            ? new CheckoutStatus(recorded.Update.Purchase, recorded.Update.Balance)
             : null;
 }

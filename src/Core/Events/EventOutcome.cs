@@ -1,20 +1,20 @@
 namespace CreditFunctions.Core.Events;
 
-/// <summary>What became of an event. The names in JSON are these in lower case. None follows on <see cref="Applied"/>.</summary>
+/// <summary>The outcome of an event. The names in JSON are these in lower case. <see cref="Applied"/> is final.</summary>
 public enum EventOutcome
 {
-    /// <summary>Seen, not finished.</summary>
+    /// <summary>Tried and failed; the queue tries it again.</summary>
     Received,
 
-    /// <summary>Its facts are in the purchase.</summary>
+    /// <summary>Its facts are recorded in the purchase.</summary>
     Applied,
 
-    /// <summary>It concerns nothing of ours; the journal says why.</summary>
+    /// <summary>It concerns no purchase of ours, or changes nothing; the reason is logged.</summary>
     Ignored,
 
-    /// <summary>Given up on, and kept for an operator.</summary>
+    /// <summary>Retrying did not help. Kept until an operator replays or discards it.</summary>
     Parked,
 
-    /// <summary>An operator has decided that nothing is to be done.</summary>
+    /// <summary>An operator decided that nothing is to be done. A later failure of the same event parks it again.</summary>
     Discarded,
 }

@@ -4,7 +4,7 @@ using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>What an event turns out to be about.</summary>
+/// <summary>What an event says.</summary>
 public abstract record EventReading
 {
     private EventReading()
@@ -14,15 +14,16 @@ public abstract record EventReading
     /// <summary>Not ours, or nothing to do.</summary>
     public sealed record Ignored(string Reason) : EventReading;
 
-    /// <summary>A purchase that the event itself names.</summary>
-    /// <param name="Purchase">The purchase.</param>
-    /// <param name="PaymentIntent">Set where a payment intent becomes known by this event.</param>
-    /// <param name="Judge">Holds the event against the purchase as it is stored.</param>
-    public sealed record OfPurchase(PurchaseName Purchase, string? PaymentIntent, Func<Purchase, Judgement> Judge) : EventReading;
+    /// <summary>A Checkout session of a purchase that the event itself names.</summary>
+    public sealed record OfSession(PurchaseName Purchase, CheckoutSessionSnapshot Session) : EventReading
+    {
+        /// <summary>The payment intent that the session was paid with, where it was paid.</summary>
+        public string? PaidIntent => Session.Outcome == SessionOutcome.Paid ? Session.PaymentIntent : null;
+    }
 
-    /// <summary>A payment whose purchase has to be looked up.</summary>
+    /// <summary>Facts of a payment whose purchase has to be looked up.</summary>
     public sealed record OfPayment(string PaymentIntent, PurchaseFacts Facts) : EventReading;
 
-    /// <summary>A try to pay that was declined; told, and nothing else.</summary>
+    /// <summary>An attempt to pay was declined. Only logged: the session stays open.</summary>
     public sealed record Declined(PurchaseName Purchase, string? Code) : EventReading;
 }

@@ -2,10 +2,20 @@ using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>What came of handling an event.</summary>
-/// <param name="Outcome">Applied or ignored; a failure is an exception.</param>
+/// <summary>The result of processing an event; a failure is an exception.</summary>
+/// <param name="Outcome">Applied or ignored.</param>
 /// <param name="Reason">Why it was ignored.</param>
 /// <param name="Purchase">The purchase that it concerns.</param>
-/// <param name="Credits">How many credits it moved.</param>
+/// <param name="Credits">The credits that it moved.</param>
 /// <param name="IsDuplicate">It had been applied before.</param>
-public sealed record EventResult(EventOutcome Outcome, string? Reason = null, PurchaseName? Purchase = null, long Credits = 0, bool IsDuplicate = false);
+public sealed record EventResult(EventOutcome Outcome, string? Reason = null, PurchaseName? Purchase = null, long Credits = 0, bool IsDuplicate = false)
+{
+    /// <summary>Stripe's code for a declined payment.</summary>
+    public string? DeclineCode { get; init; }
+
+    /// <summary>The event names a purchase that its session does not belong to.</summary>
+    public bool IsForeignSession { get; init; }
+
+    /// <summary>For metrics: <c>applied</c>, <c>duplicate</c> or <c>ignored</c>.</summary>
+    public string Name => IsDuplicate ? "duplicate" : Outcome.ToString().ToLowerInvariant();
+}

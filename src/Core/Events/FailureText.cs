@@ -1,4 +1,5 @@
 using Azure;
+using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Storage;
 using Polly.Timeout;

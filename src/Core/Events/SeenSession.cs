@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Events;
@@ -6,7 +7,7 @@ namespace CreditFunctions.Core.Events;
 /// <summary>A Checkout session of ours as Stripe shows it when asked.</summary>
 /// <param name="Purchase">The purchase that its metadata names; null where it cannot be one.</param>
 /// <param name="Observation">What it says.</param>
-public sealed record SeenSession(PurchaseName? Purchase, SessionObservation Observation)
+public sealed record SeenSession(PurchaseName? Purchase, CheckoutSessionSnapshot Observation)
 {
     /// <summary>
     /// Reads a session. Where Stripe was asked to expand them, its payment intent tells a payment that failed from one that is on its way,

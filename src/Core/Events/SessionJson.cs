@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Events;
@@ -32,7 +33,7 @@ internal static class SessionJson
         return PurchaseName.Of(metadata?.Text(PurchaseMetadata.UserId), metadata?.Text(PurchaseMetadata.PurchaseId));
     }
 
-    public static SessionObservation Observe(JsonElement session, SessionOutcome outcome, DateTimeOffset at) => new(
+    public static CheckoutSessionSnapshot Observe(JsonElement session, SessionOutcome outcome, DateTimeOffset at) => new(
         session.RequiredText("id"),
         outcome,
         session.Text("currency"),

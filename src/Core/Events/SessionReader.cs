@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Events;
@@ -15,11 +16,8 @@ internal static class SessionReader
 
         var purchase = SessionJson.Purchase(session)
             ?? throw new UnknownPurchaseException(session.Member("metadata")?.Text(PurchaseMetadata.PurchaseId));
-        var observation = SessionJson.Observe(session, Outcome(stripeEvent.Type, session.Text("payment_status")), stripeEvent.CreatedAt);
-        return new EventReading.OfPurchase(
-            purchase,
-            observation.Outcome == SessionOutcome.Paid ? observation.PaymentIntent : null,
-            stored => SessionRules.Judge(stored, observation));
+        return new EventReading.OfSession(
+            purchase, SessionJson.Observe(session, Outcome(stripeEvent.Type, session.Text("payment_status")), stripeEvent.CreatedAt));
     }
 
     private static SessionOutcome Outcome(string type, string? paymentStatus) => (type, paymentStatus) switch

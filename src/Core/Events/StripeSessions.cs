@@ -1,4 +1,5 @@
 using System.Net;
+using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Payments;
 using Microsoft.Extensions.Logging;
 using Stripe;
@@ -12,7 +13,7 @@ public sealed partial class StripeSessions(StripeCalls stripe, EventPolicy polic
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>One session, for somebody who is waiting: null also where no answer comes in good time.</summary>
-    public async Task<SessionObservation?> LookAsync(string sessionId, CancellationToken cancellationToken)
+    public async Task<CheckoutSessionSnapshot?> LookAsync(string sessionId, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Ledger.Commands;
+
 namespace CreditFunctions.Core.Ledger;
 
 /// <summary>A user's balance: the sum of all entries. It may be below zero after a reversal.</summary>
@@ -7,8 +9,11 @@ namespace CreditFunctions.Core.Ledger;
 /// <param name="Spent">Credits ever spent.</param>
 /// <param name="Reversed">Credits taken back, less those restored.</param>
 /// <param name="UpdatedAt">When the last entry was written; null for none.</param>
-public sealed record Balance(long Credits, long Sequence, long Purchased, long Spent, long Reversed, DateTimeOffset? UpdatedAt)
+public sealed record Balance(long Credits, long Sequence, long Purchased, long Spent, long Reversed, DateTimeOffset? UpdatedAt) : ILedgerRow
 {
     /// <summary>Of a user who never had an entry.</summary>
     public static Balance Zero { get; } = new(0, 0, 0, 0, 0, null);
+
+    /// <inheritdoc/>
+    public LedgerKey Key => LedgerKey.Balance;
 }

@@ -1,21 +1,30 @@
 namespace CreditFunctions.Core.Ledger;
 
-/// <summary>Why a purchase is settled: an event of Stripe's, which is applied once, or a look at Stripe, which may be repeated.</summary>
-/// <param name="Text">As it stands in the ledger.</param>
-/// <param name="EventId">Set for an event.</param>
-/// <param name="EventType">Set for an event.</param>
-/// <param name="Reason">Set where a person gave one; users see it.</param>
-/// <param name="Actor">Who that was; users do not see it.</param>
-public sealed record Cause(string Text, string? EventId, string? EventType, string? Reason = null, string? Actor = null)
+/// <summary>What caused a change of the ledger.</summary>
+/// <param name="Text">The stored form: <c>event:evt_…</c>, <c>settle:cs_…</c>, <c>spend:&lt;key&gt;</c> or <c>adjust:&lt;key&gt;</c>.</param>
+/// <param name="EventId">Set for a Stripe event.</param>
+/// <param name="EventType">Set for a Stripe event.</param>
+/// <param name="Reason">The reason that an operator gave; users see it.</param>
+/// <param name="Actor">The operator; users do not see it.</param>
+public sealed record Cause(string Text, string? EventId = null, string? EventType = null, string? Reason = null, string? Actor = null)
 {
     private const string EventPrefix = "event:";
 
-    /// <summary>An event.</summary>
+    /// <summary>A Stripe event.</summary>
     public static Cause Event(string id, string type) => new(EventPrefix + id, id, type);
 
-    /// <summary>The Checkout session was read from Stripe.</summary>
-    public static Cause Settle(string sessionId) => new("settle:" + sessionId, null, null);
+    /// <summary>A Checkout session that was read from Stripe.</summary>
+    public static Cause Settle(string sessionId) => new("settle:" + sessionId);
 
-    /// <summary>The event that a text of the ledger names; null where it names something else.</summary>
+    /// <summary>Reconciliation found that a purchase never got a session. Moves no credits.</summary>
+    public static Cause Expiry(string purchaseId) => new("expiry:" + purchaseId);
+
+    /// <summary>A spend.</summary>
+    public static Cause Spend(string idempotencyKey) => new("spend:" + idempotencyKey);
+
+    /// <summary>An adjustment.</summary>
+    public static Cause Adjustment(string idempotencyKey) => new("adjust:" + idempotencyKey);
+
+    /// <summary>The event that a stored cause names, or null.</summary>
     public static string? EventIdOf(string text) => text.StartsWith(EventPrefix, StringComparison.Ordinal) ? text[EventPrefix.Length..] : null;
 }

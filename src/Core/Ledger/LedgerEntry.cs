@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Ledger;
@@ -17,4 +18,8 @@ public sealed record LedgerEntry(
     string Cause,
     string? Reason,
     DateTimeOffset At,
-    string? Actor = null);
+    string? Actor = null) : ILedgerRow
+{
+    /// <inheritdoc/>
+    public LedgerKey Key => LedgerKey.Entry(Sequence);
+}

@@ -1,13 +1,17 @@
 using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Purchases;
 
 /// <summary>One attempt of a user to buy a pack.</summary>
-public sealed record Purchase
+public sealed record Purchase : ILedgerRow
 {
     public required PurchaseId Id { get; init; }
+
+    /// <inheritdoc/>
+    public LedgerKey Key => LedgerKey.Purchase(Id);
 
     public required UserId User { get; init; }
 

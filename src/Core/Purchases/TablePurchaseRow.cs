@@ -16,38 +16,41 @@ internal static class TablePurchaseRow
 
     public static TableEntity From(Purchase purchase)
     {
-        var terms = purchase.Terms;
-        var row = new TableEntity(TableKey.Partition(purchase.User.Value), Key(purchase.Id))
-        {
-            ["PurchaseId"] = purchase.Id.Value,
-            ["UserId"] = purchase.User.Value,
-            ["PackId"] = terms.PackId,
-            ["PackName"] = terms.PackName,
-            ["Credits"] = terms.Credits,
-            ["Amount"] = terms.Price.Amount,
-            ["Currency"] = terms.Price.Currency,
-            ["SuccessUrl"] = terms.SuccessUrl,
-            ["CancelUrl"] = terms.CancelUrl,
-            ["ExpiresAt"] = terms.ExpiresAt,
-            ["AllowPromotionCodes"] = terms.AllowPromotionCodes,
-            ["AdaptivePricing"] = terms.AdaptivePricing,
-            ["InvoiceCreation"] = terms.InvoiceCreation,
-            ["CreatedAt"] = purchase.CreatedAt,
-            ["Attempt"] = purchase.Attempt,
-            ["PurchasedCredits"] = purchase.PurchasedCredits,
-            ["ReversedCredits"] = purchase.ReversedCredits,
-
-            // For people who look at the table; never read back, the facts decide.
-            ["Status"] = purchase.Settlement.Status.ToString(),
-        };
-        row.SetLongText("Facts", FactsJson.Write(purchase.Facts));
-        SetWhereKnown(row, "StripePriceId", terms.StripePriceId);
-        SetWhereKnown(row, "CustomerId", terms.CustomerId);
-        SetWhereKnown(row, "ReceiptDigest", terms.ReceiptDigest);
-        SetWhereKnown(row, "SessionId", purchase.SessionId);
-        SetWhereKnown(row, "SessionUrl", purchase.SessionUrl);
-        SetWhereKnown(row, "PaymentIntent", Ledger.Settlement.PayingIntent(purchase.Facts));
+        var row = new TableEntity(TableKey.Partition(purchase.User.Value), Key(purchase.Id));
+        Write(row, purchase);
         return row;
+    }
+
+    public static void Write(TableEntity row, Purchase purchase)
+    {
+        var terms = purchase.Terms;
+        row["PurchaseId"] = purchase.Id.Value;
+        row["UserId"] = purchase.User.Value;
+        row["PackId"] = terms.PackId;
+        row["PackName"] = terms.PackName;
+        row["Credits"] = terms.Credits;
+        row["Amount"] = terms.Price.Amount;
+        row["Currency"] = terms.Price.Currency;
+        row["SuccessUrl"] = terms.SuccessUrl;
+        row["CancelUrl"] = terms.CancelUrl;
+        row["ExpiresAt"] = terms.ExpiresAt;
+        row["AllowPromotionCodes"] = terms.AllowPromotionCodes;
+        row["AdaptivePricing"] = terms.AdaptivePricing;
+        row["InvoiceCreation"] = terms.InvoiceCreation;
+        row["CreatedAt"] = purchase.CreatedAt;
+        row["Attempt"] = purchase.Attempt;
+        row["PurchasedCredits"] = purchase.PurchasedCredits;
+        row["ReversedCredits"] = purchase.ReversedCredits;
+
+        // For people who look at the table. Never read back: the facts decide.
+        row["Status"] = purchase.Settlement.Status.ToString();
+        row.SetLongText("Facts", FactsJson.Write(purchase.Facts));
+        row.SetIfKnown("StripePriceId", terms.StripePriceId);
+        row.SetIfKnown("CustomerId", terms.CustomerId);
+        row.SetIfKnown("ReceiptDigest", terms.ReceiptDigest);
+        row.SetIfKnown("SessionId", purchase.SessionId);
+        row.SetIfKnown("SessionUrl", purchase.SessionUrl);
+        row.SetIfKnown("PaymentIntent", Ledger.Settlement.PayingIntent(purchase.Facts));
     }
 
     public static Versioned<Purchase> Read(TableEntity row) => new(
@@ -90,14 +93,6 @@ internal static class TablePurchaseRow
         catch (JsonException failure)
         {
             throw row.Corrupt("Facts cannot be read (" + failure.Message + ")");
-        }
-    }
-
-    private static void SetWhereKnown(TableEntity row, string member, string? value)
-    {
-        if (value is not null)
-        {
-            row[member] = value;
         }
     }
 }

@@ -1,6 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Storage.Rows;
 using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Purchases;
@@ -15,15 +17,13 @@ public sealed class TablePurchases(TableStorage storage)
     /// <summary>The purchase that a Checkout session of this user belongs to, or null; another user's session is not found.</summary>
     public async Task<Purchase?> FindBySessionAsync(UserId user, string sessionId, CancellationToken cancellationToken)
     {
-        var session = await FindRowAsync(user, TableSessionRow.Key(sessionId), cancellationToken);
+        var session = await FindRowAsync(user, SessionRow.Key(sessionId), cancellationToken);
         if (session is null)
         {
             return null;
         }
 
-        return PurchaseId.TryParse(session.Text("PurchaseId"), out var id)
-            ? (await FindAsync(new PurchaseName(user, id), cancellationToken))?.Value
-            : throw session.Corrupt("PurchaseId is not one of ours");
+        return (await FindAsync(new PurchaseName(user, session.PurchaseId()), cancellationToken))?.Value;
     }
 
     /// <summary>What was begun under an idempotency key, or null.</summary>
@@ -61,7 +61,7 @@ public sealed class TablePurchases(TableStorage storage)
         };
         if (after.SessionId is { } sessionId && before.Value.SessionId is null)
         {
-            actions.Add(new(TableTransactionActionType.Add, TableSessionRow.From(after.User, sessionId, after.Id)));
+            actions.Add(new(TableTransactionActionType.Add, LedgerRows.ToEntity(after.User, new SessionLink(sessionId, after.Id))));
         }
 
         try

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Storage.Rows;
 using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Queries;
@@ -17,10 +18,10 @@ public sealed class HistoryReader(TableStorage storage)
     /// <param name="limit">The maximum number of entries.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public Task<Page<LedgerEntry>> ReadEntriesAsync(UserId user, string? after, int limit, CancellationToken cancellationToken) => storage.Credits.PageAsync(
-        TableQuery.Prefix(TableKey.Partition(user.Value), TableEntryRow.Prefix, after),
+        TableQuery.Prefix(TableKey.Partition(user.Value), EntryRow.Prefix, after),
         limit,
-        TableEntryRow.Read,
-        static row => row.RowKey[TableEntryRow.Prefix.Length..],
+        EntryRow.Read,
+        static row => row.RowKey[EntryRow.Prefix.Length..],
         cancellationToken);
 
     /// <summary>Reads a page of purchases.</summary>

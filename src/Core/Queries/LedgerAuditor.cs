@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Users;
 

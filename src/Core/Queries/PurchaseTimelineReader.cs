@@ -1,9 +1,9 @@
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Parking;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Storage.Rows;
 
 namespace CreditFunctions.Core.Queries;
 
@@ -11,7 +11,7 @@ namespace CreditFunctions.Core.Queries;
 /// Collects everything that is stored about a purchase: its facts, its entries and the events that were applied to it or failed. Answers
 /// "I paid, where are my credits?" with one request.
 /// </summary>
-public sealed class PurchaseTimelineReader(TableStorage storage, TablePurchases purchases, TableEventJournal eventLog)
+public sealed class PurchaseTimelineReader(TableStorage storage, TablePurchases purchases, EventLogStore eventLog)
 {
     private static readonly string[] FailureColumns = ["EventId", "ParkedAt", "State", "Reason"];
 
@@ -51,16 +51,16 @@ public sealed class PurchaseTimelineReader(TableStorage storage, TablePurchases 
     /// <summary>The entries and event markers of the purchase. They lie next to each other in the user's partition, so one range query reads both.</summary>
     private async Task<IReadOnlyList<TimelineItem>> AppliedAsync(PurchaseName name, CancellationToken cancellationToken)
     {
-        var filter = TableQuery.Range(TableKey.Partition(name.User.Value), TableEntryRow.Prefix, TableLedger.MarkerEnd)
+        var filter = TableQuery.Range(TableKey.Partition(name.User.Value), EntryRow.Prefix, EventMarkerRow.End)
             .WhereAny([("PurchaseId", name.Id.Value)]);
         var items = new List<TimelineItem>();
         await foreach (var row in storage.Credits.RowsAsync(filter, cancellationToken))
         {
-            if (row.RowKey.StartsWith(TableLedger.MarkerFirst, StringComparison.Ordinal))
+            if (row.RowKey.StartsWith(EventMarkerRow.Prefix, StringComparison.Ordinal))
             {
                 items.Add(new TimelineItem(row.Time("At"), "applied", row.Text("EventId"), $"{row.Text("Type")}, {row.Int64("Credits")} credits"));
             }
-            else if (TableEntryRow.Read(row) is var entry && Cause.EventIdOf(entry.Cause) is null)
+            else if (EntryRow.Read(row) is var entry && Cause.EventIdOf(entry.Cause) is null)
             {
                 items.Add(WithoutEvent(entry));
             }
@@ -77,7 +77,7 @@ public sealed class PurchaseTimelineReader(TableStorage storage, TablePurchases 
     /// <summary>The failed events of the purchase. A refund or a dispute names only a payment intent.</summary>
     private async Task<IReadOnlyList<TimelineItem>> FailedAsync(Purchase purchase, CancellationToken cancellationToken)
     {
-        var filter = TableQuery.Partition(TableParkedRow.Partition)
+        var filter = TableQuery.Partition(FailedEventIndexRow.Partition)
             .WhereAny([("PurchaseId", purchase.Id.Value), .. Intents(purchase.Facts).Select(intent => ("PaymentIntent", intent))]);
         var items = new List<TimelineItem>();
         await foreach (var row in storage.FailedEvents.RowsAsync(filter, cancellationToken, FailureColumns))
@@ -97,7 +97,7 @@ public sealed class PurchaseTimelineReader(TableStorage storage, TablePurchases 
             .Distinct(StringComparer.Ordinal);
 
     private async Task<TimelineItem?> ReceivedAsync(string eventId, CancellationToken cancellationToken) =>
-        await eventLog.FindAsync(eventId, cancellationToken) is { Value: { ReceivedAt: { } receivedAt } logged }
+        await eventLog.FindAsync(eventId, cancellationToken) is { ReceivedAt: { } receivedAt } logged
             ? new TimelineItem(receivedAt, "received", eventId, logged.Type)
             : null;
 }

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Storage.Rows;
 using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Queries;
@@ -19,13 +20,13 @@ public sealed class UserLedgerReader(TableStorage storage)
         var purchases = new List<Purchase>();
         await foreach (var row in storage.Credits.RowsAsync(TableQuery.Partition(TableKey.Partition(user.Value)), cancellationToken))
         {
-            if (row.RowKey == TableBalanceRow.Key)
+            if (row.RowKey == BalanceRow.Key)
             {
-                balance = TableBalanceRow.Read(row).Value;
+                balance = BalanceRow.Read(row);
             }
-            else if (row.RowKey.StartsWith(TableEntryRow.Prefix, StringComparison.Ordinal))
+            else if (row.RowKey.StartsWith(EntryRow.Prefix, StringComparison.Ordinal))
             {
-                entries.Add(TableEntryRow.Read(row));
+                entries.Add(EntryRow.Read(row));
             }
             else if (row.RowKey.StartsWith(TablePurchaseRow.Prefix, StringComparison.Ordinal))
             {
@@ -39,7 +40,7 @@ public sealed class UserLedgerReader(TableStorage storage)
 
     /// <summary>Reads a page of the users who have a balance. The user is null where the balance row does not name one.</summary>
     public Task<Page<(string Partition, UserId? User)>> ReadUsersAsync(string? after, int limit, CancellationToken cancellationToken) => storage.Credits.PageAsync(
-        TableQuery.AllPartitions(TableBalanceRow.Key, after),
+        TableQuery.AllPartitions(BalanceRow.Key, after),
         limit,
         static row => (row.PartitionKey, UserId.TryCreate(row["UserId"] as string, out var user) ? user : null),
         static row => row.PartitionKey,

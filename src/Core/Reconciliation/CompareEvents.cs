@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Payments;
 
 namespace CreditFunctions.Core.Reconciliation;
@@ -10,9 +9,8 @@ namespace CreditFunctions.Core.Reconciliation;
 /// <summary>Applies the events that did not come here, as if they had come. In which order does not matter: they are facts.</summary>
 public sealed class CompareEvents(
     StripeEvents stripeEvents,
-    TableEventJournal journal,
-    HandleEvent handle,
-    ApplyEvent apply,
+    EventLogStore log,
+    EventProcessor processor,
     CompareItem compareItem,
     TimeProvider time)
 {
@@ -40,8 +38,8 @@ public sealed class CompareEvents(
 
     private async Task<Difference?> CompareAsync(string eventId, JsonElement found, bool isDryRun, CancellationToken cancellationToken)
     {
-        var story = await journal.FindAsync(eventId, cancellationToken);
-        if (story?.Value.Outcome is EventOutcome.Applied or EventOutcome.Ignored or EventOutcome.Discarded)
+        var story = await log.FindAsync(eventId, cancellationToken);
+        if (story?.Outcome is EventOutcome.Applied or EventOutcome.Ignored or EventOutcome.Discarded)
         {
             return null; // Known here.
         }
@@ -53,8 +51,8 @@ public sealed class CompareEvents(
 
         var stripeEvent = StripeEvent.Parse(JsonMarshal.GetRawUtf8Value(found));
         var result = isDryRun
-            ? await handle.HandleAsync(stripeEvent, SettleMode.Preview, before: Task.CompletedTask, cancellationToken)
-            : await apply.ApplyAsync(stripeEvent, time.GetUtcNow(), traceParent: null, cancellationToken);
+            ? await processor.PreviewAsync(stripeEvent, cancellationToken)
+            : await processor.ProcessAsync(stripeEvent, time.GetUtcNow(), traceParent: null, isReplay: false, cancellationToken);
         return result.Outcome == EventOutcome.Ignored || result.IsDuplicate ? null : Of(stripeEvent, result, isDryRun);
     }
 

@@ -1,5 +1,5 @@
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Reconciliation;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Users;
 

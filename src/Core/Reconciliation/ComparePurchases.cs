@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Reconciliation;
 
@@ -16,7 +17,7 @@ public sealed class ComparePurchases(
     StripeSessions stripeSessions,
     CompareSession compareSession,
     CompareItem compareItem,
-    SettlePurchase settle,
+    LedgerWriter ledger,
     TimeProvider time)
 {
     /// <summary>A purchase without a session is given up this long after its time: whoever was at work on it is not any more.</summary>
@@ -88,15 +89,10 @@ public sealed class ComparePurchases(
 
     /// <returns>False where the purchase has got a session at the last moment.</returns>
     private async Task<bool> ExpireAsync(Purchase stored, CancellationToken cancellationToken) =>
-        await settle.SettleAsync(
-            stored.Name,
-            Cause.Settle(stored.Id.Value),
-            known => known.SessionId is null
-                ? new Judgement.Accepted(new PurchaseFacts { IsExpired = true })
-                : new Judgement.Refused("it has a session"),
-            before: Task.CompletedTask,
-            SettleMode.Once,
-            cancellationToken) is SettleOutcome.Settled;
+        await ledger.ExecuteAsync(
+            stored.User,
+            new RecordPayment(stored.Id, Cause.Expiry(stored.Id.Value), new PaymentUpdate.NoSession()),
+            cancellationToken) is PaymentOutcome.Recorded;
 
     private static Difference Unsettled(OpenPurchase open, DifferenceKind kind, string reason) =>
         new(kind, open.Name?.User.Value, open.Name?.Id.Value, SessionId: null, Credits: 0, IsSettled: false, reason);

@@ -1,5 +1,5 @@
-using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Reconciliation;
@@ -11,15 +11,15 @@ internal static class SessionComparison
     /// <param name="name">The purchase that the session names.</param>
     /// <param name="session">The session at Stripe.</param>
     /// <param name="preview">What settling it would come to.</param>
-    public static Difference? Of(PurchaseName name, SessionObservation session, SettleOutcome preview)
+    public static Difference? Of(PurchaseName name, CheckoutSessionSnapshot session, PaymentOutcome preview)
     {
         var isPaid = session.Outcome == SessionOutcome.Paid;
         return preview switch
         {
-            SettleOutcome.Settled settled => OfSettled(session, settled, isPaid),
-            SettleOutcome.Ignored { Purchase.SessionId: { } own } ignored when isPaid && own != session.SessionId => OfAnother(name, session, ignored.Reason),
-            SettleOutcome.Ignored ignored when isPaid => Unsettled(DifferenceKind.PaidNotCredited, name, session, 0, ignored.Reason),
-            SettleOutcome.UnknownPurchase when isPaid => Unsettled(DifferenceKind.PaidNotCredited, name, session, 0, "the purchase that the session names is not stored here"),
+            PaymentOutcome.Recorded settled => OfSettled(session, settled, isPaid),
+            PaymentOutcome.Rejected { Purchase.SessionId: { } own } ignored when isPaid && own != session.SessionId => OfAnother(name, session, ignored.Reason),
+            PaymentOutcome.Rejected ignored when isPaid => Unsettled(DifferenceKind.PaidNotCredited, name, session, 0, ignored.Reason),
+            PaymentOutcome.UnknownPurchase when isPaid => Unsettled(DifferenceKind.PaidNotCredited, name, session, 0, "the purchase that the session names is not stored here"),
             _ => null,
         };
     }
@@ -29,7 +29,7 @@ internal static class SessionComparison
     /// <param name="session">The session at Stripe.</param>
     /// <param name="seen">What the preview showed.</param>
     /// <param name="outcome">What settling came to.</param>
-    public static Difference? Of(PurchaseName name, SessionObservation session, Difference? seen, SettleOutcome outcome) =>
+    public static Difference? Of(PurchaseName name, CheckoutSessionSnapshot session, Difference? seen, PaymentOutcome outcome) =>
         Of(name, session, outcome)
         ?? (seen is null ? null : seen with { Credits = 0, IsSettled = true, Reason = seen.Reason + "; meanwhile it was settled by another way" });
 
@@ -37,10 +37,10 @@ internal static class SessionComparison
     public static bool IsForAPerson(Difference? difference, Purchase before) =>
         difference is { IsSettled: false } && before.PurchasedCredits > 0;
 
-    private static Difference? OfSettled(SessionObservation session, SettleOutcome.Settled settled, bool isPaid)
+    private static Difference? OfSettled(CheckoutSessionSnapshot session, PaymentOutcome.Recorded settled, bool isPaid)
     {
-        var (before, after) = (settled.Before, settled.Posting.Purchase);
-        var credits = settled.Posting.Entry?.Credits ?? 0;
+        var (before, after) = (settled.Before, settled.Update.Purchase);
+        var credits = settled.Update.Credits;
         if (before.PurchasedCredits == 0 && after.PurchasedCredits > 0)
         {
             return Unsettled(DifferenceKind.PaidNotCredited, before.Name, session, credits, "Stripe has the payment, and the credits were not here") with { IsSettled = true };
@@ -69,12 +69,12 @@ internal static class SessionComparison
     }
 
     /// <summary>Whoever it belongs to, it is not the purchase that it names: that one has a session of its own.</summary>
-    private static Difference OfAnother(PurchaseName name, SessionObservation session, string reason) => new(
+    private static Difference OfAnother(PurchaseName name, CheckoutSessionSnapshot session, string reason) => new(
         DifferenceKind.PaidNotCredited, UserId: null, PurchaseId: null, session.SessionId, Credits: 0, IsSettled: false, $"{reason} of user {name.User.Value}, which its metadata names");
 
-    private static bool AgreesWith(SessionObservation session, Purchase purchase) =>
+    private static bool AgreesWith(CheckoutSessionSnapshot session, Purchase purchase) =>
         Settlement.PayingIntent(purchase.Facts) is { } intent && purchase.Facts.Payments[intent].Amount == session.AmountTotal;
 
-    private static Difference Unsettled(DifferenceKind kind, PurchaseName name, SessionObservation session, long credits, string reason) =>
+    private static Difference Unsettled(DifferenceKind kind, PurchaseName name, CheckoutSessionSnapshot session, long credits, string reason) =>
         new(kind, name.User.Value, name.Id.Value, session.SessionId, credits, IsSettled: false, reason);
 }

@@ -1,5 +1,4 @@
 using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,23 +6,15 @@ namespace CreditFunctions.Core.Storage;
 
 internal static class QueueRegistration
 {
-    private const string TokenScope = "https://storage.azure.com/.default";
-
     public static IServiceCollection AddQueues(this IServiceCollection services) => services
         .AddSingleton(provider => Create(provider.GetRequiredService<StorageSettings>()));
 
-    public static QueueStorage ByKey(string connectionString, QueueClientOptions options) =>
-        new(new QueueServiceClient(connectionString, options), HttpPipelineBuilder.Build(options));
-
-    public static QueueStorage ByIdentity(Uri service, TokenCredential credential, QueueClientOptions options) =>
-        new(new QueueServiceClient(service, credential, options), HttpPipelineBuilder.Build(options, new BearerTokenAuthenticationPolicy(credential, TokenScope)));
-
     private static QueueStorage Create(StorageSettings settings)
     {
-        // Stripe waits for the webhook, and sends again what we refuse: better to give up within seconds than to hold on.
+        // Stripe waits for the webhook and delivers again what is rejected, so giving up within seconds is better than holding on.
         var options = new QueueClientOptions
         {
-            MessageEncoding = QueueMessageEncoding.None, // host.json says the same: messages are encoded by us.
+            MessageEncoding = QueueMessageEncoding.None, // As in host.json: our code encodes messages.
             Retry =
             {
                 Mode = RetryMode.Exponential,
@@ -34,7 +25,7 @@ internal static class QueueRegistration
             },
         };
         return settings.Connect(
-            connectionString => ByKey(connectionString, options),
-            () => ByIdentity(settings.QueueServiceUri, settings.Credential, options));
+            connectionString => new QueueStorage(new QueueServiceClient(connectionString, options)),
+            () => new QueueStorage(new QueueServiceClient(settings.QueueServiceUri, settings.Credential, options)));
     }
 }

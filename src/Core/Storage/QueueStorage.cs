@@ -1,19 +1,15 @@
-using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
 
 namespace CreditFunctions.Core.Storage;
 
 /// <summary>The queues of this product; <c>infra/main.bicep</c> declares the same.</summary>
-public sealed class QueueStorage(QueueServiceClient service, HttpPipeline pipeline)
+public sealed class QueueStorage(QueueServiceClient service)
 {
     /// <summary>Verified events that wait to be applied.</summary>
     public const string StripeEventsName = "stripe-events";
 
     /// <summary>Where the host puts what it has given up on.</summary>
     public const string StripeEventsPoisonName = StripeEventsName + "-poison";
-
-    /// <summary>The SDK's way to the service, for a request that its clients do not make: retries, time-outs, and tokens where an identity is used.</summary>
-    public HttpPipeline Pipeline => pipeline;
 
     public QueueClient StripeEvents { get; } = service.GetQueueClient(StripeEventsName);
 

@@ -1,4 +1,6 @@
 using Azure.Data.Tables;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Storage;
 
@@ -24,6 +26,18 @@ internal static class TableRow
     public static string? TextOrNull(this TableEntity row, string member) => row.OrNull<string>(member);
 
     public static DateTimeOffset? TimeOrNull(this TableEntity row, string member) => row.ValueOrNull<DateTimeOffset>(member);
+
+    public static PurchaseId PurchaseId(this TableEntity row) =>
+        Purchases.PurchaseId.TryParse(row.Text("PurchaseId"), out var id) ? id : throw row.Corrupt("PurchaseId is not one of ours");
+
+    /// <summary>Sets a column, or leaves it out where there is no value.</summary>
+    public static void SetIfKnown(this TableEntity row, string member, object? value)
+    {
+        if (value is not null)
+        {
+            row[member] = value;
+        }
+    }
 
     public static CorruptRowException Corrupt(this TableEntity row, string problem) => new(row.PartitionKey, row.RowKey, problem);
 

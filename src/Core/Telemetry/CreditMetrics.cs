@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using CreditFunctions.Core.Events;
 
 namespace CreditFunctions.Core.Telemetry;
 
@@ -42,16 +41,18 @@ public static class CreditMetrics
     public static bool AreQueuesWatched => Depth.Enabled || Oldest.Enabled;
 
     /// <summary>A webhook was answered.</summary>
-    public static void CountReceived(ReceiveOutcome outcome) => Received.Add(1, Tag("outcome", Name(outcome)));
+    public static void CountReceived(string outcome) => Received.Add(1, Tag("outcome", outcome.ToLowerInvariant()));
 
     /// <summary>An event was handled.</summary>
-    public static void CountHandled(string type, EventResult result, TimeSpan age)
+    /// <param name="type">The event type.</param>
+    /// <param name="outcome"><c>applied</c>, <c>duplicate</c> or <c>ignored</c>.</param>
+    /// <param name="createdAt">When the event happened, by Stripe's clock.</param>
+    public static void CountHandled(string type, string outcome, DateTimeOffset createdAt)
     {
-        var isApplied = result.Outcome == EventOutcome.Applied && !result.IsDuplicate;
-        Handled.Add(1, Tag("type", type), Tag("outcome", result.IsDuplicate ? "duplicate" : Name(result.Outcome)));
-        if (isApplied)
+        Handled.Add(1, Tag("type", type), Tag("outcome", outcome));
+        if (outcome == "applied")
         {
-            Age.Record(age.TotalSeconds, Tag("type", type));
+            Age.Record((TimeProvider.System.GetUtcNow() - createdAt).TotalSeconds, Tag("type", type));
         }
     }
 
@@ -74,9 +75,6 @@ public static class CreditMetrics
         Depth.Record(depth, Tag("queue", queue));
         Oldest.Record(oldest.TotalSeconds, Tag("queue", queue));
     }
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static KeyValuePair<string, object?> Tag(string name, object value) => new(name, value);
 }

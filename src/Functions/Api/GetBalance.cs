@@ -1,5 +1,5 @@
-using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Limits;
+using CreditFunctions.Core.Storage;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>The signed-in user's balance.</summary>
-public sealed class GetBalance(RequestAuthentication authentication, PerUser perUser, TableLedger ledger)
+public sealed class GetBalance(RequestAuthentication authentication, PerUser perUser, LedgerStore ledger)
 {
     [Function(nameof(GetBalance))]
     public async Task<IResult> Run(

@@ -1,4 +1,5 @@
-using CreditFunctions.Core.Spending;
+using CreditFunctions.Core.Ledger.Commands;
+using CreditFunctions.Core.Storage;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Backend;
 
 /// <summary>Uses a user's credits, for the owner's own backend.</summary>
-public sealed class SpendCredits(ChangeBalance changeBalance)
+public sealed class SpendCredits(LedgerWriter ledger)
 {
     [Function(nameof(SpendCredits))]
     public async Task<IResult> Run(
@@ -15,14 +16,14 @@ public sealed class SpendCredits(ChangeBalance changeBalance)
     {
         var user = PathSegment.User(request);
         var spend = (await Json.ReadAsync<Body>(request, cancellationToken)).ToChange(IdempotencyKey.Required(request));
-        return ChangeAnswer.Of(user, await changeBalance.ChangeAsync(user, spend, cancellationToken));
+        return ChangeAnswer.Of(user, await ledger.ExecuteAsync(user, spend, cancellationToken));
     }
 
     private sealed record Body(long Credits, string? Reason = null)
     {
-        public BalanceChange ToChange(string key) => Credits is >= 1 and <= BalanceChange.CreditsMax && Reason is not { Length: > ChangeAnswer.ReasonLengthMax }
-            ? BalanceChange.Spend(key, Credits, Reason)
+        public ChangeBalance ToChange(string key) => Credits is >= 1 and <= ChangeBalance.CreditsMax && Reason is not { Length: > ChangeAnswer.ReasonLengthMax }
+            ? ChangeBalance.Spend(key, Credits, Reason)
             : throw Problems.InvalidRequest(
-                $"'credits' must be a number from 1 to {BalanceChange.CreditsMax}, 'reason' at most {ChangeAnswer.ReasonLengthMax} characters long.").AsException();
+                $"'credits' must be a number from 1 to {ChangeBalance.CreditsMax}, 'reason' at most {ChangeAnswer.ReasonLengthMax} characters long.").AsException();
     }
 }

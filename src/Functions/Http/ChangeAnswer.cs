@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Spending;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Users;
 using Microsoft.AspNetCore.Http;
 

@@ -30,10 +30,10 @@ internal static class Json
     public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
         where T : class
     {
-        using var body = await BoundedBody.ReadAsync(request, RequestBytesMax, cancellationToken);
+        var body = await BoundedBody.ReadAsync(request, RequestBytesMax, cancellationToken);
         try
         {
-            return JsonSerializer.Deserialize<T>(body.Memory.Span, Strict) ?? throw Problems.InvalidRequest("The body must be a JSON object.").AsException();
+            return JsonSerializer.Deserialize<T>(body.Span, Strict) ?? throw Problems.InvalidRequest("The body must be a JSON object.").AsException();
         }
         catch (JsonException failure)
         {

@@ -1,5 +1,6 @@
-using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Operators;
 
 /// <summary>Accepts a payment that is in review.</summary>
-public sealed class AcceptPurchase(AcceptPayment acceptPayment)
+public sealed class AcceptPurchase(LedgerWriter ledger)
 {
     [Function(nameof(AcceptPurchase))]
     public async Task<IResult> Run(
@@ -21,10 +22,10 @@ public sealed class AcceptPurchase(AcceptPayment acceptPayment)
             return Problems.NotFound();
         }
 
-        return await acceptPayment.AcceptAsync(purchase, body.Reason, body.Actor, cancellationToken) switch
+        return await ledger.ExecuteAsync(user, new AcceptReview(purchase.Id, body.Reason, body.Actor), cancellationToken) switch
         {
-            SettleOutcome.Settled settled => Results.Ok(new Answer(user.Value, settled.Posting.Balance.Credits, settled.Posting.Balance.Sequence)),
-            SettleOutcome.Ignored ignored => Problems.InvalidRequest($"Nothing was changed: {ignored.Reason}."),
+            PaymentOutcome.Recorded { Update.Balance: var balance } => Results.Ok(new Answer(user.Value, balance.Credits, balance.Sequence)),
+            PaymentOutcome.Rejected rejected => Problems.InvalidRequest($"Nothing was changed: {rejected.Reason}."),
             _ => Problems.NotFound(),
         };
     }

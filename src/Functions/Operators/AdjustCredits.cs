@@ -1,4 +1,5 @@
-using CreditFunctions.Core.Spending;
+using CreditFunctions.Core.Ledger.Commands;
+using CreditFunctions.Core.Storage;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Operators;
 
 /// <summary>Corrects a user's balance, in either direction.</summary>
-public sealed class AdjustCredits(ChangeBalance changeBalance)
+public sealed class AdjustCredits(LedgerWriter ledger)
 {
     [Function(nameof(AdjustCredits))]
     public async Task<IResult> Run(
@@ -15,20 +16,20 @@ public sealed class AdjustCredits(ChangeBalance changeBalance)
     {
         var user = PathSegment.User(request);
         var adjustment = (await Json.ReadAsync<Body>(request, cancellationToken)).ToChange(IdempotencyKey.Required(request));
-        return ChangeAnswer.Of(user, await changeBalance.ChangeAsync(user, adjustment, cancellationToken));
+        return ChangeAnswer.Of(user, await ledger.ExecuteAsync(user, adjustment, cancellationToken));
     }
 
     private sealed record Body(long Credits, string Reason, string Actor)
     {
-        public BalanceChange ToChange(string key)
+        public ChangeBalance ToChange(string key)
         {
-            if (Credits is 0 or < -BalanceChange.CreditsMax or > BalanceChange.CreditsMax)
+            if (Credits is 0 or < -ChangeBalance.CreditsMax or > ChangeBalance.CreditsMax)
             {
-                throw Problems.InvalidRequest($"'credits' must be a number from -{BalanceChange.CreditsMax} to {BalanceChange.CreditsMax}, and not 0.").AsException();
+                throw Problems.InvalidRequest($"'credits' must be a number from -{ChangeBalance.CreditsMax} to {ChangeBalance.CreditsMax}, and not 0.").AsException();
             }
 
             return IsText(Reason) && IsText(Actor)
-                ? BalanceChange.Adjustment(key, Credits, Reason, Actor)
+                ? ChangeBalance.Adjust(key, Credits, Reason, Actor)
                 : throw Problems.InvalidRequest($"Say 'reason' and 'actor', each in 1 to {ChangeAnswer.ReasonLengthMax} characters.").AsException();
         }
 

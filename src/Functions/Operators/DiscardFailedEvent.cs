@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Parking;
+using CreditFunctions.Core.FailedEvents;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

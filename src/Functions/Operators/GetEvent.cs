@@ -6,14 +6,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Operators;
 
 /// <summary>What happened to an event.</summary>
-public sealed class GetEvent(TableEventJournal journal)
+public sealed class GetEvent(EventLogStore log)
 {
     [Function(nameof(GetEvent))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ops/events/{eventId}")] HttpRequest request,
         CancellationToken cancellationToken) =>
-        await journal.FindAsync(PathSegment.EventId(request, "events"), cancellationToken) is { } story
-            ? Results.Ok(Answer.Of(story.Value))
+        await log.FindAsync(PathSegment.EventId(request, "events"), cancellationToken) is { } record
+            ? Results.Ok(Answer.Of(record))
             : Problems.NotFound();
 
     private sealed record Answer(
@@ -28,16 +28,16 @@ public sealed class GetEvent(TableEventJournal journal)
         string? UserId,
         string? PurchaseId)
     {
-        public static Answer Of(EventStory story) => new(
-            story.EventId,
-            story.Type,
-            story.CreatedAt,
-            story.ReceivedAt,
-            story.Outcome.ToString().ToLowerInvariant(),
-            story.Reason,
-            story.Attempts,
-            story.LastError,
-            story.UserId,
-            story.PurchaseId);
+        public static Answer Of(EventRecord record) => new(
+            record.EventId,
+            record.Type,
+            record.CreatedAt,
+            record.ReceivedAt,
+            record.Outcome.ToString().ToLowerInvariant(),
+            record.Reason,
+            record.Attempts,
+            record.LastError,
+            record.UserId,
+            record.PurchaseId);
     }
 }

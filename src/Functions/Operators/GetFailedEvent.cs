@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
-using CreditFunctions.Core.Parking;
+using CreditFunctions.Core.FailedEvents;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -8,14 +8,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Operators;
 
 /// <summary>One parked event, with its payload.</summary>
-public sealed class GetFailedEvent(TableParkedEvents parkedEvents)
+public sealed class GetFailedEvent(FailedEventStore failedEvents)
 {
     [Function(nameof(GetFailedEvent))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ops/failed-events/{eventId}")] HttpRequest request,
         CancellationToken cancellationToken) =>
-        await parkedEvents.FindAsync(PathSegment.EventId(request, "failed-events"), cancellationToken) is { } parked
-            ? Results.Ok(Answer.Of(parked.Value))
+        await failedEvents.FindAsync(PathSegment.EventId(request, "failed-events"), cancellationToken) is { } failed
+            ? Results.Ok(Answer.Of(failed))
             : Problems.NotFound();
 
     private sealed record Answer(
@@ -31,20 +31,20 @@ public sealed class GetFailedEvent(TableParkedEvents parkedEvents)
         string Payload,
         string PayloadEncoding)
     {
-        public static Answer Of(ParkedEvent parked)
+        public static Answer Of(FailedEvent failed)
         {
-            var isText = Utf8.IsValid(parked.Payload.Span);
+            var isText = Utf8.IsValid(failed.Payload.Span);
             return new Answer(
-                parked.EventId,
-                parked.Type,
-                parked.Reason,
-                parked.Attempts,
-                parked.FirstError,
-                parked.LastError,
-                parked.ParkedAt,
-                parked.State.ToString().ToLowerInvariant(),
-                parked.DiscardReason,
-                isText ? Encoding.UTF8.GetString(parked.Payload.Span) : Convert.ToBase64String(parked.Payload.Span),
+                failed.Record.EventId,
+                failed.Record.Type,
+                failed.Reason,
+                failed.Record.Attempts,
+                failed.Record.FirstError,
+                failed.Record.LastError,
+                failed.ParkedAt,
+                failed.State.ToString().ToLowerInvariant(),
+                failed.DiscardReason,
+                isText ? Encoding.UTF8.GetString(failed.Payload.Span) : Convert.ToBase64String(failed.Payload.Span),
                 isText ? "utf-8" : "base64");
         }
     }

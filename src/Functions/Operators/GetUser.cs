@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Storage;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Operators;
 
 /// <summary>A user at a glance; zero for one who never bought.</summary>
-public sealed class GetUser(TableLedger ledger)
+public sealed class GetUser(LedgerStore ledger)
 {
     [Function(nameof(GetUser))]
     public async Task<IResult> Run(

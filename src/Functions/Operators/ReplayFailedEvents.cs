@@ -1,4 +1,5 @@
-using CreditFunctions.Core.Parking;
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.FailedEvents;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,7 +17,7 @@ public sealed class ReplayFailedEvents(ReplayEvents replayEvents)
         var body = (await Json.ReadAsync<Body>(request, cancellationToken)).Checked();
         var page = body.EventIds is { } ids
             ? await replayEvents.ReplayAsync(ids, body.DryRun, cancellationToken)
-            : await replayEvents.ReplayAllAsync(new ParkedFilter(body.Type, body.From, body.To), Cursor.Read(body.Cursor, TableParkedEvents.IsCursor), body.Limit, body.DryRun, cancellationToken);
+            : await replayEvents.ReplayAllAsync(new FailedEventFilter(body.Type, body.From, body.To), Cursor.Read(body.Cursor, FailedEventIndex.IsCursor), body.Limit, body.DryRun, cancellationToken);
         return Results.Ok(new Answer([.. page.Results.Select(ResultView.Of)], body.DryRun, Cursor.Write(page.NextCursor)));
     }
 
@@ -43,7 +44,7 @@ public sealed class ReplayFailedEvents(ReplayEvents replayEvents)
     private sealed record ResultView(string EventId, string Outcome, string? UserId, long Credits, string? Reason)
     {
         public static ResultView Of(ReplayResult result) => new(
-            result.EventId, result.Outcome.ToString().ToLowerInvariant(), result.UserId, result.Credits, result.Reason);
+            result.EventId, result.Outcome, result.UserId, result.Credits, result.Reason);
     }
 
     private sealed record Answer(IReadOnlyList<ResultView> Results, bool DryRun, string? NextCursor);

@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Webhooks;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +9,7 @@ namespace CreditFunctions.Functions.Webhook;
 /// Where Stripe delivers. The message is sent by us before the answer is given: an output binding would be written after Stripe has its 200,
 /// and an event that then fails to reach the queue would be lost.
 /// </summary>
-public sealed class ReceiveStripeEvent(ReceiveEvent receiveEvent)
+public sealed class ReceiveStripeEvent(ReceiveWebhook receiveWebhook)
 {
     private static readonly FixedJson Received = new("""{"received":true}"""u8.ToArray());
 
@@ -18,8 +18,8 @@ public sealed class ReceiveStripeEvent(ReceiveEvent receiveEvent)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "webhooks/stripe")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        using var body = await BoundedBody.ReadAsync(request, BoundedBody.LargestMax, cancellationToken);
-        return await receiveEvent.ReceiveAsync(body.Memory, request.Headers["Stripe-Signature"], cancellationToken) switch
+        var body = await BoundedBody.ReadAsync(request, BoundedBody.LargestMax, cancellationToken);
+        return await receiveWebhook.ReceiveAsync(body, request.Headers["Stripe-Signature"], cancellationToken) switch
         {
             ReceiveOutcome.Queued or ReceiveOutcome.NotHandled => Received,
             ReceiveOutcome.InvalidSignature => Problems.InvalidSignature(),

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Ledger;
 
 namespace CreditFunctions.Core.Tests.Events;
 
@@ -9,7 +10,7 @@ internal static class An
     public const string Paid = "checkout.session.completed.paid.json";
 
     /// <summary>A session as it was agreed, paid.</summary>
-    public static SessionObservation Observation() => new(
+    public static CheckoutSessionSnapshot Observation() => new(
         "cs_1", SessionOutcome.Paid, "usd", AmountSubtotal: 4999, AmountTotal: 4999, AmountDiscount: 0, "pi_1", IsCurrencyConverted: false, A.Noon);
 
     public static EventPolicy Policy(bool live = false) => new(live);

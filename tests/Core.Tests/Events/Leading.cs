@@ -31,7 +31,7 @@ internal static class Leading
             {
                 EventReading.Ignored => "ignored",
                 EventReading.Declined { Purchase: { User.Value: "alice", Id.Value: A.PurchaseIdText } } => "unchanged",
-                EventReading.OfPurchase reading => OfPurchase(reading, stripeEvent.Subject.GetProperty("id").GetString()!, promotions),
+                EventReading.OfSession reading => OfSession(reading, stripeEvent.Subject.GetProperty("id").GetString()!, promotions),
                 EventReading.OfPayment { PaymentIntent: "pi_3SampleSmall" } reading => OfPayment(reading.Facts, Before.GetValueOrDefault(file)),
                 var other => $"nothing that is known here: {other}",
             };
@@ -45,14 +45,14 @@ internal static class Leading
     /// <summary>The facts that a session or payment event of the small purchase brings.</summary>
     public static PurchaseFacts Facts(string file) => EventTypes.Read(StripeEvent.Parse(Sample.Bytes(file)), An.Policy()) switch
     {
-        EventReading.OfPurchase reading => Accepted(reading, Small),
+        EventReading.OfSession reading => Accepted(reading, Small),
         EventReading.OfPayment reading => reading.Facts,
         var other => throw new InvalidOperationException($"{file} leads to {other}."),
     };
 
     private static Purchase Small => A.Purchase() with { SessionId = StripeEvent.Parse(Sample.Bytes(An.Paid)).Subject.GetProperty("id").GetString() };
 
-    private static string OfPurchase(EventReading.OfPurchase reading, string sessionId, bool promotions)
+    private static string OfSession(EventReading.OfSession reading, string sessionId, bool promotions)
     {
         var terms = A.Purchase().Terms with { AllowPromotionCodes = promotions };
         var settlement = Worth(Accepted(reading, A.Purchase() with { Id = reading.Purchase.Id, SessionId = sessionId, Terms = terms }));
@@ -74,8 +74,8 @@ internal static class Leading
         };
     }
 
-    private static PurchaseFacts Accepted(EventReading.OfPurchase reading, Purchase stored) =>
-        Assert.IsType<Judgement.Accepted>(reading.Judge(stored)).Facts;
+    private static PurchaseFacts Accepted(EventReading.OfSession reading, Purchase stored) =>
+        Assert.IsType<MatchResult.Accepted>(SessionMatch.Of(stored, reading.Session)).Facts;
 
     private static Settlement Worth(PurchaseFacts facts) => Settlement.Of(50, "usd", facts);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Webhooks;
 
 namespace CreditFunctions.Core.Tests.Events;
 
@@ -23,7 +24,7 @@ public sealed class Samples
     [MemberData(nameof(Files))]
     public void The_webhook_refuses_or_leaves_or_queues_it(string file)
     {
-        var isEvent = EventPeek.TryRead(Sample.Bytes(file), out var peek);
+        var isEvent = EventHeader.TryRead(Sample.Bytes(file), out var peek);
 
         Assert.Equal(Sample.LeadsTo[file] != "refused", isEvent);
         Assert.Equal(Sample.LeadsTo[file] is not ("refused" or "not queued"), peek?.IsHandled ?? false);
@@ -33,7 +34,7 @@ public sealed class Samples
     [MemberData(nameof(Files))]
     public void What_is_queued_leads_to_what_its_line_says(string file)
     {
-        if (EventPeek.TryRead(Sample.Bytes(file), out var peek) && peek.IsHandled)
+        if (EventHeader.TryRead(Sample.Bytes(file), out var peek) && peek.IsHandled)
         {
             Assert.Equal(Sample.LeadsTo[file], Leading.From(file));
         }

@@ -9,17 +9,17 @@ public sealed class Session_readings
     [Fact]
     public void Name_user_purchase_and_payment_intent()
     {
-        var reading = Assert.IsType<EventReading.OfPurchase>(Read((_, _) => { }));
+        var reading = Assert.IsType<EventReading.OfSession>(Read((_, _) => { }));
 
-        Assert.Equal((new PurchaseName(A.User(), A.PurchaseId()), "pi_3SampleSmall"), (reading.Purchase, reading.PaymentIntent));
+        Assert.Equal((new PurchaseName(A.User(), A.PurchaseId()), "pi_3SampleSmall"), (reading.Purchase, reading.PaidIntent));
     }
 
     [Fact]
     public void Take_an_expanded_payment_intent_for_its_id()
     {
-        var reading = Assert.IsType<EventReading.OfPurchase>(Read((_, session) => session["payment_intent"] = JsonNode.Parse("""{"id":"pi_9","amount":1}""")));
+        var reading = Assert.IsType<EventReading.OfSession>(Read((_, session) => session["payment_intent"] = JsonNode.Parse("""{"id":"pi_9","amount":1}""")));
 
-        Assert.Equal("pi_9", reading.PaymentIntent);
+        Assert.Equal("pi_9", reading.PaidIntent);
     }
 
     [Theory]
@@ -29,9 +29,9 @@ public sealed class Session_readings
     [InlineData("checkout.session.expired.json")]
     public void Know_no_payment_intent_before_it_is_paid(string file)
     {
-        var reading = Assert.IsType<EventReading.OfPurchase>(EventTypes.Read(StripeEvent.Parse(Sample.Bytes(file)), An.Policy()));
+        var reading = Assert.IsType<EventReading.OfSession>(EventTypes.Read(StripeEvent.Parse(Sample.Bytes(file)), An.Policy()));
 
-        Assert.Null(reading.PaymentIntent);
+        Assert.Null(reading.PaidIntent);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class Session_readings
     {
         var live = An.Event((root, session) => (root["livemode"], session["livemode"]) = (true, true));
 
-        Assert.IsType<EventReading.OfPurchase>(EventTypes.Read(live, An.Policy(live: true)));
+        Assert.IsType<EventReading.OfSession>(EventTypes.Read(live, An.Policy(live: true)));
         Assert.IsType<EventReading.Ignored>(EventTypes.Read(live, An.Policy(live: false)));
         Assert.IsType<EventReading.Ignored>(EventTypes.Read(StripeEvent.Parse(Sample.Bytes(An.Paid)), An.Policy(live: true)));
     }
@@ -98,7 +98,7 @@ public sealed class Session_readings
     {
         var failed = An.Event((_, session) => session[member] = JsonNode.Parse(json), "checkout.session.async_payment_failed.json");
 
-        Assert.IsType<EventReading.OfPurchase>(EventTypes.Read(failed, An.Policy()));
+        Assert.IsType<EventReading.OfSession>(EventTypes.Read(failed, An.Policy()));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Payments;
 using Microsoft.Extensions.Options;
 using Stripe;

@@ -62,7 +62,7 @@ public sealed class Lives_of_a_purchase
         foreach (var (index, fact) in life)
         {
             var known = purchases[index] with { Facts = purchases[index].Facts.Join(fact) };
-            var posting = Posting.Of(known, balance, Cause.Event("evt_1", "any"), A.Noon);
+            var posting = LedgerUpdate.Of(known, balance, Cause.Event("evt_1", "any"), A.Noon);
             (purchases[index], balance) = (posting.Purchase, posting.Balance);
             entries.AddRange(posting.Entry is { } entry ? [entry] : []);
         }

@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
 using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Tests.Facts;
 
 namespace CreditFunctions.Core.Tests.Purchases;

@@ -2,7 +2,7 @@ using System.Net;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Reconciliation;
-using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Ledger;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Core.Tests.Reconciliation;
@@ -15,7 +15,7 @@ public sealed class Bad_items
     public static TheoryData<Exception, string> OfOneItem { get; } = new()
     {
         { new UnreadableEventException("amount_total is not a whole number"), "amount_total is not a whole number" },
-        { new CorruptRowException("alice", "balance", "Credits is missing"), "The row 'balance' in partition 'alice' is not as it was written: Credits is missing." },
+        { new CorruptRowException("alice", "balance", "Credits is missing"), "The row 'balance' in partition 'alice' is corrupt: Credits is missing." },
         { new InvalidOperationException("a detail for the log"), "it could not be compared; the log says why" },
         { new StripeRefusedException(HttpStatusCode.BadRequest, "parameter_invalid", "req_1"), "it could not be compared; the log says why" },
     };

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Reconciliation;
@@ -11,7 +12,7 @@ public sealed class Comparing_sessions
 {
     private static readonly EventPolicy Policy = new(IsLiveMode: false);
     private static readonly Purchase Open = A.Purchase();
-    private static readonly Purchase Credited = Settled(Open, Seen()).Posting.Purchase;
+    private static readonly Purchase Credited = Settled(Open, Seen()).Update.Purchase;
 
     [Fact]
     public void A_payment_that_was_not_credited_is_settled()
@@ -79,8 +80,8 @@ public sealed class Comparing_sessions
     public void What_an_operator_has_accepted_is_no_difference()
     {
         var odd = Seen() with { AmountSubtotal = 1, AmountTotal = 1 };
-        var reviewed = Settled(Open, odd).Posting.Purchase;
-        var accepted = Posting.Of(
+        var reviewed = Settled(Open, odd).Update.Purchase;
+        var accepted = LedgerUpdate.Of(
             reviewed with { Facts = reviewed.Facts.Join(new PurchaseFacts { Payments = FactMap.Of("pi_1", new PaymentFact(1, A.Noon)) }) },
             Balance.Zero,
             Cause.Settle("cs_1"),
@@ -92,7 +93,7 @@ public sealed class Comparing_sessions
     [Fact]
     public void A_paid_session_that_does_not_match_a_purchase_without_a_session_is_told()
     {
-        var ignored = new SettleOutcome.Ignored("not the one", Open with { SessionId = null });
+        var ignored = new PaymentOutcome.Rejected("not the one", Open with { SessionId = null });
         var paid = SessionComparison.Of(Open.Name, Seen(), ignored)!;
 
         Assert.Equal((DifferenceKind.PaidNotCredited, false, "not the one"), (paid.Kind, paid.IsSettled, paid.Reason));
@@ -103,7 +104,7 @@ public sealed class Comparing_sessions
     [Fact]
     public void A_paid_session_of_somebody_else_is_not_told_as_one_of_the_purchase_that_it_names()
     {
-        var ignored = new SettleOutcome.Ignored("not the one", Open);
+        var ignored = new PaymentOutcome.Rejected("not the one", Open);
         var paid = SessionComparison.Of(Open.Name, Seen() with { SessionId = "cs_2" }, ignored)!;
 
         Assert.Equal((DifferenceKind.PaidNotCredited, null, null, "cs_2"), (paid.Kind, paid.UserId, paid.PurchaseId, paid.SessionId));
@@ -114,10 +115,10 @@ public sealed class Comparing_sessions
     [Fact]
     public void A_paid_session_of_a_purchase_that_is_not_there_is_told()
     {
-        var paid = SessionComparison.Of(Open.Name, Seen(), new SettleOutcome.UnknownPurchase())!;
+        var paid = SessionComparison.Of(Open.Name, Seen(), new PaymentOutcome.UnknownPurchase())!;
 
         Assert.Equal((DifferenceKind.PaidNotCredited, false), (paid.Kind, paid.IsSettled));
-        Assert.Null(SessionComparison.Of(Open.Name, Seen() with { Outcome = SessionOutcome.Processing }, new SettleOutcome.UnknownPurchase()));
+        Assert.Null(SessionComparison.Of(Open.Name, Seen() with { Outcome = SessionOutcome.Processing }, new PaymentOutcome.UnknownPurchase()));
     }
 
     [Fact]
@@ -127,8 +128,8 @@ public sealed class Comparing_sessions
 
         var applied = After(seen, Settled(Open, Seen()))!;
         var meanwhile = After(seen, Settled(Credited, Seen()))!;
-        var refused = After(seen, new SettleOutcome.Ignored("not the one", Open))!;
-        var gone = After(seen, new SettleOutcome.UnknownPurchase())!;
+        var refused = After(seen, new PaymentOutcome.Rejected("not the one", Open))!;
+        var gone = After(seen, new PaymentOutcome.UnknownPurchase())!;
         var review = After(seen, Settled(Open with { Terms = Open.Terms with { Price = new Price(5000, "usd") } }, Seen()))!;
 
         Assert.Equal((DifferenceKind.PaidNotCredited, 50, true), Said(applied));
@@ -157,18 +158,18 @@ public sealed class Comparing_sessions
 
     private static (DifferenceKind Kind, long Credits, bool IsSettled) Said(Difference difference) => (difference.Kind, difference.Credits, difference.IsSettled);
 
-    private static Difference? After(Difference? seen, SettleOutcome outcome) => SessionComparison.Of(Open.Name, Seen(), seen, outcome);
+    private static Difference? After(Difference? seen, PaymentOutcome outcome) => SessionComparison.Of(Open.Name, Seen(), seen, outcome);
 
-    private static SessionObservation Seen() =>
+    private static CheckoutSessionSnapshot Seen() =>
         new("cs_1", SessionOutcome.Paid, "usd", 4999, 4999, 0, "pi_1", IsCurrencyConverted: false, A.Noon);
 
-    private static Difference? Compare(Purchase purchase, SessionObservation session) =>
+    private static Difference? Compare(Purchase purchase, CheckoutSessionSnapshot session) =>
         SessionComparison.Of(purchase.Name, session, Settled(purchase, session));
 
-    private static SettleOutcome.Settled Settled(Purchase purchase, SessionObservation session)
+    private static PaymentOutcome.Recorded Settled(Purchase purchase, CheckoutSessionSnapshot session)
     {
-        var accepted = Assert.IsType<Judgement.Accepted>(SessionRules.Judge(purchase, session));
+        var accepted = Assert.IsType<MatchResult.Accepted>(SessionMatch.Of(purchase, session));
         var known = purchase with { Facts = purchase.Facts.Join(accepted.Facts) };
-        return new SettleOutcome.Settled(purchase, Posting.Of(known, Balance.Zero, Cause.Settle(session.SessionId), A.Noon), IsRepeated: false);
+        return new PaymentOutcome.Recorded(purchase, LedgerUpdate.Of(known, Balance.Zero, Cause.Settle(session.SessionId), A.Noon), IsDuplicate: false);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Tests.Reconciliation;
@@ -20,7 +21,7 @@ public sealed class Seen_sessions
     {
         var seen = Read(session => (session["status"], session["payment_status"]) = (status, paymentStatus))!;
 
-        Assert.Equal(new SessionObservation("cs_1", outcome, "usd", 4999, 5099, 0, "pi_1", false, A.Noon), seen.Observation);
+        Assert.Equal(new CheckoutSessionSnapshot("cs_1", outcome, "usd", 4999, 5099, 0, "pi_1", false, A.Noon), seen.Observation);
         Assert.Equal(new PurchaseName(A.User(), A.PurchaseId()), seen.Purchase);
     }
 

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Tests.Storage;
@@ -28,6 +29,6 @@ public sealed class Stored_rows
     }
 
     private static void IsCorrupt(string problem, Func<object?> read) => Assert.Equal(
-        $"The row 'balance' in partition 'alice' is not as it was written: {problem}.",
+        $"The row 'balance' in partition 'alice' is corrupt: {problem}.",
         Assert.Throws<CorruptRowException>(read).Message);
 }

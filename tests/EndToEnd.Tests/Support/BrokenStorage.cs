@@ -42,5 +42,5 @@ internal sealed class BrokenStorage : HttpPipelineTransport
     }
 
     private static QueueStorage Queues(string connectionString, QueueClientOptions options) =>
-        new(new QueueServiceClient(connectionString, options), HttpPipelineBuilder.Build(options));
+        new(new QueueServiceClient(connectionString, options));
 }

@@ -1,0 +1,7 @@
+namespace CreditFunctions.Core.Events;
+
+/// <summary>Selects failed events; null does not restrict.</summary>
+/// <param name="Type">The event type.</param>
+/// <param name="From">Parked at this time or later.</param>
+/// <param name="To">Parked before this time.</param>
+public sealed record FailedEventFilter(string? Type, DateTimeOffset? From, DateTimeOffset? To);

@@ -1,0 +1,23 @@
+using CreditFunctions.Core.Purchases;
+
+namespace CreditFunctions.Core.Events;
+
+/// <summary>Finds the purchase that a payment intent pays: in our index, else by the metadata that we gave it at Stripe.</summary>
+public sealed class PaymentIntentLookup(PaymentIntentStore store, StripePaymentIntents stripe)
+{
+    /// <summary>The purchase, and whether the index knows it; null where the payment is not for a purchase of ours.</summary>
+    /// <exception cref="UnknownPaymentIntentException">Stripe does not know the payment intent.</exception>
+    public async Task<(PurchaseName Purchase, bool IsIndexed)?> FindAsync(string paymentIntent, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(paymentIntent, cancellationToken) is { } indexed)
+        {
+            return (indexed, true);
+        }
+
+        return await stripe.FindAsync(paymentIntent, cancellationToken) is { } purchase ? (purchase, false) : null;
+    }
+
+    /// <summary>Adds a payment intent to the index. Must be complete before a transaction that depends on it.</summary>
+    public Task IndexAsync(string paymentIntent, PurchaseName purchase, CancellationToken cancellationToken) =>
+        store.RememberAsync(paymentIntent, purchase, cancellationToken);
+}

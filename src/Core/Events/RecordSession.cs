@@ -1,0 +1,29 @@
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Commands;
+using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
+
+namespace CreditFunctions.Core.Events;
+
+/// <summary>
+/// Records a Checkout session that was read from Stripe, by the same rules as an event. There is no marker: facts may repeat, so this is safe
+/// beside the webhook.
+/// </summary>
+public sealed class RecordSession(LedgerWriter ledger, PaymentIntentStore paymentIntents)
+{
+    /// <summary>Records a session.</summary>
+    public Task<PaymentOutcome> RecordAsync(PurchaseName purchase, CheckoutSessionSnapshot session, CancellationToken cancellationToken)
+    {
+        var indexing = session is { Outcome: SessionOutcome.Paid, PaymentIntent: { } intent }
+            ? paymentIntents.RememberAsync(intent, purchase, cancellationToken)
+            : Task.CompletedTask;
+        return ledger.ExecuteAsync(purchase.User, Command(purchase, session), indexing, cancellationToken);
+    }
+
+    /// <summary>What recording the session would do now; writes nothing.</summary>
+    public Task<PaymentOutcome> PreviewAsync(PurchaseName purchase, CheckoutSessionSnapshot session, CancellationToken cancellationToken) =>
+        ledger.PreviewAsync(purchase.User, Command(purchase, session), cancellationToken);
+
+    private static RecordPayment Command(PurchaseName purchase, CheckoutSessionSnapshot session) =>
+        new(purchase.Id, Cause.Settle(session.SessionId), new PaymentUpdate.SessionRead(session));
+}

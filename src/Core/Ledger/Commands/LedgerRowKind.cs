@@ -1,0 +1,13 @@
+namespace CreditFunctions.Core.Ledger.Commands;
+
+/// <summary>The kinds of rows that commands read and write in a user's partition.</summary>
+public enum LedgerRowKind
+{
+    Balance,
+    Purchase,
+    Session,
+    Entry,
+    Event,
+    Spend,
+    Adjustment,
+}

@@ -1,0 +1,26 @@
+namespace CreditFunctions.Core.Ledger.Commands;
+
+/// <summary>Rows of a user's partition, read together.</summary>
+/// <param name="rows">The rows that exist. A key that was read and is missing here has no row.</param>
+public sealed class LedgerSnapshot(IReadOnlyDictionary<LedgerKey, StoredRow> rows)
+{
+    /// <summary>The user's balance; zero for a new user.</summary>
+    public Balance Balance => Find(LedgerKey.Balance) ?? Balance.Zero;
+
+    /// <summary>A snapshot of rows that are not stored anywhere, for decisions outside the writer.</summary>
+    public static LedgerSnapshot Of(params IEnumerable<ILedgerRow> rows) =>
+        new(rows.ToDictionary(row => row.Key, row => new StoredRow(row, Version: "", CommitId: null)));
+
+    /// <summary>The row, or null where there is none.</summary>
+    public TRow? Find<TRow>(LedgerKey<TRow> key)
+        where TRow : class, ILedgerRow => (TRow?)FindStored(key)?.Row;
+
+    /// <summary>The row as it is stored, or null where there is none.</summary>
+    public StoredRow? FindStored(LedgerKey key) => rows.GetValueOrDefault(key);
+}
+
+/// <summary>A row with what storage knows of it.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Version">Its ETag.</param>
+/// <param name="CommitId">Identifies the commit that wrote it; null for rows that an earlier version wrote.</param>
+public sealed record StoredRow(ILedgerRow Row, string Version, string? CommitId);

@@ -1,0 +1,12 @@
+using CreditFunctions.Core.Purchases;
+
+namespace CreditFunctions.Core.Ledger.Commands;
+
+/// <summary>Says which purchase a Checkout session of this user belongs to. Inserted once, never changed.</summary>
+/// <param name="SessionId"><c>cs_…</c>.</param>
+/// <param name="Purchase">The purchase.</param>
+public sealed record SessionLink(string SessionId, PurchaseId Purchase) : ILedgerRow
+{
+    /// <inheritdoc/>
+    public LedgerKey Key => LedgerKey.Session(SessionId);
+}

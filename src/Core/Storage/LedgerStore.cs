@@ -1,0 +1,51 @@
+using Azure;
+using Azure.Data.Tables;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Commands;
+using CreditFunctions.Core.Storage.Rows;
+using CreditFunctions.Core.Users;
+
+namespace CreditFunctions.Core.Storage;
+
+/// <summary>Reads and writes rows of a user's partition. Every write is an insert, or a replace of the version that was read.</summary>
+public sealed class LedgerStore(TableStorage storage)
+{
+    /// <summary>The balance of a user; zero for a new one.</summary>
+    public async Task<Balance> ReadBalanceAsync(UserId user, CancellationToken cancellationToken) =>
+        (await ReadAsync(user, [LedgerKey.Balance], cancellationToken)).Balance;
+
+    /// <summary>Reads rows concurrently.</summary>
+    internal async Task<LedgerSnapshot> ReadAsync(UserId user, IReadOnlyCollection<LedgerKey> keys, CancellationToken cancellationToken)
+    {
+        var partition = TableKey.Partition(user.Value);
+        var rows = await Task.WhenAll(keys.Select(key => storage.Credits.FindAsync(partition, LedgerRows.RowKey(key), cancellationToken)));
+        return new LedgerSnapshot(keys.Zip(rows)
+            .Where(found => found.Second is not null)
+            .ToDictionary(found => found.First, found => LedgerRows.Read(found.First, found.Second!)));
+    }
+
+    /// <summary>Writes rows in one entity group transaction, in the order given.</summary>
+    /// <returns>False where a row was written by someone else, or where the outcome is unknown: read and decide again.</returns>
+    internal async Task<bool> TryWriteAsync(
+        UserId user, LedgerSnapshot read, IEnumerable<ILedgerRow> rows, string commitId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await storage.Credits.SubmitTransactionAsync(rows.Select(row => Action(user, read, row, commitId)), cancellationToken);
+            return true;
+        }
+        catch (Exception failure) when (StorageFailure.IsConflict(failure) || (StorageFailure.IsUnavailable(failure) && !cancellationToken.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    private static TableTransactionAction Action(UserId user, LedgerSnapshot read, ILedgerRow row, string commitId)
+    {
+        var entity = LedgerRows.ToEntity(user, row);
+        entity[LedgerRows.CommitId] = commitId;
+        return read.FindStored(row.Key) is { } stored
+            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, entity, new ETag(stored.Version))
+            : new TableTransactionAction(TableTransactionActionType.Add, entity);
+    }
+}
