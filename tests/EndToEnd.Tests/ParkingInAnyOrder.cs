@@ -5,22 +5,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
-/// <summary>One delivery of an event is given up on while another one is applied: the credits come once, and no row waits for an operator.</summary>
+/// <summary>One delivery of an event is given up on while another one is applied: the credits come once, and no event waits for an operator.</summary>
 public sealed class ParkingInAnyOrder
 {
     [Fact]
-    public async Task Applied_between_the_row_and_the_journal_of_who_parks()
+    public async Task An_event_applied_while_it_is_being_parked_is_not_listed()
     {
         var (shop, buyer, message) = await PaidAsync();
         await using var parking = new OtherProcess(shop, Wire.AfterWriteTo("FailedEvents", () => ApplyAsync(shop, message)));
 
         await parking.The<ParkEvent>().ParkAsync(message, "a test", CancellationToken.None);
 
-        await IsSettledAsync(shop, buyer, message);
+        Assert.Null(await StateAsync(shop, message)); // It was never recorded as parked.
+        await IsAppliedOnceAsync(shop, buyer, message);
     }
 
     [Fact]
-    public async Task Parked_between_the_credits_and_the_journal_of_who_applies()
+    public async Task An_event_parked_between_its_commit_and_its_log_record_is_settled()
     {
         var (shop, buyer, message) = await PaidAsync();
         await using var applying = new OtherProcess(shop, Wire.AfterWriteTo("Credits", () => ParkAsync(shop, message)));
@@ -31,7 +32,7 @@ public sealed class ParkingInAnyOrder
     }
 
     [Fact]
-    public async Task Parked_by_one_that_died_after_its_row_and_then_again()
+    public async Task An_index_row_left_by_a_crash_is_removed_when_the_event_is_parked_again()
     {
         var (shop, buyer, message) = await PaidAsync();
         await using (var dying = new OtherProcess(shop, Wire.AfterWriteTo("FailedEvents", () => throw new HttpRequestException("It died."))))
@@ -40,14 +41,14 @@ public sealed class ParkingInAnyOrder
         }
 
         await ApplyAsync(shop, message);
-        Assert.Equal(FailedEventState.Open, await StateAsync(shop, message)); // The journal does not know of the row.
+        Assert.True(await IsListedAsync(shop, message)); // The log does not know of the index row.
         await ParkAsync(shop, message);
 
-        await IsSettledAsync(shop, buyer, message);
+        await IsAppliedOnceAsync(shop, buyer, message);
     }
 
     [Fact]
-    public async Task Parked_first_and_ignored_later()
+    public async Task An_event_that_was_parked_and_is_ignored_later_is_settled()
     {
         var (shop, buyer, _) = await PaidAsync();
         var order = await buyer.OrderAsync();
@@ -61,7 +62,7 @@ public sealed class ParkingInAnyOrder
     }
 
     [Fact]
-    public async Task Discarded_while_it_is_applied()
+    public async Task An_event_discarded_while_it_is_applied_is_settled()
     {
         var (shop, buyer, message) = await PaidAsync();
         await ParkAsync(shop, message);
@@ -95,6 +96,18 @@ public sealed class ParkingInAnyOrder
     private static async Task IsSettledAsync(Shop shop, Buyer buyer, string message)
     {
         Assert.Equal(FailedEventState.Settled, await StateAsync(shop, message));
+        await IsAppliedOnceAsync(shop, buyer, message);
+    }
+
+    private static async Task<bool> IsListedAsync(Shop shop, string message)
+    {
+        var page = await shop.App.Services.GetRequiredService<FailedEventIndex>().ListAsync(new(null, null, null), cursor: null, limit: 1_000, CancellationToken.None);
+        return page.Events.Any(failed => failed.EventId == Sample.IdOf(message));
+    }
+
+    private static async Task IsAppliedOnceAsync(Shop shop, Buyer buyer, string message)
+    {
+        Assert.False(await IsListedAsync(shop, message));
         Assert.Equal("Applied", (await Books.JournalAsync(shop, message))!.GetString("Outcome"));
         Assert.Single(await Books.BalancedAsync(shop, buyer.UserId));
         Assert.Equal(50, await buyer.BalanceAsync());

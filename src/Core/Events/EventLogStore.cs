@@ -140,7 +140,7 @@ public sealed partial class EventLogStore(TableStorage storage, FailedEventIndex
             FirstError = known?.FirstError ?? reason,
             LastError = known?.LastError ?? reason,
             UserId = known?.UserId ?? identity.Purchase?.User.Value,
-            PurchaseId = known?.PurchaseId ?? identity.PurchaseId,
+            PurchaseId = known?.PurchaseId ?? identity.Purchase?.Id.Value,
         };
 
     /// <summary>Applies a change to the record, again after each conflict.</summary>
