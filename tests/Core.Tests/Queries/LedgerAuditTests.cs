@@ -50,7 +50,7 @@ public sealed class LedgerAuditTests
         for (var number = 1; number <= count; number++)
         {
             var paid = A.Purchase() with { Id = A.PurchaseId($"pur_{number:x12}ffffffffffffffffffff"), Facts = Facts.Fact.Paid() };
-            var posting = Posting.Of(paid, balance, Cause.Settle("cs_1"), A.Noon);
+            var posting = LedgerUpdate.Of(paid, balance, Cause.Settle("cs_1"), A.Noon);
             balance = posting.Balance;
             entries.Add(posting.Entry!);
             purchases.Add(posting.Purchase);
