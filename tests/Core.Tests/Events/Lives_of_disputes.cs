@@ -70,5 +70,5 @@ public sealed class Lives_of_disputes
         $"{life}\nin this order, the first {subset} by themselves:\n{string.Join('\n', delivered.Select(FactsJson.Write))}";
 
     private static Posting Post(Purchase purchase, Balance balance, PurchaseFacts facts) =>
-        Posting.Of(purchase with { Facts = purchase.Facts.Join(facts) }, balance, Cause.Event("evt_1", "any"), A.Noon);
+        LedgerUpdate.Of(purchase with { Facts = purchase.Facts.Join(facts) }, balance, Cause.Event("evt_1", "any"), A.Noon);
 }
