@@ -5,25 +5,34 @@ namespace CreditFunctions.CodeBase.Tests;
 public sealed partial class Vendors_stop_at_the_door
 {
     [Fact]
-    public void Only_files_named_Table_name_the_table_SDK() => AssertOnly("Table", TableSdk());
+    public void Only_storage_and_stores_use_the_table_SDK() => AssertOnly(TableFile(), TableSdk());
 
     [Fact]
-    public void Only_files_named_Queue_name_the_queue_SDK() => AssertOnly("Queue", QueueSdk());
+    public void Only_storage_and_queues_use_the_queue_SDK() => AssertOnly(QueueFile(), QueueSdk());
 
     [Fact]
-    public void Only_files_named_Stripe_name_the_Stripe_SDK() => AssertOnly("Stripe", StripeSdk());
+    public void Only_files_named_Stripe_use_the_Stripe_SDK() => AssertOnly(StripeFile(), StripeSdk());
 
     [Fact]
     public void Functions_name_none_of_them() =>
         Assert.DoesNotContain(Checkout.Code("src/Functions"), file => Regex.IsMatch(Checkout.Text(file), $"{TableSdk()}|{QueueSdk()}|{StripeSdk()}", RegexOptions.Multiline));
 
-    private static void AssertOnly(string prefix, Regex sdk)
+    private static void AssertOnly(Regex allowed, Regex sdk)
     {
-        var naming = Checkout.Code("src").Where(file => sdk.IsMatch(Checkout.Text(file))).ToList();
+        var users = Checkout.Code("src").Where(file => sdk.IsMatch(Checkout.Text(file))).ToList();
 
-        Assert.NotEmpty(naming);
-        Assert.DoesNotContain(naming, file => !Path.GetFileName(file).StartsWith(prefix, StringComparison.Ordinal));
+        Assert.NotEmpty(users);
+        Assert.DoesNotContain(users, file => !allowed.IsMatch(file));
     }
+
+    [GeneratedRegex(@"^src/Core/Storage/|/Table\w+\.cs$|(Store|Row|Rows|Index)\.cs$")]
+    private static partial Regex TableFile();
+
+    [GeneratedRegex(@"^src/Core/Storage/|Queue\w*\.cs$")]
+    private static partial Regex QueueFile();
+
+    [GeneratedRegex(@"/Stripe\w*\.cs$")]
+    private static partial Regex StripeFile();
 
     [GeneratedRegex(@"\bAzure\.Data\.Tables\b")]
     private static partial Regex TableSdk();

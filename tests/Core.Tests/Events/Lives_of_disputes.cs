@@ -69,6 +69,6 @@ public sealed class Lives_of_disputes
     private static string Print(Life life, PurchaseFacts[] delivered, int subset) =>
         $"{life}\nin this order, the first {subset} by themselves:\n{string.Join('\n', delivered.Select(FactsJson.Write))}";
 
-    private static Posting Post(Purchase purchase, Balance balance, PurchaseFacts facts) =>
+    private static LedgerUpdate Post(Purchase purchase, Balance balance, PurchaseFacts facts) =>
         LedgerUpdate.Of(purchase with { Facts = purchase.Facts.Join(facts) }, balance, Cause.Event("evt_1", "any"), A.Noon);
 }
