@@ -7,4 +7,7 @@ public sealed record AzuriteOptions
 
     /// <summary>Where the data is kept; null keeps it in memory and loses it at the end.</summary>
     public string? DataDirectory { get; init; }
+
+    /// <summary>How long a start waits for an earlier Azurite to finish writing to the data directory, a little longer than that one may take.</summary>
+    public TimeSpan PreviousExitLimit { get; init; } = TimeSpan.FromSeconds(15);
 }

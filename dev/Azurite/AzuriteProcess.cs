@@ -13,13 +13,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly AzuriteEndpoints _endpoints;
+    private readonly DataOwner? _owner;
     private int _stopped;
 
-    private AzuriteProcess(Process process, AzuriteEndpoints endpoints)
-    {
-        _process = process;
-        _endpoints = endpoints;
-    }
+    private AzuriteProcess(Process process, AzuriteEndpoints endpoints, DataOwner? owner) => (_process, _endpoints, _owner) = (process, endpoints, owner);
 
     public string ConnectionString => _endpoints.ConnectionString;
 
@@ -31,20 +28,23 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <exception cref="AzuriteStartException">Node.js or the npm packages are missing, a port is taken, or Azurite ended or stayed silent.</exception>
+    /// <exception cref="AzuriteStartException">Node.js or the npm packages are missing, a port or the data directory is in use, or Azurite does not start.</exception>
     public static async Task<AzuriteProcess> StartAsync(AzuriteOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var owner = Directory.Exists(options.DataDirectory) ? new DataOwner(options.DataDirectory) : null;
+        await (owner?.WaitForExitAsync(options.PreviousExitLimit, cancellationToken) ?? Task.CompletedTask);
         RefuseTakenPorts(options.Port);
 
         var process = Run(options);
         try
         {
-            return new AzuriteProcess(process, await WaitUntilListeningAsync(process, cancellationToken));
+            owner?.Record(process);
+            return new AzuriteProcess(process, await WaitUntilListeningAsync(process, cancellationToken), owner);
         }
         catch
         {
-            await StopAsync(process);
+            await StopAsync(process, owner);
             throw;
         }
     }
@@ -53,7 +53,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _stopped, 1) == 0)
         {
-            await StopAsync(_process);
+            await StopAsync(_process, _owner);
         }
     }
 
@@ -88,7 +88,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         throw new AzuriteStartException($"Azurite {what}. It said:{Environment.NewLine}{output.LastWords}");
     }
 
-    private static async Task StopAsync(Process process)
+    private static async Task StopAsync(Process process, DataOwner? owner)
     {
         using var limit = new CancellationTokenSource(StopLimit);
         try
@@ -101,6 +101,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
             process.Kill(entireProcessTree: true);
         }
 
+        owner?.Clear();
         process.Dispose();
     }
 

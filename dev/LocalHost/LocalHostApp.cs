@@ -44,12 +44,13 @@ public sealed class LocalHostApp : IAsyncDisposable
         var given = HostConfiguration.Read(Checkout.HostFile, options.Settings);
         LiveKey.Refuse(given);
         var functions = FunctionCatalog.Find(options.FunctionTypes);
-        var port = ReservedPort.Take(options.Port, "PORT");
         var children = new Children(options, given);
+        ReservedPort? port = null;
         LocalHostApp? app = null;
 
         try
         {
+            port = ReservedPort.Take(options.Port, "PORT");
             var settings = OwnSettings.At(AddressOf(port));
             await children.StartAsync($"{AddressOf(port)}/{given.RoutePrefix()}/webhooks/stripe", settings, cancellationToken);
             var web = WebHost.Build(options, given, settings, functions, port);
@@ -60,7 +61,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         catch
         {
             await (app is null ? children.DisposeAsync() : app.DisposeAsync());
-            port.Dispose();
+            port?.Dispose();
             throw;
         }
     }

@@ -9,6 +9,8 @@ internal sealed class Children(LocalHostOptions options, IConfiguration given) :
     /// <summary>FakeStripe takes any key that looks like one.</summary>
     private const string FakeSecretKey = "sk_test_local";
 
+    private readonly DataDirectory? _data = DataDirectory.Hold(options.DataDirectory);
+
     private AzuriteProcess? _azurite;
     private FakeStripeServer? _stripe;
 
@@ -24,11 +26,6 @@ internal sealed class Children(LocalHostOptions options, IConfiguration given) :
     {
         var needsStorage = !Has("AzureWebJobsStorage") && !Has("AzureWebJobsStorage:queueServiceUri");
         var needsStripe = !Has("Stripe:SecretKey");
-        if (needsStorage || needsStripe)
-        {
-            DataDirectory.Demand(options.DataDirectory);
-        }
-
         if (needsStorage)
         {
             _azurite = await StartAzuriteAsync(cancellationToken);
@@ -55,6 +52,7 @@ internal sealed class Children(LocalHostOptions options, IConfiguration given) :
         finally
         {
             await (_azurite?.DisposeAsync() ?? ValueTask.CompletedTask);
+            _data?.Dispose();
         }
     }
 
@@ -85,6 +83,13 @@ internal sealed class Children(LocalHostOptions options, IConfiguration given) :
             port = reserved.Number;
         }
 
-        return await FakeStripeServer.StartAsync(new FakeStripeOptions { Port = port, DataDirectory = options.DataDirectory }, cancellationToken);
+        try
+        {
+            return await FakeStripeServer.StartAsync(new FakeStripeOptions { Port = port, DataDirectory = options.DataDirectory }, cancellationToken);
+        }
+        catch (IOException failure)
+        {
+            throw new LocalHostException($"FakeStripe cannot start: {failure.Message}", failure);
+        }
     }
 }

@@ -57,6 +57,55 @@ public sealed class AzuriteProcessTests
         directory.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task A_start_waits_until_an_earlier_process_has_finished_with_the_data()
+    {
+        var directory = Directory.CreateTempSubdirectory("azurite-");
+        using var earlier = Process.Start("node", ["-e", "setTimeout(() => {}, 3000)"]);
+        await File.WriteAllTextAsync(Path.Combine(directory.FullName, "azurite.pid"), $"{earlier.Id}");
+
+        await using (await AzuriteProcess.StartAsync(new AzuriteOptions { DataDirectory = directory.FullName }, CancellationToken.None))
+        {
+            Assert.True(earlier.HasExited);
+        }
+
+        directory.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_start_gives_up_when_the_earlier_process_does_not_end()
+    {
+        var directory = Directory.CreateTempSubdirectory("azurite-");
+        var options = new AzuriteOptions { DataDirectory = directory.FullName, PreviousExitLimit = TimeSpan.FromSeconds(1) };
+        await using var earlier = await AzuriteProcess.StartAsync(options, CancellationToken.None);
+
+        var failure = await Assert.ThrowsAsync<AzuriteStartException>(() => AzuriteProcess.StartAsync(options, CancellationToken.None));
+
+        Assert.Equal($"Azurite is already running with the data in {directory.FullName}, as process {earlier.ProcessId}. End that process, or use another directory.", failure.Message);
+        await earlier.DisposeAsync();
+        directory.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("not a number")]
+    [InlineData("2147483647")]
+    [InlineData("other")]
+    public async Task A_record_of_a_process_that_is_not_that_Azurite_any_more_is_ignored(string recorded)
+    {
+        var directory = Directory.CreateTempSubdirectory("azurite-");
+        var file = Path.Combine(directory.FullName, "azurite.pid");
+        await File.WriteAllTextAsync(file, recorded == "other" ? $"{Environment.ProcessId}" : recorded);
+        File.SetLastWriteTimeUtc(file, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        await using (await AzuriteProcess.StartAsync(new AzuriteOptions { DataDirectory = directory.FullName, PreviousExitLimit = TimeSpan.Zero }, CancellationToken.None))
+        {
+            Assert.NotEqual(recorded, await File.ReadAllTextAsync(file));
+        }
+
+        Assert.False(File.Exists(file));
+        directory.Delete(recursive: true);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(2)]

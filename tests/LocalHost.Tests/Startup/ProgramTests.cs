@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Azure.Data.Tables;
+using CreditFunctions.FakeStripe;
 using CreditFunctions.LocalHost.Tests.Scenario;
 
 namespace CreditFunctions.LocalHost.Tests.Startup;
@@ -81,11 +83,52 @@ public sealed partial class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task FakeStripe_needs_the_data_directory_too()
+    public async Task A_second_program_with_the_same_data_directory_exits_with_one_line_and_the_first_goes_on()
     {
-        using var program = Start(("AzureWebJobsStorage", "UseDevelopmentStorage=true"), ("DATA_DIR", "/dev/null"));
+        using var first = Start();
+        var ready = await first.StandardOutput.ReadLineAsync();
 
-        Assert.StartsWith("Data cannot be kept in /dev/null: ", await program.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        using var second = Start();
+        var errors = await second.StandardError.ReadToEndAsync();
+        await second.WaitForExitAsync();
+
+        Assert.Equal($"LocalHost is already running with the data in {_data}. Stop it, or set DATA_DIR to another directory.", errors.TrimEnd());
+        Assert.Equal(1, second.ExitCode);
+        Assert.Equal("", await second.StandardOutput.ReadToEndAsync());
+        Assert.All(Ports(ready), port => Assert.True(IsOpen(port)));
+        await SignalAsync(first, "TERM");
+        await first.WaitForExitAsync();
+        Assert.Equal(0, first.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_data_directory_that_a_separate_FakeStripe_uses_is_reported_in_one_line()
+    {
+        await using var stripe = await FakeStripeServer.StartAsync(new FakeStripeOptions { DataDirectory = _data });
+        using var program = Start();
+
+        var errors = await program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+
+        Assert.StartsWith("FakeStripe cannot start: ", errors, StringComparison.Ordinal);
+        Assert.Single(errors.Trim().Split('\n'));
+        Assert.Equal(1, program.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_start_after_a_kill_finds_everything_that_was_written_before_it()
+    {
+        using var killed = Start();
+        var table = new TableClient(TableStorage(await killed.StandardOutput.ReadLineAsync()), "Written");
+        await table.CreateAsync();
+        await Task.WhenAll(Enumerable.Range(0, 500).Select(number => table.AddEntityAsync(new TableEntity("p", $"{number}"))));
+
+        killed.Kill();
+        using var program = Start();
+        table = new TableClient(TableStorage(await program.StandardOutput.ReadLineAsync()), "Written");
+
+        Assert.Equal(500, await table.QueryAsync<TableEntity>().CountAsync());
+        await SignalAsync(program, "TERM");
         await program.WaitForExitAsync();
     }
 
@@ -124,6 +167,11 @@ public sealed partial class ProgramTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    /// <summary>The account and key of every storage emulator; the ready line names the table port last.</summary>
+    private static string TableStorage(string? ready) =>
+        "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
+        + $"TableEndpoint=http://127.0.0.1:{Ports(ready)[^1]}/devstoreaccount1;";
 
     private static int[] Ports(string? ready) =>
         [.. Number().Matches(ready!).Select(match => int.Parse(match.Groups["port"].Value, provider: null))];
