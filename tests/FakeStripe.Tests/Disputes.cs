@@ -68,6 +68,113 @@ public sealed class Disputes
         Assert.Equal((1000, 500), (first.Body.Number("amount"), second.Body.Number("amount")));
     }
 
+    [Fact]
+    public async Task A_part_of_the_money_can_be_returned_when_a_dispute_is_lost()
+    {
+        await using var stripe = await StripeAccount.OpenAsync();
+        var dispute = (await OpenAsync(stripe, "needs_response")).Text("id");
+
+        await stripe.ControlAsync("disputes", new { dispute, status = "lost" });
+        await stripe.ControlAsync("disputes", new { dispute, status = "lost", balanceTransactions = new[] { new { amount = 1000 } } });
+
+        Assert.Equal(
+            ["charge.dispute.created", "charge.dispute.funds_withdrawn", "charge.dispute.closed", "charge.dispute.funds_reinstated"],
+            await DisputeEventsAsync(stripe));
+        Assert.Equal([-4999, 1000], await MovedAsync(stripe, dispute));
+    }
+
+    [Fact]
+    public async Task A_dispute_that_was_won_can_be_withdrawn_again_and_lost()
+    {
+        await using var stripe = await StripeAccount.OpenAsync();
+        var dispute = (await OpenAsync(stripe, "won")).Text("id");
+
+        await stripe.ControlAsync("disputes", new { dispute, status = "lost" });
+
+        Assert.Equal(
+            [
+                "charge.dispute.created", "charge.dispute.funds_withdrawn", "charge.dispute.funds_reinstated", "charge.dispute.closed",
+                "charge.dispute.funds_withdrawn", "charge.dispute.closed",
+            ],
+            await DisputeEventsAsync(stripe));
+        Assert.Equal([-4999, 4999, -4999], await MovedAsync(stripe, dispute));
+    }
+
+    [Fact]
+    public async Task An_appeal_opens_a_lost_dispute_again_and_winning_it_brings_the_money_back()
+    {
+        await using var stripe = await StripeAccount.OpenAsync();
+        var dispute = (await OpenAsync(stripe, "lost")).Text("id");
+
+        await stripe.ControlAsync("disputes", new { dispute, status = "appeal_needs_response" });
+        await stripe.ControlAsync("disputes", new { dispute, status = "appeal_under_review" });
+        Assert.Equal([-4999], await MovedAsync(stripe, dispute));
+        await stripe.ControlAsync("disputes", new { dispute, status = "won" });
+
+        Assert.Equal([-4999, 4999], await MovedAsync(stripe, dispute));
+    }
+
+    [Theory]
+    [InlineData("warning_needs_response", new long[] { })]
+    [InlineData("needs_response", new long[] { -4999, 4999 })]
+    public async Task A_prevented_dispute_is_closed_and_leaves_the_money_for_a_refund(string begun, long[] moved)
+    {
+        await using var stripe = await StripeAccount.OpenAsync();
+        var dispute = await OpenAsync(stripe, begun);
+
+        await stripe.ControlAsync("disputes", new { dispute = dispute.Text("id"), status = "prevented" });
+
+        Assert.Equal("prevented", (await stripe.EventAsync("charge.dispute.closed")).Text("data.object.status"));
+        Assert.Equal(moved, await MovedAsync(stripe, dispute.Text("id")));
+        Assert.Equal(HttpStatusCode.OK, (await stripe.PostAsync("/v1/refunds", $"payment_intent={dispute.Text("payment_intent")}")).Status);
+    }
+
+    [Fact]
+    public async Task The_money_can_move_in_the_currency_of_the_sellers_balance()
+    {
+        await using var stripe = await StripeAccount.OpenAsync();
+        var paymentIntent = (await stripe.BuyAsync()).Text("payment_intent");
+        var withdrawn = new[] { new { amount = -4640, currency = "eur" }, new { amount = -10, currency = "eur" } };
+
+        var dispute = (await stripe.ControlAsync("disputes", new { paymentIntent, balanceTransactions = withdrawn })).Body;
+        await stripe.ControlAsync("disputes", new { paymentIntent, status = "won" });
+
+        Assert.Equal((4999, "usd", "eur"), (dispute.Number("amount"), dispute.Text("currency"), dispute.Text("balance_transactions.1.currency")));
+        Assert.Equal([-4640, -10, 4650], await MovedAsync(stripe, dispute.Text("id")));
+    }
+
+    [Fact]
+    public async Task A_dispute_can_be_opened_and_lost_in_one_call_with_its_money()
+    {
+        await using var stripe = await StripeAccount.OpenAsync();
+        var paymentIntent = (await stripe.BuyAsync()).Text("payment_intent");
+        var moved = new[] { new { amount = -4999 }, new { amount = 1 } };
+
+        var dispute = (await stripe.ControlAsync("disputes", new { paymentIntent, status = "lost", balanceTransactions = moved })).Body;
+
+        Assert.Equal("lost", dispute.Text("status"));
+        Assert.Equal([-4999, 1], await MovedAsync(stripe, dispute.Text("id")));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""[{"amount":0}]""")]
+    [InlineData("""[{"amount":"-4999"}]""")]
+    [InlineData("""[{"currency":"eur"}]""")]
+    [InlineData("[-4999]")]
+    [InlineData("[null]")]
+    public async Task Movements_that_cannot_be_read_are_refused(string balanceTransactions)
+    {
+        await using var stripe = await StripeAccount.OpenAsync();
+        var paymentIntent = (await stripe.BuyAsync()).Text("payment_intent");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_fake/disputes")
+        {
+            Content = new StringContent($$"""{"paymentIntent":"{{paymentIntent}}","balanceTransactions":{{balanceTransactions}}}"""),
+        };
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await stripe.SendAsync(request)).Status);
+    }
+
     [Theory]
     [InlineData("winning_evidence", "won")]
     [InlineData("losing_evidence", "lost")]
@@ -107,6 +214,9 @@ public sealed class Disputes
         var session = await stripe.BuyAsync();
         return (await stripe.ControlAsync("disputes", new { paymentIntent = session.Text("payment_intent"), status })).Body;
     }
+
+    private static async Task<IEnumerable<long>> MovedAsync(StripeAccount stripe, string dispute) =>
+        (await stripe.GetAsync($"/v1/disputes/{dispute}")).Body["balance_transactions"]!.AsArray().Select(transaction => transaction!.AsObject().Number("amount"));
 
     private static async Task<IEnumerable<string>> DisputeEventsAsync(StripeAccount stripe) =>
         (await stripe.EventTypesAsync()).Where(type => type.StartsWith("charge.dispute.", StringComparison.Ordinal));

@@ -4,7 +4,8 @@ namespace CreditFunctions.FakeStripe.Control;
 
 /// <summary>
 /// <c>{"paymentIntent":"pi_…","amount":4999,"status":"needs_response"}</c>: opens a dispute, or moves on the one that is
-/// open, with all the events on the way. <c>dispute</c> names a certain one, <c>"new":true</c> opens another.
+/// open, with all the events on the way. <c>dispute</c> names a certain one, also one that is closed; <c>"new":true</c> opens another.
+/// <c>"balanceTransactions":[{"amount":-4600,"currency":"eur"}]</c> says which money moves, instead of what usually does.
 /// </summary>
 internal sealed class DisputesControl(DocumentStore store, DisputeOpening disputes) : IControl
 {
@@ -20,13 +21,14 @@ internal sealed class DisputesControl(DocumentStore store, DisputeOpening disput
 
         if (Existing(body) is { } dispute)
         {
-            disputes.Advance(dispute, status);
+            disputes.Advance(dispute, status, Moved(body, dispute.RequiredText("currency")));
             return dispute.Visible();
         }
 
         var intent = store.Require(Kind.PaymentIntent, body.Required("paymentIntent"), "paymentIntent");
         var charge = store.Require(Kind.Charge, intent.Text("latest_charge") ?? throw StripeError.State("This payment intent has not been paid."));
-        return disputes.Open(charge, body.Amount("amount") ?? charge.Number("amount"), status, body.Text("currency"), body.Text("reason")).Visible();
+        var currency = body.Text("currency") ?? charge.RequiredText("currency");
+        return disputes.Open(charge, body.Amount("amount") ?? charge.Number("amount"), status, currency, body.Text("reason"), Moved(body, currency)).Visible();
     }
 
     private JsonObject? Existing(JsonObject body) => body.Text("dispute") is { } id
@@ -35,4 +37,16 @@ internal sealed class DisputesControl(DocumentStore store, DisputeOpening disput
             dispute.Text("payment_intent") == body.Text("paymentIntent")
             && !DisputeStatus.IsClosed(dispute.RequiredText("status"))
             && !body.IsTrue("new"));
+
+    private static List<DisputeMovement>? Moved(JsonObject body, string currency) => body["balanceTransactions"] switch
+    {
+        null => null,
+        JsonArray transactions => [.. transactions.Select(transaction => Movement(transaction, currency))],
+        _ => throw StripeError.Invalid("balanceTransactions must be a list.", "balanceTransactions"),
+    };
+
+    private static DisputeMovement Movement(JsonNode? transaction, string currency) =>
+        transaction is JsonObject moved && moved["amount"] is JsonValue value && value.TryGetValue<long>(out var amount) && amount is not 0 and not long.MinValue
+            ? new DisputeMovement(amount, moved.Text("currency") ?? currency)
+            : throw StripeError.Invalid("Each of balanceTransactions must have an amount that is a whole number and not 0.", "balanceTransactions");
 }

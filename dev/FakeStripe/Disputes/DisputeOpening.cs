@@ -7,7 +7,12 @@ internal sealed class DisputeOpening(DocumentStore store, Clock clock, EventLog 
 {
     private static readonly TimeSpan ResponseWithin = TimeSpan.FromDays(9);
 
-    public JsonObject Open(JsonObject charge, long amount, string status, string? currency = null, string? reason = null)
+    /// <param name="charge">The charge that is disputed.</param>
+    /// <param name="amount">How much of it.</param>
+    /// <param name="status">The status that the dispute gets in the end; it begins as an inquiry or a chargeback.</param>
+    /// <param name="moved">The money that moves; null for what usually does.</param>
+    public JsonObject Open(
+        JsonObject charge, long amount, string status, string? currency = null, string? reason = null, IReadOnlyCollection<DisputeMovement>? moved = null)
     {
         var dispute = Template.Of(Kind.Dispute);
         dispute["id"] = Id.New("du_1", 23);
@@ -18,61 +23,68 @@ internal sealed class DisputeOpening(DocumentStore store, Clock clock, EventLog 
         dispute["created"] = clock.Seconds;
         dispute["evidence_details"]!["due_by"] = clock.Seconds + (long)ResponseWithin.TotalSeconds;
         dispute["reason"] = reason ?? "fraudulent";
-        var first = DisputeStatus.IsInquiry(status) ? DisputeStatus.Inquiry : DisputeStatus.NeedsResponse;
+        var first = DisputeStatus.BeginsAsInquiry(status) ? DisputeStatus.Inquiry : DisputeStatus.NeedsResponse;
         Set(dispute, first);
-        if (first == DisputeStatus.NeedsResponse)
-        {
-            DisputeMoney.Withdraw(dispute, clock.Seconds);
-        }
-
+        var atFirst = Move(dispute, moved is null ? [.. DisputeMoney.Due(dispute, first)] : [.. moved.Where(movement => movement.Amount < 0 || first == status)]);
         charge["disputed"] = true;
         store.Put(Kind.Charge, charge);
         store.Put(Kind.Dispute, dispute);
         events.Emit("charge.dispute.created", dispute);
-        if (first == DisputeStatus.NeedsResponse)
-        {
-            events.Emit("charge.dispute.funds_withdrawn", dispute);
-        }
-
+        EmitMoved(dispute, atFirst);
         if (first != status)
         {
-            Advance(dispute, status);
+            Advance(dispute, status, moved?.Where(movement => movement.Amount > 0).ToList());
         }
 
         return dispute;
     }
 
     /// <summary>Moves a dispute on, with every event that Stripe would send for the step.</summary>
-    public void Advance(JsonObject dispute, string status)
+    public void Advance(JsonObject dispute, string status, IReadOnlyCollection<DisputeMovement>? moved = null)
     {
         var former = dispute.RequiredText("status");
-        if (former == status)
+        if (former == status && moved is null)
         {
             return;
         }
 
         Set(dispute, status);
-        if (!DisputeStatus.IsInquiry(status) && !DisputeMoney.IsWithdrawn(dispute))
+        EmitMoved(dispute, Move(dispute, moved ?? [.. DisputeMoney.Due(dispute, status)]));
+        store.Put(Kind.Dispute, dispute);
+        if (former != status)
         {
-            DisputeMoney.Withdraw(dispute, clock.Seconds);
+            events.Emit(DisputeStatus.IsClosed(status) ? "charge.dispute.closed" : "charge.dispute.updated", dispute, new JsonObject { ["status"] = former });
+        }
+    }
+
+    private IReadOnlyCollection<DisputeMovement> Move(JsonObject dispute, IReadOnlyCollection<DisputeMovement> movements)
+    {
+        foreach (var movement in movements)
+        {
+            DisputeMoney.Move(dispute, movement, clock.Seconds);
+        }
+
+        return movements;
+    }
+
+    private void EmitMoved(JsonObject dispute, IReadOnlyCollection<DisputeMovement> movements)
+    {
+        if (movements.Any(movement => movement.Amount < 0))
+        {
             events.Emit("charge.dispute.funds_withdrawn", dispute);
         }
 
-        if (status == DisputeStatus.Won && !DisputeMoney.IsReinstated(dispute))
+        if (movements.Any(movement => movement.Amount > 0))
         {
-            DisputeMoney.Reinstate(dispute, clock.Seconds);
             events.Emit("charge.dispute.funds_reinstated", dispute);
         }
-
-        store.Put(Kind.Dispute, dispute);
-        events.Emit(DisputeStatus.IsClosed(status) ? "charge.dispute.closed" : "charge.dispute.updated", dispute, new JsonObject { ["status"] = former });
     }
 
     private static void Set(JsonObject dispute, string status)
     {
-        var isInquiry = DisputeStatus.IsInquiry(status);
         dispute["status"] = status;
-        dispute["is_charge_refundable"] = isInquiry;
-        dispute["payment_method_details"]!["card"]!["case_type"] = isInquiry ? "inquiry" : "chargeback";
+        dispute["is_charge_refundable"] = DisputeStatus.BeginsAsInquiry(status);
+        dispute["payment_method_details"]!["card"]!["case_type"] =
+            status == DisputeStatus.Prevented ? "resolution" : DisputeStatus.IsInquiry(status) ? "inquiry" : "chargeback";
     }
 }
