@@ -40,6 +40,11 @@ internal sealed class Bank(string stripeUrl) : IDisposable
 
     public Task MoveDisputeAsync(string dispute, string status) => PostAsync("_fake/disputes", new() { ["dispute"] = dispute, ["status"] = status });
 
+    /// <summary>Returns a part of the money, though the dispute is lost.</summary>
+    public Task ReturnPartAsync(string dispute, long amount) => PostAsync(
+        "_fake/disputes",
+        new() { ["dispute"] = dispute, ["status"] = "lost", ["balanceTransactions"] = new JsonArray(new JsonObject { ["amount"] = amount }) });
+
     /// <summary>Every event, in the order in which they happened.</summary>
     public async Task<List<JsonObject>> EventsAsync()
     {

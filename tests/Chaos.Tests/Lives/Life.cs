@@ -6,6 +6,7 @@ namespace CreditFunctions.Chaos.Tests.Lives;
 internal sealed class Life(Bank bank, Order order, Random random)
 {
     private const int RefundsMax = 3;
+    private const int PartOf = 10; // Less than 2 % of a dispute counts as nothing, or as all of it: parts are well away from that.
 
     private bool _paid;
     private long _refunded;
@@ -88,7 +89,7 @@ internal sealed class Life(Bank bank, Order order, Random random)
             return;
         }
 
-        await EndAsync(dispute, amount, random.Pick("under_review", "won", "lost"));
+        await EndAsync(dispute, amount, random.Pick("under_review", "won", "lost", "lost", "prevented"));
     }
 
     private async Task EndAsync(string dispute, long amount, string status)
@@ -99,6 +100,18 @@ internal sealed class Life(Bank bank, Order order, Random random)
         }
 
         await bank.MoveDisputeAsync(dispute, status);
-        _disputed = status == "won" ? 0 : amount;
+        _disputed = status is "won" or "prevented" ? 0 : amount;
+        if (status == "won" && random.Happens(0.3))
+        {
+            await bank.MoveDisputeAsync(dispute, "lost");
+            _disputed = amount;
+        }
+
+        if (status == "lost" && amount > PartOf && random.Happens(0.4))
+        {
+            var returned = random.NextInt64((amount / PartOf) + 1, amount - (amount / PartOf));
+            await bank.ReturnPartAsync(dispute, returned);
+            _disputed = amount - returned;
+        }
     }
 }
