@@ -87,6 +87,19 @@ for (const [status, words] of Object.entries(endings)) {
   });
 }
 
+const disputes = [
+  ["disputed", 0, "Its credits were taken back until the bank decides."],
+  ["disputed", 25, "Its credits were taken back until the bank decides."],
+  ["disputed", 50, "The bank has not decided yet."],
+  ["dispute_lost", 0, "Its credits were taken back."],
+  ["dispute_lost", 26, "Its credits were taken back, except for 26 credits."],
+];
+for (const [status, creditsGranted, words] of disputes) {
+  scenario(`A_${status}_payment_with_${creditsGranted}_of_50_credits_is_explained`, answers(() => purchase(status, { creditsGranted })), async ({ page }) => {
+    await seen(banner(page).getByText(words));
+  });
+}
+
 scenario("A_delayed_payment_is_explained_and_followed_until_it_is_confirmed",
   answers((count, api) => count < 2 ? purchase("processing") : paid(api)),
   async ({ api, page }) => {

@@ -55,8 +55,16 @@ export const purchaseBanners = {
   review: () => ({ tone: "neutral", title: "We are looking at your payment", text: "Something about it needs a person’s eye. We add your credits once it is settled." }),
   partially_refunded: ({ balance }) => ({ tone: "neutral", title: "Part of this purchase was refunded", text: `Your balance is ${formatCredits(balance)}.` }),
   refunded: ({ balance }) => ({ tone: "neutral", title: "This purchase was refunded", text: `Your balance is ${formatCredits(balance)}.` }),
-  disputed: () => ({ tone: "neutral", title: "This payment is disputed", text: "Its credits are on hold until your bank has decided." }),
-  dispute_lost: () => ({ tone: "neutral", title: "This payment was returned to you", text: "Its credits were taken back." }),
+  disputed: ({ credits, creditsGranted }) => ({
+    tone: "neutral",
+    title: "This payment is disputed",
+    text: creditsGranted < credits ? "Its credits were taken back until the bank decides." : "The bank has not decided yet.",
+  }),
+  dispute_lost: ({ creditsGranted }) => ({
+    tone: "neutral",
+    title: "This payment was returned to you",
+    text: creditsGranted === 0 ? "Its credits were taken back." : `Its credits were taken back, except for ${formatCredits(creditsGranted)}.`,
+  }),
 };
 
 export const returnBanners = {
