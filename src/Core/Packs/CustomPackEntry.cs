@@ -2,25 +2,21 @@ using System.Globalization;
 
 namespace CreditFunctions.Core.Packs;
 
-/// <summary>The custom pack as it stands in the file.</summary>
-internal sealed record CustomPackEntry(
-    long MinCredits = 0,
-    long MaxCredits = 0,
-    string PricePerCredit = "",
-    string Currency = "")
+/// <summary>The custom pack as the pack file has it.</summary>
+internal sealed record CustomPackEntry(long MinCredits, long MaxCredits, string PricePerCredit, string Currency)
 {
     private const long CreditsMax = 1_000_000_000;
 
-    /// <summary>As many as Stripe takes in a price of its own.</summary>
+    /// <summary>As many as Stripe accepts in a price.</summary>
     private const int DecimalsMax = 12;
 
-    /// <summary>What is wrong with it, or null.</summary>
+    /// <summary>What is wrong with it; null if nothing is.</summary>
     public string? Problem =>
         Price is not { } price ? "pricePerCredit must be a decimal number in quotes, above zero, for example \"0.014\""
         : price.Scale > DecimalsMax ? $"pricePerCredit must have at most {DecimalsMax} decimals"
         : !Packs.Currency.IsCode(Currency) ? $"\"{Currency}\" is not a currency code; write three lower-case letters, for example \"usd\""
-        : price > Packs.Currency.Of(Currency).AmountMax ? "pricePerCredit is too large"
         : MinCredits < 1 || MaxCredits < MinCredits || MaxCredits > CreditsMax ? $"minCredits must be 1 or more, and maxCredits not less than that and at most {CreditsMax}"
+        : price > Packs.Currency.Of(Currency).AmountMax / (decimal)MaxCredits ? $"at maxCredits, the price is above Stripe's largest charge of {Packs.Currency.Of(Currency).AmountMax} minor units"
         : ProblemOf(ToPack());
 
     private decimal? Price =>
@@ -30,7 +26,7 @@ internal sealed record CustomPackEntry(
 
     private string? ProblemOf(CustomPack pack) =>
         pack.MaxCredits < pack.MinCredits
-            ? $"no number of credits from {MinCredits} to {MaxCredits} can be sold: in {Currency}, Stripe charges multiples of {pack.Currency.Multiple} minor units, which at this price means multiples of {pack.Step} credits"
+            ? $"no number of credits from {MinCredits} to {MaxCredits} can be sold: in {Currency}, Stripe charges multiples of {pack.Currency.Multiple} minor units, which at this price are multiples of {pack.Step} credits"
             : ProblemAt("minCredits", pack, pack.MinCredits) ?? ProblemAt("maxCredits", pack, pack.MaxCredits);
 
     private static string? ProblemAt(string name, CustomPack pack, long credits) =>

@@ -1,21 +1,21 @@
 namespace CreditFunctions.Core.Packs;
 
-/// <summary>A pack as it stands in the file.</summary>
+/// <summary>A pack as the pack file has it.</summary>
 internal sealed record PackEntry(
-    string Id = "",
-    string Name = "",
-    string Currency = "",
+    string Id,
+    string Name,
+    string Currency,
     long? Credits = null,
     long? Price = null,
     string? StripePriceId = null,
     bool Active = true,
     int DisplayOrder = 0)
 {
-    /// <summary>What is wrong with it, or null.</summary>
+    /// <summary>What is wrong with it; null if nothing is.</summary>
     public string? Problem => this switch
     {
         { Id: "" or { Length: > 64 } } => "the id must have 1 to 64 characters",
-        { Id: CustomPack.Id } => $"the id \"{CustomPack.Id}\" is kept for the custom pack",
+        { Id: CustomPack.Id } => $"the id \"{CustomPack.Id}\" is reserved for the custom pack",
         { Name: "" or { Length: > 250 } } => "the name must have 1 to 250 characters",
         { StripePriceId: null, Credits: null } => "credits are missing; only a pack with a stripePriceId may leave them to Stripe",
         { StripePriceId: null, Price: null } => "the price is missing; only a pack with a stripePriceId may leave it to Stripe",
