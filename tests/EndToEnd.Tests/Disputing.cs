@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Storage;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
-/// <summary>Signed events of disputes go in; what buyers and operators see comes out. 50 credits were bought for 49.99 usd.</summary>
+/// <summary>Signed events of disputes are posted to the webhook, and what buyers and operators see is compared. 50 credits were bought for 49.99 usd.</summary>
 public sealed class Disputing
 {
     [Fact]
@@ -110,15 +111,15 @@ public sealed class Disputing
         await AssertSeenAsync(shop, buyer, order, 11, "dispute_lost");
     }
 
-    /// <summary>Delivers the events in order to one buyer; to another the other way round, and each twice.</summary>
+    /// <summary>Delivers the events in order for one buyer, and in reverse and each twice for another.</summary>
     private static async Task AssertEndsAsync(long credits, string status, Func<Dispute, string[]> events, string balanceCurrency = "usd")
     {
         var shop = await Shop.SharedAsync();
         foreach (var isReversed in new[] { false, true })
         {
             var (buyer, order) = await PaidAsync(shop);
-            var told = events(new Dispute("pi_" + order.PurchaseId, balanceCurrency));
-            foreach (var body in isReversed ? told.Reverse().SelectMany(body => new[] { body, body }) : told)
+            var bodies = events(new Dispute("pi_" + order.PurchaseId, balanceCurrency));
+            foreach (var body in isReversed ? bodies.Reverse().SelectMany(body => new[] { body, body }) : bodies)
             {
                 await ApplyAsync(shop, body);
             }
@@ -141,7 +142,7 @@ public sealed class Disputing
         var purchase = await new Operator(shop).GetAsync($"users/{buyer.UserId}/purchases/{order.PurchaseId}");
         Assert.Equal(status, purchase["status"]!.GetValue<string>());
         var applied = purchase["timeline"]!.AsArray().Where(item => item!["what"]!.GetValue<string>() == "applied").Select(item => item!["detail"]!.GetValue<string>());
-        Assert.Equal(credits, applied.Sum(detail => long.Parse(detail.Split(' ')[^2], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(credits, applied.Sum(detail => long.Parse(detail.Split(' ')[^2], CultureInfo.InvariantCulture)));
     }
 
     private static async Task<(Buyer Buyer, Buyer.Order Order)> PaidAsync(Shop shop)

@@ -2,14 +2,16 @@ using CreditFunctions.FakeStripe.Events;
 
 namespace CreditFunctions.FakeStripe.Disputes;
 
-/// <summary>A cardholder asks or complains; and how that goes on.</summary>
+/// <summary>Opens disputes and inquiries, and moves them on.</summary>
 internal sealed class DisputeOpening(DocumentStore store, Clock clock, EventLog events)
 {
     private static readonly TimeSpan ResponseWithin = TimeSpan.FromDays(9);
 
     /// <param name="charge">The charge that is disputed.</param>
     /// <param name="amount">How much of it.</param>
-    /// <param name="status">The status that the dispute gets in the end; it begins as an inquiry or a chargeback.</param>
+    /// <param name="status">The status that the dispute has at the end; it begins as an inquiry or a chargeback.</param>
+    /// <param name="currency">Null for the currency of the charge.</param>
+    /// <param name="reason">Null for fraud.</param>
     /// <param name="moved">The money that moves; null for what usually does.</param>
     public JsonObject Open(
         JsonObject charge, long amount, string status, string? currency = null, string? reason = null, IReadOnlyCollection<DisputeMovement>? moved = null)

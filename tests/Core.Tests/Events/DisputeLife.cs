@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Core.Tests.Events;
 
-/// <summary>One dispute, made of random deeds of the bank. Each deed is one event, with all balance transactions up to then.</summary>
+/// <summary>One dispute, made of random steps. Each step is one event, with all balance transactions up to then.</summary>
 internal sealed class DisputeLife
 {
-    /// <summary>How many different deeds there are.</summary>
-    public const int Deeds = 9;
+    /// <summary>How many different steps there are.</summary>
+    public const int Steps = 9;
 
     private readonly string _id;
     private readonly long _amount;
@@ -15,12 +15,12 @@ internal sealed class DisputeLife
     private long _withdrawn;
     private long _moved;
 
-    public DisputeLife(string id, long amount, Settled settled, int[] deeds)
+    public DisputeLife(string id, long amount, Settled settled, int[] steps)
     {
         (_id, _amount, _settled) = (id, amount, settled);
-        foreach (var deed in deeds)
+        foreach (var step in steps)
         {
-            Do(deed);
+            Take(step);
         }
     }
 
@@ -37,9 +37,9 @@ internal sealed class DisputeLife
     /// <summary>In another currency, whole units and a rate that changes leave up to a fiftieth of the amount open.</summary>
     private long Inexact => _settled.Currency == "usd" || _withdrawn == 0 || _withdrawn == _amount ? 0 : (_amount / 50) + 1;
 
-    private void Do(int deed)
+    private void Take(int step)
     {
-        switch (deed)
+        switch (step)
         {
             case 0 when _withdrawn == 0:
                 Move(-_amount, "needs_response", "charge.dispute.funds_withdrawn");
@@ -48,22 +48,22 @@ internal sealed class DisputeLife
                 Move(_withdrawn, "won", "charge.dispute.funds_reinstated");
                 break;
             case 2 or 3 when _withdrawn == _amount:
-                Move(_amount * (deed == 2 ? 10 : 60) / 100, deed == 2 ? "lost" : "under_review", "charge.dispute.funds_reinstated");
+                Move(_amount * (step == 2 ? 10 : 60) / 100, step == 2 ? "lost" : "under_review", "charge.dispute.funds_reinstated");
                 break;
             case 4 when _withdrawn > 0:
-                Tell("lost", "charge.dispute.closed");
+                Emit("lost", "charge.dispute.closed");
                 break;
             case 5:
-                Tell(_withdrawn > 0 ? "appeal_needs_response" : "warning_closed", "charge.dispute.updated");
+                Emit(_withdrawn > 0 ? "appeal_needs_response" : "warning_closed", "charge.dispute.updated");
                 break;
             case 6 when _withdrawn == 0:
-                Tell("prevented", "charge.dispute.closed");
+                Emit("prevented", "charge.dispute.closed");
                 break;
             case 7:
-                Tell("appeal_under_review", "charge.dispute.updated");
+                Emit("appeal_under_review", "charge.dispute.updated");
                 break;
             case 8 when _withdrawn == 0:
-                Tell("won", "charge.dispute.closed");
+                Emit("won", "charge.dispute.closed");
                 break;
         }
     }
@@ -80,10 +80,10 @@ internal sealed class DisputeLife
             ["currency"] = _settled.Currency,
             ["created"] = A.Noon.ToUnixTimeSeconds() + _transactions.Count,
         });
-        Tell(status, type);
+        Emit(status, type);
     }
 
-    private void Tell(string status, string type)
+    private void Emit(string status, string type)
     {
         Status = status;
         Events.Add((type, new JsonObject

@@ -21,9 +21,9 @@ internal sealed record Life(long Credits, long Amount, long Refunded, DisputeLif
         : Refunded > 0 ? PurchaseStatus.PartiallyRefunded
         : PurchaseStatus.Completed;
 
-    public static Life Of(long credits, long amount, long[] refunds, (int Percent, Settled In, int[] Deeds)[] disputes)
+    public static Life Of(long credits, long amount, long[] refunds, (int Percent, Settled In, int[] Steps)[] disputes)
     {
-        var lives = disputes.Index().Select(dispute => new DisputeLife($"du_{dispute.Index}", Math.Max(100, amount * dispute.Item.Percent / 100), dispute.Item.In, dispute.Item.Deeds)).ToArray();
+        var lives = disputes.Index().Select(dispute => new DisputeLife($"du_{dispute.Index}", Math.Max(100, amount * dispute.Item.Percent / 100), dispute.Item.In, dispute.Item.Steps)).ToArray();
         PurchaseFacts[] facts =
         [
             Fact.Paid(amount),

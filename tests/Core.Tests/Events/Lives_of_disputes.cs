@@ -15,7 +15,7 @@ public sealed class Lives_of_disputes
         Gen.Long[1, 1_000],
         Gen.Long[100, 20_000],
         Gen.Long[1, 5_000].Array[0, 2],
-        Gen.Select(Gen.Int[1, 100], Gen.OneOf(Settled.Currencies), Gen.Int[0, DisputeLife.Deeds - 1].Array[0, 7]).Array[0, 3],
+        Gen.Select(Gen.Int[1, 100], Gen.OneOf(Settled.Currencies), Gen.Int[0, DisputeLife.Steps - 1].Array[0, 7]).Array[0, 3],
         Events.Life.Of);
 
     private static readonly Gen<(Life Life, PurchaseFacts[] Delivered, int Subset)> LifeAndDelivery =

@@ -22,7 +22,7 @@ public sealed class The_formula
                 Assert.InRange(settlement.Reversed, 0, settlement.Purchased);
                 Assert.InRange(settlement.Purchased, 0, credits);
             },
-            iter: 20_000,
+            iter: Math.Max(20_000, Check.Iter),
             print: one => $"{one.Item1} credits, {FactsJson.Write(one.Item2)}");
 
     private static BigInteger Expected(long credits, PurchaseFacts facts)
