@@ -90,7 +90,7 @@ public sealed class Refunding
         (await shop.DeliverAsync(body)).Dispose();
 
         var journal = await Eventually.SeesAsync(() => Books.JournalAsync(shop, body), row => row?.GetString("Outcome") is "Ignored");
-        Assert.Equal("the payment is for no purchase of ours", journal!.GetString("Reason"));
+        Assert.Equal("the payment is not for a purchase of ours", journal!.GetString("Reason"));
         Assert.Empty(await Books.RowsAsync(shop, buyer.UserId));
     }
 
