@@ -113,13 +113,13 @@ public sealed class AcceptingAPayment
 
     private static async Task<IReadOnlyList<string>> StoryAsync(Shop shop, Buyer buyer, Buyer.Order order, string what)
     {
-        var story = await new Operator(shop).GetAsync($"users/{Uri.EscapeDataString(buyer.UserId)}/purchases/{order.PurchaseId}");
+        var story = await new Operator(shop).GetAsync($"users/{UserSegment.Of(buyer.UserId)}/purchases/{order.PurchaseId}");
         return [.. story["timeline"]!.AsArray().Where(item => item!["what"]!.GetValue<string>() == what).Select(item => item!["detail"]!.GetValue<string>())];
     }
 
     private static async Task<HttpResponseMessage> AcceptAsync(Shop shop, string userId, string purchaseId, object why)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/ops/users/{Uri.EscapeDataString(userId)}/purchases/{purchaseId}/accept")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/ops/users/{UserSegment.Of(userId)}/purchases/{purchaseId}/accept")
         {
             Content = JsonContent.Create(why),
         };

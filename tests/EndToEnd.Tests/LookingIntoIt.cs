@@ -21,7 +21,7 @@ public sealed class LookingIntoIt
         await buyer.PayAsync(order);
         await Eventually.SeesAsync(buyer.BalanceAsync, balance => balance == 50); // Looking at the session would settle it without the event.
 
-        var answer = await new Operator(shop).GetAsync($"users/{Uri.EscapeDataString(buyer.UserId)}/purchases/{order.PurchaseId}");
+        var answer = await new Operator(shop).GetAsync($"users/{UserSegment.Of(buyer.UserId)}/purchases/{order.PurchaseId}");
 
         Assert.Equal((buyer.UserId, "completed"), (answer["userId"]!.GetValue<string>(), answer["status"]!.GetValue<string>()));
         var story = answer["timeline"]!.AsArray();

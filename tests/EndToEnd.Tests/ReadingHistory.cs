@@ -127,7 +127,7 @@ public sealed class ReadingHistory
         var buyer = shop.NewBuyer($"auth0|{Guid.NewGuid()}/é");
         await AdjustAsync(shop, buyer, times: 2);
         await buyer.OrderAsync();
-        var path = "users/" + Uri.EscapeDataString(buyer.UserId);
+        var path = "users/" + UserSegment.Of(buyer.UserId);
         var operators = new Operator(shop);
 
         var glance = await operators.GetAsync(path);

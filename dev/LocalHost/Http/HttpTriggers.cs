@@ -1,12 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using CreditFunctions.LocalHost.Worker;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CreditFunctions.LocalHost.Http;
 
-/// <summary>
-/// Serves the functions that are called over HTTP. Routes are matched on the path as Kestrel decodes it, once and without <c>%2F</c>,
-/// as in the real worker: <c>a%2Fb</c> is one segment, and a route value has it undecoded. The raw target stays available.
-/// </summary>
+/// <summary>Serves the functions with an HTTP trigger.</summary>
 internal sealed partial class HttpTriggers(FunctionPipeline pipeline, FunctionKey key, ILogger<HttpTriggers> logger)
 {
     public void Map(IEndpointRouteBuilder routes, string routePrefix, IEnumerable<FunctionEntry> functions)
@@ -20,7 +18,7 @@ internal sealed partial class HttpTriggers(FunctionPipeline pipeline, FunctionKe
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a function throws is answered with 500, as by the real host.")]
+    [SuppressMessage("Design", "CA1031", Justification = "The host answers 500 to any exception.")]
     private async Task AnswerAsync(FunctionEntry function, HttpTrigger http, HttpContext context)
     {
         if (http.NeedsKey && !key.Opens(context.Request))
@@ -29,6 +27,7 @@ internal sealed partial class HttpTriggers(FunctionPipeline pipeline, FunctionKe
             return;
         }
 
+        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = ForwardedTarget(context.Request);
         try
         {
             await pipeline.RunAsync(function, new Invocation(context.Request, context.RequestAborted)
@@ -39,7 +38,7 @@ internal sealed partial class HttpTriggers(FunctionPipeline pipeline, FunctionKe
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            Log.CallerLeft(logger, function.Name);
+            Log.Disconnected(logger, function.Name);
         }
         catch (Exception failure)
         {
@@ -47,6 +46,13 @@ internal sealed partial class HttpTriggers(FunctionPipeline pipeline, FunctionKe
             AnswerWithNothing(context);
         }
     }
+
+    /// <summary>
+    /// The target as the Functions host forwards it to a worker. The host resolves dot segments and decodes the path, except <c>%2F</c>; its
+    /// proxy then escapes the result, so that <c>a%2Fb</c> and <c>a%252Fb</c> both arrive as <c>a%252Fb</c>.
+    /// </summary>
+    private static string ForwardedTarget(HttpRequest request) =>
+        string.Join('/', request.Path.Value!.Split('/').Select(Uri.EscapeDataString)) + request.QueryString;
 
     private static void AnswerWithNothing(HttpContext context)
     {
@@ -65,7 +71,7 @@ internal sealed partial class HttpTriggers(FunctionPipeline pipeline, FunctionKe
         [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Function {Function} failed.")]
         public static partial void Failed(ILogger logger, Exception failure, string function);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "The caller of function {Function} went away.")]
-        public static partial void CallerLeft(ILogger logger, string function);
+        [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "The caller of function {Function} disconnected.")]
+        public static partial void Disconnected(ILogger logger, string function);
     }
 }

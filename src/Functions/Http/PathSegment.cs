@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>
-/// Reads ids from the path as it was sent. Route values will not do: a server may decode a path or not, and <c>a%2Fb</c> must be the one
-/// user <c>a/b</c>. An id that begins with <c>~</c> is base64url. The Functions host decodes a path, all but <c>%2F</c>, and escapes it again
-/// on its way to the worker, so that <c>a%2Fb</c> and <c>a%252Fb</c> come as the same: what may be either of two ids is refused.
+/// Reads ids from the path. An id that begins with <c>~</c> is base64url. An id with <c>%2F</c> is rejected: the Functions host decodes the
+/// path, except <c>%2F</c>, and escapes it again on the way to the worker, so <c>a%2Fb</c> and <c>a%252Fb</c> arrive as the same path, and it
+/// would be unclear which user is meant.
 /// </summary>
 internal static class PathSegment
 {
@@ -40,7 +40,7 @@ internal static class PathSegment
     {
         try
         {
-            var decoded = Uri.UnescapeDataString(segment); // First: the Functions host makes ~ of %7E.
+            var decoded = Uri.UnescapeDataString(segment); // First, because ~ may arrive as %7E.
             if (decoded.StartsWith('~'))
             {
                 return StrictUtf8.GetString(Base64Url.DecodeFromChars(decoded.AsSpan(1)));

@@ -19,10 +19,10 @@ internal sealed class Backend(Shop shop)
     }
 
     public Task<HttpResponseMessage> SendSpendAsync(string userId, string? idempotencyKey, object body) =>
-        SendAsync($"users/{Uri.EscapeDataString(userId)}/credits/spend", idempotencyKey, JsonContent.Create(body));
+        SendAsync($"users/{UserSegment.Of(userId)}/credits/spend", idempotencyKey, JsonContent.Create(body));
 
     public Task<HttpResponseMessage> SendAdjustmentAsync(string userId, string? idempotencyKey, object body) =>
-        SendAsync($"ops/users/{Uri.EscapeDataString(userId)}/adjustments", idempotencyKey, JsonContent.Create(body));
+        SendAsync($"ops/users/{UserSegment.Of(userId)}/adjustments", idempotencyKey, JsonContent.Create(body));
 
     public async Task<(long Balance, long Sequence)> SpendAsync(string userId, string idempotencyKey, long credits, string? reason = null) =>
         await BalanceAsync(await SendSpendAsync(userId, idempotencyKey, new { credits, reason }));
