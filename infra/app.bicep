@@ -96,7 +96,7 @@ param authAudience string
 @description('Accept the sign-in of App Service too, where it is on, for users of the same issuer.')
 param appServicePrincipal bool
 
-@description('The azp values that are accepted.')
+@description('The azp values that are accepted; client_id counts for tokens without azp.')
 param authorizedParties string[]
 
 @description('The pack file within the package.')

@@ -1,10 +1,9 @@
-using System.IdentityModel.Tokens.Jwt;
-using System.Security.Claims;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace CreditFunctions.LocalHost.DevSignIn;
 
-/// <summary>Issues the tokens with which anybody may be anybody, on this machine.</summary>
+/// <summary>Issues development tokens for any user id.</summary>
 internal sealed class TokenIssuer(string issuer, Lazy<SigningKey> key, TimeProvider time)
 {
     public const string Audience = "credit-functions-local";
@@ -15,23 +14,28 @@ internal sealed class TokenIssuer(string issuer, Lazy<SigningKey> key, TimeProvi
 
     public string Issuer => issuer;
 
-    /// <summary>Made when it is first asked for: that takes longer than all the rest of a start.</summary>
+    /// <summary>Created on first use: it takes longer than the rest of the start.</summary>
     public SigningKey Key => key.Value;
 
     public string Issue(string userId, TimeSpan lifetime, string? email = null)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        var claims = new Dictionary<string, object> { [JwtRegisteredClaimNames.Sub] = userId };
+        if (email is not null)
+        {
+            claims["email"] = email;
+            claims["email_verified"] = true;
+        }
 
-        return new JwtSecurityTokenHandler().CreateEncodedJwt(new SecurityTokenDescriptor
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
             Audience = Audience,
-            Subject = new ClaimsIdentity([new Claim(JwtRegisteredClaimNames.Sub, userId)]),
+            Claims = claims,
             IssuedAt = now,
             NotBefore = now,
             Expires = now + lifetime,
             SigningCredentials = Key.Credentials,
-            Claims = email is null ? null : new Dictionary<string, object> { ["email"] = email, ["email_verified"] = true },
         });
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Core.Authentication;
 
 /// <summary>
-/// Says who is signed in by Azure App Service, which puts the claims into a header and takes away one that a caller made up. It does so only
-/// while its sign-in is on: without it anyone may be anyone. Hence two switches, the platform's and ours.
+/// Reads the user whom Azure App Service has signed in. The platform passes the claims in a header, and removes a header that the caller
+/// sent, but only while its sign-in is on: otherwise any caller could claim to be any user. Hence two switches, the platform's and ours.
 /// </summary>
 public sealed class AppServicePrincipal(IOptions<AuthOptions> options, IConfiguration configuration)
 {
@@ -19,17 +19,17 @@ public sealed class AppServicePrincipal(IOptions<AuthOptions> options, IConfigur
     /// <summary>App Service renames the claim <c>sub</c> of some issuers.</summary>
     private static readonly string[] Subjects = ["sub", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier"];
 
-    /// <summary>Whether the header is the platform's.</summary>
+    /// <summary>Whether the header comes from the platform.</summary>
     public bool IsTrusted { get; } =
         options.Value.AppServicePrincipal && string.Equals(configuration[PlatformSwitch], bool.TrueString, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The user whom the header names, or null. Of our issuer only, so that nobody of another one has the same <c>sub</c>.</summary>
+    /// <summary>The user whom the header names, or null. Our issuer only: users of another issuer may have the same <c>sub</c>.</summary>
     public UserId? UserOf(string header)
     {
         var claims = Claims(header).ToList();
-        var issuers = claims.Where(claim => claim.Typ == Issuer).Select(claim => claim.Val);
+        var issuers = claims.Where(claim => claim.Typ == Issuer).Select(claim => claim.Val).ToList();
         var subjects = claims.Where(claim => Subjects.Contains(claim.Typ)).Select(claim => claim.Val).Distinct().ToList();
-        return issuers.SequenceEqual([options.Value.Issuer]) && subjects is [var subject] && UserId.TryCreate(subject, out var user) ? user : null;
+        return issuers is [var issuer] && options.Value.IsIssuer(issuer) && subjects is [var subject] && UserId.TryCreate(subject, out var user) ? user : null;
     }
 
     private static IEnumerable<Claim> Claims(string header)

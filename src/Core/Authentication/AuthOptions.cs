@@ -1,19 +1,27 @@
 namespace CreditFunctions.Core.Authentication;
 
-/// <summary>Settings under <c>Auth</c>: whose tokens say who a user is.</summary>
+/// <summary>Settings under <c>Auth</c>: which tokens identify a user.</summary>
 public sealed class AuthOptions
 {
     public const string Section = "Auth";
 
-    /// <summary>The OpenID Connect issuer, to the letter as it stands in tokens (some end with a slash).</summary>
+    /// <summary>The OpenID Connect issuer that tokens name in <c>iss</c>. Its metadata is read from here.</summary>
     public string Issuer { get; init; } = "";
 
-    /// <summary>The <c>aud</c> that a token must have; may be left out where <see cref="AuthorizedParties"/> is given.</summary>
+    /// <summary>
+    /// The <c>aud</c> that every token must have. Leave it out for issuers whose access tokens have no audience, such as Clerk and Amazon
+    /// Cognito, and set <see cref="AuthorizedParties"/>.
+    /// </summary>
     public string? Audience { get; init; }
 
-    /// <summary>The <c>azp</c> values that are accepted, for issuers whose tokens have no audience; empty accepts any.</summary>
+    /// <summary>The accepted <c>azp</c> values; <c>client_id</c> counts if a token has no <c>azp</c>. Empty accepts any.</summary>
     public IReadOnlyList<string> AuthorizedParties { get; init; } = [];
 
-    /// <summary>Whether the sign-in of Azure App Service counts as well, where the platform says that it is on.</summary>
+    /// <summary>Whether to accept the sign-in of Azure App Service as well, if the platform says that it is on.</summary>
     public bool AppServicePrincipal { get; init; }
+
+    /// <summary>
+    /// Whether a name is the issuer's. A slash at the end makes no difference: discovery reads the metadata of both from the same address.
+    /// </summary>
+    internal bool IsIssuer(string? name) => string.Equals(name?.TrimEnd('/'), Issuer.TrimEnd('/'), StringComparison.Ordinal);
 }

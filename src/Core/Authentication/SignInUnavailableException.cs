@@ -1,5 +1,5 @@
 namespace CreditFunctions.Core.Authentication;
 
-/// <summary>The issuer's keys could not be fetched, so that no token can be judged.</summary>
+/// <summary>The issuer's keys are not known and could not be fetched, so no token can be verified.</summary>
 public sealed class SignInUnavailableException(Exception innerException)
-    : Exception("The sign-in service could not be reached.", innerException);
+    : Exception($"No token can be verified: {innerException.GetBaseException().Message}", innerException);

@@ -2,7 +2,7 @@ using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Authentication;
 
-/// <summary>Who a token belongs to.</summary>
+/// <summary>The user of a verified token.</summary>
 /// <param name="Id">The token's <c>sub</c>.</param>
-/// <param name="Email">Null where the token has none, or none that is verified.</param>
+/// <param name="Email">Null if the token has no address, or one that the issuer has not verified.</param>
 public sealed record SignedInUser(UserId Id, VerifiedEmail? Email);

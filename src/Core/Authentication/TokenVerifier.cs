@@ -1,105 +1,62 @@
-using System.IdentityModel.Tokens.Jwt;
-using System.Security.Claims;
 using System.Text.Json;
 using CreditFunctions.Core.Users;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace CreditFunctions.Core.Authentication;
 
 /// <summary>
-/// Says who a bearer token belongs to. The library checks signature, issuer, audience and time; here stand the choices: which algorithms,
-/// which parties, how much clock skew, and that an unknown key is looked for once.
+/// Verifies bearer tokens. The library checks signature, issuer, audience and lifetime; this class chooses the algorithms, the authorized
+/// parties and the clock skew.
 /// </summary>
 public sealed partial class TokenVerifier
 {
-    /// <summary>Larger than any sensible token; a longer one is not worth a signature check.</summary>
-    private const int TokenBytesMax = 16 * 1024;
+    /// <summary>Larger than any sensible token. A longer one is rejected before its signature is checked.</summary>
+    private const int TokenLengthMax = 16 * 1024;
 
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
-    /// <summary>Asymmetric only: with a symmetric one, whoever verifies could also sign.</summary>
+    /// <summary>Asymmetric only: with a symmetric algorithm, anyone who can verify tokens could also sign them.</summary>
     private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
-    private readonly JwtSecurityTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = TokenBytesMax };
+    private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = TokenLengthMax };
     private readonly AuthOptions _options;
-    private readonly IssuerKeys _issuer;
     private readonly TimeProvider _time;
     private readonly ILogger<TokenVerifier> _logger;
 
     public TokenVerifier(IOptions<AuthOptions> options, TimeProvider time, ILogger<TokenVerifier> logger)
     {
         (_options, _time, _logger) = (options.Value, time, logger);
-        _issuer = new IssuerKeys(_options.Issuer, time);
+        Issuer = new IssuerMetadata(_options, time);
     }
 
-    /// <summary>The user of a token, or null where the token is not accepted.</summary>
-    /// <exception cref="SignInUnavailableException">The issuer could not be asked for its keys.</exception>
+    internal IssuerMetadata Issuer { get; }
+
+    /// <summary>The user of a token, or null if the token is rejected.</summary>
+    /// <exception cref="SignInUnavailableException">The issuer's keys are not known and cannot be fetched.</exception>
     public async Task<SignedInUser?> VerifyAsync(string token, CancellationToken cancellationToken)
     {
-        var keys = await _issuer.KnownAsync(cancellationToken);
-        try
+        var known = await Issuer.GetConfigurationAsync(cancellationToken);
+        var result = await ValidateAsync(token);
+        if (result.Exception is SecurityTokenInvalidSignatureException && await Issuer.NewestAsync(cancellationToken) != known)
         {
-            return Verify(token, keys);
-        }
-        catch (SecurityTokenSignatureKeyNotFoundException)
-        {
-            keys = await _issuer.RefreshedAsync(cancellationToken); // The issuer may have rotated its keys since.
-        }
-        catch (Exception failure) when (IsRefusal(failure))
-        {
-            return Refused(failure);
+            result = await ValidateAsync(token); // The issuer has replaced its keys. A new key may have the id of an old one.
         }
 
-        try
-        {
-            return Verify(token, keys);
-        }
-        catch (Exception failure) when (IsRefusal(failure))
-        {
-            return Refused(failure);
-        }
+        return result.IsValid ? UserOf((JsonWebToken)result.SecurityToken) : Rejected(result.Exception.GetType().Name);
     }
 
-    private SignedInUser Verify(string token, ICollection<SecurityKey> keys)
+    private Task<TokenValidationResult> ValidateAsync(string token) => _handler.ValidateTokenAsync(token, new TokenValidationParameters
     {
-        var principal = _handler.ValidateToken(token, Parameters(keys), out var verified);
-        if (_options.AuthorizedParties.Count > 0 && !_options.AuthorizedParties.Contains(principal.FindFirstValue("azp"), StringComparer.Ordinal))
-        {
-            throw new SecurityTokenValidationException("The authorized party is not one of ours.");
-        }
-
-        var payload = JsonElement.Parse(Base64UrlEncoder.DecodeBytes(((JwtSecurityToken)verified).RawPayload));
-        return UserId.TryCreate(Text(payload, "sub"), out var user)
-            ? new SignedInUser(user, Email(payload))
-            : throw new SecurityTokenValidationException("The token names no user.");
-    }
-
-    /// <summary>From the token itself: the library turns half a surrogate pair into U+FFFD, and so several users into one.</summary>
-    private static string? Text(JsonElement payload, string claim) =>
-        payload.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    /// <summary>Without the issuer's word for it, an address may be somebody else's.</summary>
-    private static VerifiedEmail? Email(JsonElement payload) =>
-        payload.TryGetProperty("email_verified", out var isVerified) && isVerified.ValueKind == JsonValueKind.True && Text(payload, "email") is { Length: > 0 } address
-            ? new VerifiedEmail(address)
-            : null;
-
-    /// <summary>The library has many ways to fail on what was never a token; none of them is a reason to let anybody in, or to fail ourselves.</summary>
-    private static bool IsRefusal(Exception failure) => failure is not OperationCanceledException;
-
-    private TokenValidationParameters Parameters(ICollection<SecurityKey> keys) => new()
-    {
+        ConfigurationManager = Issuer,
         ValidIssuer = _options.Issuer,
         ValidateAudience = !string.IsNullOrWhiteSpace(_options.Audience),
         ValidAudience = _options.Audience,
         ValidAlgorithms = Algorithms,
-        IssuerSigningKeys = keys,
-        RequireSignedTokens = true,
-        RequireExpirationTime = true,
         LifetimeValidator = IsInTime,
-    };
+    });
 
     private bool IsInTime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {
@@ -107,16 +64,44 @@ public sealed partial class TokenVerifier
         return expires is { } end && now < end + ClockSkew && (notBefore is not { } start || start - ClockSkew <= now);
     }
 
-    private SignedInUser? Refused(Exception failure)
+    private SignedInUser? UserOf(JsonWebToken token)
     {
-        Log.TokenRefused(_logger, failure.GetType().Name);
+        // The library's own claims would do if they did not convert numbers and dates to strings.
+        var claims = JsonElement.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
+        if (!IsOfAuthorizedParty(claims))
+        {
+            return Rejected("another authorized party");
+        }
+
+        return UserId.TryCreate(Text(claims, "sub"), out var user) ? new SignedInUser(user, Email(claims)) : Rejected("no user");
+    }
+
+    /// <summary>Access tokens of Amazon Cognito have no <c>azp</c>; their <c>client_id</c> names the same party.</summary>
+    private bool IsOfAuthorizedParty(JsonElement claims) =>
+        _options.AuthorizedParties.Count == 0
+        || _options.AuthorizedParties.Contains(Text(claims, claims.TryGetProperty("azp", out _) ? "azp" : "client_id"), StringComparer.Ordinal);
+
+    /// <summary>Null unless the issuer has verified the address: it might be another person's. Some issuers send the text "true".</summary>
+    private static VerifiedEmail? Email(JsonElement claims)
+    {
+        var isVerified = claims.TryGetProperty("email_verified", out var verified)
+            && (verified.ValueKind == JsonValueKind.True || string.Equals(Text(claims, "email_verified"), "true", StringComparison.OrdinalIgnoreCase));
+        return isVerified && Text(claims, "email") is { Length: > 0 } address ? new VerifiedEmail(address) : null;
+    }
+
+    private static string? Text(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private SignedInUser? Rejected(string reason)
+    {
+        Log.TokenRejected(_logger, reason);
         return null;
     }
 
     private static partial class Log
     {
-        // The kind only: the library's messages may quote the token.
-        [LoggerMessage(EventId = 500, Level = LogLevel.Information, Message = "A bearer token was refused ({Reason}).")]
-        public static partial void TokenRefused(ILogger logger, string reason);
+        // The kind of the failure only: the library's messages may quote the token.
+        [LoggerMessage(EventId = 500, Level = LogLevel.Information, Message = "Bearer token rejected: {Reason}.")]
+        public static partial void TokenRejected(ILogger logger, string reason);
     }
 }

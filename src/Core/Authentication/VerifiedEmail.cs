@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Authentication;
 
-/// <summary>An address that the issuer says is the user's. It goes to Stripe, for a receipt, and nowhere else: not into a row, not into a log.</summary>
+/// <summary>The user's address, verified by the issuer. It is sent to Stripe for receipts; it is never stored or logged.</summary>
 public sealed class VerifiedEmail(string address)
 {
     public string Address { get; } = address;

@@ -55,7 +55,7 @@ internal sealed partial class ProblemDetailsMiddleware(ILogger<ProblemDetailsMid
             case StripeUnavailableException or StripeRefusedException:
                 return Problems.StripeUnavailable();
             case SignInUnavailableException:
-                Log.SignInUnavailable(logger, failure);
+                Log.SignInUnavailable(logger, failure, failure.Message);
                 return Problems.SignInUnavailable();
             case var _ when failure is TimeoutRejectedException || StorageFailure.IsOutage(failure):
                 Log.StorageUnavailable(logger, failure, function);
@@ -74,7 +74,7 @@ internal sealed partial class ProblemDetailsMiddleware(ILogger<ProblemDetailsMid
         [LoggerMessage(EventId = 701, EventName = "credit.alert.storage_unavailable", Level = LogLevel.Error, Message = "{Function} could not reach storage.")]
         public static partial void StorageUnavailable(ILogger logger, Exception failure, string function);
 
-        [LoggerMessage(EventId = 702, EventName = "credit.alert.sign_in_unavailable", Level = LogLevel.Error, Message = "The issuer of sign-in tokens could not be reached.")]
-        public static partial void SignInUnavailable(ILogger logger, Exception failure);
+        [LoggerMessage(EventId = 702, EventName = "credit.alert.sign_in_unavailable", Level = LogLevel.Error, Message = "Sign-in is unavailable. {Reason}")]
+        public static partial void SignInUnavailable(ILogger logger, Exception failure, string reason);
     }
 }

@@ -8,16 +8,21 @@ public sealed class Addresses_in_tokens : AuthenticationTests
     [InlineData("true", "ada@example.com")]
     [InlineData("false", null)]
     [InlineData("null", null)]
-    [InlineData("\"true\"", null)]
+    [InlineData("\"true\"", "ada@example.com")]
+    [InlineData("\"True\"", "ada@example.com")]
+    [InlineData("\"false\"", null)]
+    [InlineData("\"yes\"", null)]
+    [InlineData("\"1\"", null)]
+    [InlineData("[true]", null)]
     [InlineData("1", null)]
-    public async Task Count_only_where_the_issuer_calls_them_verified(string isVerified, string? expected) =>
+    public async Task An_address_counts_only_if_the_issuer_has_verified_it(string isVerified, string? expected) =>
         Assert.Equal(expected, await EmailOfAsync(Token().With("email", "ada@example.com").With("email_verified", JsonNode.Parse(isVerified))));
 
     [Theory]
     [InlineData("null")]
     [InlineData("\"\"")]
     [InlineData("[\"ada@example.com\"]")]
-    public async Task May_be_missing(string email) =>
+    public async Task A_token_needs_no_address(string email) =>
         Assert.Null(await EmailOfAsync(Token().With("email", JsonNode.Parse(email)).With("email_verified", true)));
 
     private async Task<string?> EmailOfAsync(Token token) =>

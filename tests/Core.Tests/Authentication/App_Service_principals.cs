@@ -20,29 +20,31 @@ public sealed class App_Service_principals
     [InlineData(true, null, false)]
     [InlineData(false, "True", false)]
     [InlineData(false, null, false)]
-    public void Are_trusted_where_both_switches_are_on(bool ours, string? platforms, bool isTrusted) =>
+    public void A_principal_is_trusted_if_both_switches_are_on(bool ours, string? platforms, bool isTrusted) =>
         Assert.Equal(isTrusted, Principal(ours, platforms).IsTrusted);
 
     [Theory]
     [InlineData("sub")]
     [InlineData(Renamed)]
-    public void Are_the_user_whom_a_token_of_the_same_issuer_would_name(string type) =>
+    public void A_principal_is_the_user_that_a_token_of_the_same_issuer_would_identify(string type) =>
         Assert.Equal("alice", UserOf(("iss", Issuer), (type, "alice"), ("name", "Alice"), ("sid", "1")));
 
     [Fact]
-    public void May_say_it_twice() => Assert.Equal("alice", UserOf(("iss", Issuer), ("sub", "alice"), (Renamed, "alice")));
+    public void A_principal_may_name_the_issuer_without_the_slash_at_its_end() => Assert.Equal("alice", UserOf(("iss", Issuer.TrimEnd('/')), ("sub", "alice")));
 
     [Fact]
-    public void Of_another_issuer_or_of_none_are_nobody()
+    public void A_principal_may_name_its_user_twice() => Assert.Equal("alice", UserOf(("iss", Issuer), ("sub", "alice"), (Renamed, "alice")));
+
+    [Fact]
+    public void A_principal_of_another_issuer_or_none_is_rejected()
     {
         Assert.Null(UserOf(("iss", "https://other.example/"), ("sub", "alice")));
-        Assert.Null(UserOf(("iss", Issuer.TrimEnd('/')), ("sub", "alice")));
         Assert.Null(UserOf(("iss", Issuer), ("iss", "https://other.example/"), ("sub", "alice")));
         Assert.Null(UserOf(("sub", "alice")));
     }
 
     [Fact]
-    public void That_name_two_or_none_are_nobody()
+    public void A_principal_with_two_users_or_none_is_rejected()
     {
         Assert.Null(UserOf(("iss", Issuer), ("sub", "alice"), (Renamed, "bob")));
         Assert.Null(UserOf(("iss", Issuer), ("sub", "alice"), ("sub", "bob")));
@@ -56,7 +58,7 @@ public sealed class App_Service_principals
     [InlineData("")]
     [InlineData("alice")]
     [InlineData("!")]
-    public void That_are_not_base64_are_nobody(string header) => Assert.Null(Principal().UserOf(header));
+    public void A_header_that_is_not_base64_is_rejected(string header) => Assert.Null(Principal().UserOf(header));
 
     [Theory]
     [InlineData("")]
@@ -69,7 +71,7 @@ public sealed class App_Service_principals
     [InlineData("{\"claims\":[null]}")]
     [InlineData("{\"claims\":[{\"typ\":\"iss\",\"val\":\"https://issuer.example/\"},{\"typ\":\"sub\",\"val\":\"\\ud800\"}]}")]
     [InlineData("{\"claims\":[{\"typ\":\"iss\",\"val\":\"https://issuer.example/\"},{\"typ\":\"sub\",\"val\":7}]}")]
-    public void That_are_no_principals_are_nobody(string json) =>
+    public void JSON_that_is_not_a_principal_is_rejected(string json) =>
         Assert.Null(Principal().UserOf(Convert.ToBase64String(Encoding.UTF8.GetBytes(json))));
 
     private static string? UserOf(params (string Type, string? Value)[] claims) => Principal().UserOf(Convert.ToBase64String(

@@ -1,18 +1,22 @@
+using System.Runtime.CompilerServices;
 using CreditFunctions.Core.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace CreditFunctions.Core.Tests.Authentication;
 
 /// <summary>An issuer with two keys and a verifier that trusts it.</summary>
 public abstract class AuthenticationTests : IAsyncLifetime
 {
-    // Making RSA keys is slow, and each test has an issuer of its own to tell them apart.
+    // Creating RSA keys is slow. Each test has its own issuer, so the keys can be shared.
     private protected static readonly SigningKey Rsa = SigningKey.Rsa("rsa-1");
     private protected static readonly SigningKey Ec = SigningKey.Ec("ec-1");
     private protected static readonly SigningKey Other = SigningKey.Rsa("rsa-2");
 
-    private protected ManualTime Time { get; } = new(A.Noon);
+    private protected FakeTimeProvider Time { get; } = new(A.Noon);
 
     private protected Issuer Issuer { get; private set; } = null!;
 
@@ -20,13 +24,21 @@ public abstract class AuthenticationTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await Issuer.DisposeAsync();
 
-    private protected Token Token() => new(Issuer.Url, A.Noon);
+    /// <param name="age">How many seconds ago the token was issued. It lives for ten minutes.</param>
+    private protected Token Token(int age = 0) => new(Issuer.Url, Time.GetUtcNow().AddSeconds(-age));
 
-    private protected TokenVerifier Verifier(string? audience = "credit-functions", string[]? parties = null, string? issuer = null) => new(
-        Options.Create(new AuthOptions { Issuer = issuer ?? Issuer.Url, Audience = audience, AuthorizedParties = parties ?? [] }),
-        Time,
-        NullLogger<TokenVerifier>.Instance);
+    private protected TokenVerifier Verifier(string? audience = "credit-functions", string[]? parties = null, string? issuer = null)
+    {
+        var options = new AuthOptions { Issuer = issuer ?? Issuer.Url, Audience = audience, AuthorizedParties = parties ?? [] };
+        var verifier = new TokenVerifier(Options.Create(options), Time, NullLogger<TokenVerifier>.Instance);
+        ClockOf(verifier.Issuer) = Time;
+        return verifier;
+    }
 
     private protected async Task<string?> UserOfAsync(string token, TokenVerifier? verifier = null) =>
         (await (verifier ?? Verifier()).VerifyAsync(token, CancellationToken.None))?.Id.Value;
+
+    // The library has a clock and does not let anyone set it.
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "TimeProvider")]
+    private static extern ref TimeProvider ClockOf(ConfigurationManager<OpenIdConnectConfiguration> manager);
 }

@@ -31,7 +31,7 @@ public sealed class Garbage_instead_of_tokens : AuthenticationTests
 
     [Theory]
     [MemberData(nameof(Garbage), DisableDiscoveryEnumeration = true)]
-    public async Task Names_nobody_and_is_no_error(string garbage) => Assert.Null(await UserOfAsync(garbage));
+    public async Task Garbage_is_rejected_and_is_no_error(string garbage) => Assert.Null(await UserOfAsync(garbage));
 
     [Theory]
     [InlineData("\"exp\":\"soon\"")]
@@ -40,7 +40,7 @@ public sealed class Garbage_instead_of_tokens : AuthenticationTests
     [InlineData("\"exp\":99999999999999999999")]
     [InlineData("\"exp\":9223372036854775807")]
     [InlineData("\"exp\":4102444800,\"nbf\":\"x\"")]
-    public async Task Times_that_are_none_are_refused_even_when_signed(string times)
+    public async Task A_signed_token_with_invalid_times_is_rejected(string times)
     {
         var claims = Token().With("exp", null).With("nbf", null).Claims.TrimEnd('}') + $",{times}}}";
 

@@ -7,6 +7,13 @@ namespace CreditFunctions.Core.Tests.Authentication;
 /// <summary>One key of an issuer and how it signs.</summary>
 internal sealed record SigningKey(string Id, string Algorithm, AsymmetricAlgorithm Key, Func<byte[], byte[]> Sign, JsonObject Published)
 {
+    public JsonObject PublishedAs(string id)
+    {
+        var published = Published.DeepClone().AsObject();
+        published["kid"] = id;
+        return published;
+    }
+
     public static SigningKey Rsa(string id, string algorithm = "RS256")
     {
         var rsa = RSA.Create(2048);
