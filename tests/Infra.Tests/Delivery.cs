@@ -67,6 +67,14 @@ public sealed partial class Delivery
         Assert.Matches(@"(?m)^permissions:( \{\}|\n  contents: read)$", Repository.Text(".github/workflows/" + workflow));
 
     [Fact]
+    public void Dependabot_updates_every_kind_of_dependency()
+    {
+        var ecosystems = Ecosystem().Matches(Repository.Text(".github/dependabot.yml")).Select(match => match.Groups[1].Value);
+
+        Assert.Equal(["dotnet-sdk", "github-actions", "npm", "nuget"], ecosystems.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_deployment_workflow_runs_the_tests_first_and_the_smoke_test_last()
     {
         Assert.Contains("needs: test", Deploy, StringComparison.Ordinal);
@@ -88,6 +96,9 @@ public sealed partial class Delivery
 
     [GeneratedRegex(@"uses: (\S+)")]
     private static partial Regex Uses();
+
+    [GeneratedRegex(@"package-ecosystem: (\S+)")]
+    private static partial Regex Ecosystem();
 
     [GeneratedRegex(@"^output (\w+) ", RegexOptions.Multiline)]
     private static partial Regex Output();
