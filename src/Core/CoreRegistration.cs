@@ -97,18 +97,4 @@ public static class CoreRegistration
         .AddSingleton<ParkPoisonedMessage>()
         .AddSingleton<ReplayEvents>()
         .AddSingleton<DiscardEvent>();
-
-    private static IServiceCollection AddReconciliation(this IServiceCollection services) => services
-        .AddSingleton<TableOpenPurchases>()
-        .AddSingleton<TableReconcileProgress>()
-        .AddSingleton<StripeEvents>()
-        .AddSingleton<StripeEndpoints>()
-        .AddSingleton<CompareItem>()
-        .AddSingleton<CompareSession>()
-        .AddSingleton<CompareNamelessSession>()
-        .AddSingleton<CompareSessions>()
-        .AddSingleton<ComparePurchases>()
-        .AddSingleton<CompareEvents>()
-        .AddSingleton<CompareWithStripe>()
-        .AddSingleton<ContinueReconciliation>();
 }

@@ -8,7 +8,7 @@ namespace CreditFunctions.EndToEnd.Tests;
 public sealed class Reconciling
 {
     [Fact]
-    public async Task After_a_webhook_was_dead_a_dry_run_finds_every_paid_session_and_moves_nothing_and_a_real_run_settles_them_once()
+    public async Task After_lost_webhooks_a_dry_run_reports_every_paid_session_and_a_real_run_settles_each_once()
     {
         await using var shop = await Shop.OpenAsync(new());
         await BreakAsync(shop, "deliveries", new { drop = true });
@@ -38,7 +38,7 @@ public sealed class Reconciling
     }
 
     [Fact]
-    public async Task An_event_that_was_never_delivered_is_applied_and_told_in_the_journal()
+    public async Task Reconciliation_applies_an_undelivered_event_and_the_event_log_shows_it()
     {
         await using var shop = await Shop.OpenAsync(new());
         var buyer = shop.NewBuyer();
@@ -62,7 +62,7 @@ public sealed class Reconciling
     }
 
     [Fact]
-    public async Task A_session_that_was_paid_otherwise_than_agreed_is_reported_and_not_credited()
+    public async Task A_session_that_was_paid_with_the_wrong_amount_is_reported_and_not_credited()
     {
         await using var shop = await Shop.OpenAsync(new());
         var buyer = shop.NewBuyer();
@@ -80,7 +80,7 @@ public sealed class Reconciling
     }
 
     [Fact]
-    public async Task Credits_without_a_payment_are_reported_until_somebody_sees_to_them()
+    public async Task Credits_without_a_payment_are_reported_by_every_run()
     {
         await using var shop = await Shop.OpenAsync(new());
         var buyer = shop.NewBuyer();
@@ -97,7 +97,7 @@ public sealed class Reconciling
     }
 
     [Fact]
-    public async Task The_webhook_endpoint_is_looked_at_and_what_is_wrong_is_said()
+    public async Task Reconciliation_reports_what_is_wrong_with_the_webhook_endpoint()
     {
         await using var shop = await Shop.OpenAsync(new());
         var good = await PageAsync(shop, new { dryRun = true });
@@ -121,7 +121,7 @@ public sealed class Reconciling
     [InlineData("""{"limit":0}""", "invalid-request")]
     [InlineData("""{"limit":101}""", "invalid-request")]
     [InlineData("""{"cursor":"bm8"}""", "invalid-cursor")]
-    public async Task A_request_that_makes_no_sense_is_told_why(string body, string slug)
+    public async Task An_invalid_reconcile_request_is_rejected_with_the_reason(string body, string slug)
     {
         var shop = await Shop.SharedAsync();
 
@@ -131,7 +131,7 @@ public sealed class Reconciling
     }
 
     [Fact]
-    public async Task Without_the_key_nobody_reconciles()
+    public async Task Reconciliation_requires_the_function_key()
     {
         var shop = await Shop.SharedAsync();
 
@@ -140,7 +140,7 @@ public sealed class Reconciling
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
-    /// <summary>All pages, each of at most two items, so that every phase ends in the middle of one.</summary>
+    /// <summary>Runs all pages. Each has at most two items, so every phase ends in the middle of a page.</summary>
     internal static async Task<IReadOnlyList<JsonNode>> EverythingAsync(Shop shop, bool dryRun)
     {
         var differences = new List<JsonNode>();

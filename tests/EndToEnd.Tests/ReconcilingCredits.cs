@@ -3,11 +3,11 @@ using CreditFunctions.EndToEnd.Tests.Support;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
-/// <summary>Stripe is asked about a purchase by itself only where nothing else tells how it ended.</summary>
+/// <summary>Reconciliation asks Stripe about a single purchase only if nothing else shows how it ended.</summary>
 public sealed class ReconcilingCredits
 {
     [Fact]
-    public async Task Stripe_is_asked_only_for_purchases_that_are_still_open()
+    public async Task Reconciliation_asks_Stripe_only_about_purchases_that_are_still_open()
     {
         await using var shop = await Shop.OpenAsync(new());
         var (paying, leaving, late) = (shop.NewBuyer(), shop.NewBuyer(), shop.NewBuyer());
@@ -20,19 +20,19 @@ public sealed class ReconcilingCredits
         var open = await late.BuyAsync();
         await FailForAsync(shop, paid, left);
 
-        var sessions = await new Later(shop, hours: 13).CompareSessionsAsync(dryRun: true);
-        await new Later(shop, hours: 13).CompareSessionsAsync();
-        var stillThere = await Later.OpenAsync(shop);
-        var purchases = await new Later(shop, hours: 13).ComparePurchasesAsync();
+        var sessions = await new ReconcileRun(shop, hoursFromNow: 13).CompareSessionsAsync(dryRun: true);
+        await new ReconcileRun(shop, hoursFromNow: 13).CompareSessionsAsync();
+        var stillThere = await ReconcileRun.OpenPurchasesAsync(shop);
+        var purchases = await new ReconcileRun(shop, hoursFromNow: 13).ComparePurchasesAsync();
 
         Assert.Equal(open.SessionId, Assert.Single(sessions).SessionId);
         Assert.Equal(left.PurchaseId, Assert.Single(stillThere).Name!.Id.Value);
         Assert.Empty(purchases);
-        Assert.Empty(await Later.OpenAsync(shop));
+        Assert.Empty(await ReconcileRun.OpenPurchasesAsync(shop));
     }
 
     [Fact]
-    public async Task Credits_whose_session_ran_out_at_Stripe_are_told_until_somebody_sees_to_them()
+    public async Task Credits_whose_session_expired_at_Stripe_are_reported_by_every_run()
     {
         await using var shop = await Shop.OpenAsync(new());
         var buyer = shop.NewBuyer();
@@ -40,9 +40,9 @@ public sealed class ReconcilingCredits
         await buyer.SeesAsync(order, "completed");
         await Reconciling.BreakAsync(shop, "objects", new { id = order.SessionId, set = new { status = "expired", payment_status = "unpaid" } });
 
-        var sessions = await new Later(shop, hours: 13).CompareSessionsAsync();
-        var first = Assert.Single(await new Later(shop, hours: 13).ComparePurchasesAsync());
-        var second = Assert.Single(await new Later(shop, hours: 14).ComparePurchasesAsync());
+        var sessions = await new ReconcileRun(shop, hoursFromNow: 13).CompareSessionsAsync();
+        var first = Assert.Single(await new ReconcileRun(shop, hoursFromNow: 13).ComparePurchasesAsync());
+        var second = Assert.Single(await new ReconcileRun(shop, hoursFromNow: 14).ComparePurchasesAsync());
 
         Assert.Empty(sessions);
         Assert.Equal((DifferenceKind.CreditedNotPaid, 50, false), (first.Kind, first.Credits, first.IsSettled));
@@ -51,7 +51,7 @@ public sealed class ReconcilingCredits
     }
 
     [Fact]
-    public async Task Another_amount_than_credited_is_told_until_somebody_sees_to_it_and_changes_nothing()
+    public async Task A_payment_that_differs_from_the_credited_one_is_reported_by_every_run_and_changes_nothing()
     {
         await using var shop = await Shop.OpenAsync(new());
         var buyer = shop.NewBuyer();
@@ -60,8 +60,8 @@ public sealed class ReconcilingCredits
         await Reconciling.BreakAsync(shop, "objects", new { id = order.SessionId, set = new { amount_subtotal = 1, amount_total = 1 } });
         var before = await PurchaseAsync(shop, buyer);
 
-        var first = Assert.Single(await new Later(shop, hours: 0).CompareSessionsAsync());
-        var second = Assert.Single(await new Later(shop, hours: 0).CompareSessionsAsync());
+        var first = Assert.Single(await new ReconcileRun(shop, hoursFromNow: 0).CompareSessionsAsync());
+        var second = Assert.Single(await new ReconcileRun(shop, hoursFromNow: 0).CompareSessionsAsync());
 
         Assert.Equal((DifferenceKind.AmountDiffers, false), (first.Kind, first.IsSettled));
         Assert.Equal(first, second);
@@ -71,7 +71,7 @@ public sealed class ReconcilingCredits
     [Theory]
     [InlineData(404)]
     [InlineData(200)]
-    public async Task A_session_that_Stripe_does_not_know_as_ours_is_told_and_its_purchase_is_kept(int status)
+    public async Task A_session_that_Stripe_does_not_know_as_ours_is_reported_and_its_purchase_stays_open(int status)
     {
         await using var shop = await Shop.OpenAsync(new());
         await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
@@ -86,15 +86,15 @@ public sealed class ReconcilingCredits
             await Reconciling.BreakAsync(shop, "objects", new { id = order.SessionId, set = new { livemode = true } });
         }
 
-        var difference = Assert.Single(await new Later(shop, hours: 13).ComparePurchasesAsync());
+        var difference = Assert.Single(await new ReconcileRun(shop, hoursFromNow: 13).ComparePurchasesAsync());
 
         Assert.Equal((DifferenceKind.PaidNotCredited, order.SessionId, 0, false), (difference.Kind, difference.SessionId, difference.Credits, difference.IsSettled));
         Assert.Equal("Stripe does not know the session, or not as one of ours", difference.Reason);
-        Assert.Single(await Later.OpenAsync(shop));
+        Assert.Single(await ReconcileRun.OpenPurchasesAsync(shop));
         Assert.Contains("\"Pending\"", await PurchaseAsync(shop, buyer), StringComparison.Ordinal);
     }
 
-    /// <summary>Whoever asks Stripe for one of these sessions, waits in vain.</summary>
+    /// <summary>Makes every request for one of these sessions fail.</summary>
     private static async Task FailForAsync(Shop shop, params Buyer.Order[] orders)
     {
         foreach (var order in orders)

@@ -3,22 +3,22 @@ using CreditFunctions.EndToEnd.Tests.Support;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
-/// <summary>Sessions whose metadata says too little, or what is not true.</summary>
+/// <summary>Sessions whose metadata is missing, wrong or unreadable.</summary>
 public sealed class ReconcilingOddSessions
 {
     [Fact]
-    public async Task A_payment_whose_session_has_lost_our_names_is_told_and_settled_once_they_are_back()
+    public async Task A_paid_session_that_lost_our_metadata_is_reported_and_settled_once_the_metadata_is_back()
     {
         await using var shop = await Shop.OpenAsync(new());
         await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
         var buyer = shop.NewBuyer();
         var order = await buyer.BuyAsync();
-        await NameAsync(shop, order, new { });
+        await SetMetadataAsync(shop, order, new { });
 
-        var lost = Assert.Single(await new Later(shop, hours: 0).CompareSessionsAsync());
+        var lost = Assert.Single(await new ReconcileRun(shop, hoursFromNow: 0).CompareSessionsAsync());
         var balance = await buyer.BalanceAsync();
-        await NameAsync(shop, order, new { type = "credit_purchase", purchase_id = order.PurchaseId, user_id = buyer.UserId });
-        var found = Assert.Single(await new Later(shop, hours: 0).CompareSessionsAsync());
+        await SetMetadataAsync(shop, order, new { type = "credit_purchase", purchase_id = order.PurchaseId, user_id = buyer.UserId });
+        var found = Assert.Single(await new ReconcileRun(shop, hoursFromNow: 0).CompareSessionsAsync());
 
         Assert.Equal((DifferenceKind.PaidNotCredited, buyer.UserId, order.PurchaseId, order.SessionId), (lost.Kind, lost.UserId, lost.PurchaseId, lost.SessionId));
         Assert.Equal((50, false, 0), (lost.Credits, lost.IsSettled, balance));
@@ -27,33 +27,47 @@ public sealed class ReconcilingOddSessions
     }
 
     [Fact]
-    public async Task A_payment_that_was_credited_needs_our_names_no_more()
+    public async Task A_paid_session_of_an_overdue_purchase_that_lost_our_metadata_is_reported_once_per_run()
+    {
+        await using var shop = await Shop.OpenAsync(new());
+        await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
+        var order = await shop.NewBuyer().BuyAsync();
+        await SetMetadataAsync(shop, order, new { });
+
+        var differences = await new ReconcileRun(shop, hoursFromNow: 13).CompareAllAsync(dryRun: true);
+
+        var difference = Assert.Single(differences, difference => difference.Kind == DifferenceKind.PaidNotCredited);
+        Assert.EndsWith("nothing is settled until it does", difference.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_credited_session_that_lost_our_metadata_is_no_difference()
     {
         await using var shop = await Shop.OpenAsync(new());
         var buyer = shop.NewBuyer();
         var order = await buyer.BuyAsync();
         await buyer.SeesAsync(order, "completed");
-        await NameAsync(shop, order, new { });
+        await SetMetadataAsync(shop, order, new { });
 
-        var differences = await new Later(shop, hours: 13).CompareSessionsAsync();
+        var differences = await new ReconcileRun(shop, hoursFromNow: 13).CompareSessionsAsync();
 
         Assert.Empty(differences);
-        Assert.Empty(await Later.OpenAsync(shop));
+        Assert.Empty(await ReconcileRun.OpenPurchasesAsync(shop));
     }
 
     [Fact]
-    public async Task A_session_of_another_product_is_passed_by_though_it_refers_to_a_user_of_ours()
+    public async Task A_session_of_another_product_is_ignored_even_if_it_refers_to_a_user_of_ours()
     {
         await using var shop = await Shop.OpenAsync(new());
         var buyer = shop.NewBuyer();
         await buyer.OrderAsync();
         await PayForAnotherProductAsync(shop, ("client_reference_id", buyer.UserId), ("metadata[type]", "t-shirt"));
 
-        Assert.Empty(await new Later(shop, hours: 0).CompareSessionsAsync());
+        Assert.Empty(await new ReconcileRun(shop, hoursFromNow: 0).CompareSessionsAsync());
     }
 
     [Fact]
-    public async Task A_foreign_session_is_not_told_under_the_purchase_that_it_names()
+    public async Task A_session_that_names_the_purchase_of_another_session_is_reported_without_a_purchase()
     {
         await using var shop = await Shop.OpenAsync(new());
         var buyer = shop.NewBuyer();
@@ -61,14 +75,14 @@ public sealed class ReconcilingOddSessions
         var foreign = await PayForAnotherProductAsync(
             shop, ("metadata[type]", "credit_purchase"), ("metadata[purchase_id]", order.PurchaseId), ("metadata[user_id]", buyer.UserId));
 
-        var difference = Assert.Single(await new Later(shop, hours: 0).CompareSessionsAsync());
+        var difference = Assert.Single(await new ReconcileRun(shop, hoursFromNow: 0).CompareSessionsAsync());
 
         Assert.Equal((null, null, foreign, false), (difference.UserId, difference.PurchaseId, difference.SessionId, difference.IsSettled));
         Assert.Equal($"session {foreign} is not the one of purchase {order.PurchaseId} of user {buyer.UserId}, which its metadata names", difference.Reason);
     }
 
     [Fact]
-    public async Task A_session_that_the_SDK_cannot_read_is_told_and_the_others_are_settled()
+    public async Task A_session_that_the_SDK_cannot_read_is_reported_and_the_others_are_settled()
     {
         await using var shop = await Shop.OpenAsync(new());
         await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
@@ -76,7 +90,7 @@ public sealed class ReconcilingOddSessions
         await Reconciling.BreakAsync(shop, "objects", new { id = orders[2].SessionId, set = new { amount_total = "49.99" } });
 
         var seen = await Reconciling.EverythingAsync(shop, dryRun: true);
-        var settled = await new Later(shop, hours: 0).CompareSessionsAsync();
+        var settled = await new ReconcileRun(shop, hoursFromNow: 0).CompareSessionsAsync();
 
         Assert.Equal(4, seen.Count(difference => difference["kind"]!.GetValue<string>() == "paid-not-credited"));
         Assert.Equal((3, 150), (settled.Count(difference => difference.IsSettled), settled.Sum(difference => difference.Credits)));
@@ -85,7 +99,7 @@ public sealed class ReconcilingOddSessions
     }
 
     [Fact]
-    public async Task A_session_of_a_purchase_that_should_have_ended_is_told_with_what_cannot_be_read_in_it()
+    public async Task An_unreadable_session_of_an_overdue_purchase_is_reported_with_the_reason()
     {
         await using var shop = await Shop.OpenAsync(new());
         await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
@@ -93,13 +107,13 @@ public sealed class ReconcilingOddSessions
         var order = await buyer.BuyAsync();
         await Reconciling.BreakAsync(shop, "objects", new { id = order.SessionId, set = new { amount_total = "49.99" } });
 
-        var difference = Assert.Single(await new Later(shop, hours: 13).ComparePurchasesAsync());
+        var difference = Assert.Single(await new ReconcileRun(shop, hoursFromNow: 13).ComparePurchasesAsync());
 
         Assert.Equal((order.PurchaseId, false, "amount_total is not a whole number"), (difference.PurchaseId, difference.IsSettled, difference.Reason));
         Assert.Equal(0, await buyer.BalanceAsync());
     }
 
-    private static Task NameAsync(Shop shop, Buyer.Order order, object metadata) =>
+    private static Task SetMetadataAsync(Shop shop, Buyer.Order order, object metadata) =>
         Reconciling.BreakAsync(shop, "objects", new { id = order.SessionId, set = new { metadata } });
 
     private static async Task<string> PayForAnotherProductAsync(Shop shop, params (string Name, string Value)[] members)

@@ -1,5 +1,6 @@
 using System.Net;
 using CreditFunctions.Core.Checkout;
+using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ namespace CreditFunctions.EndToEnd.Tests;
 public sealed class ReconcilingOpenPurchases
 {
     [Fact]
-    public async Task A_purchase_that_never_got_a_session_is_expired_an_hour_after_its_time()
+    public async Task A_purchase_without_a_session_expires_an_hour_after_its_time()
     {
         await using var shop = await Shop.OpenAsync(new());
         var buyer = shop.NewBuyer();
@@ -28,7 +29,7 @@ public sealed class ReconcilingOpenPurchases
     }
 
     [Fact]
-    public async Task A_purchase_whose_session_ran_out_is_expired_although_no_event_came()
+    public async Task A_purchase_whose_session_expired_is_expired_without_an_event()
     {
         await using var shop = await Shop.OpenAsync(new());
         await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
@@ -44,7 +45,7 @@ public sealed class ReconcilingOpenPurchases
     }
 
     [Fact]
-    public async Task A_delayed_payment_is_asked_for_until_it_is_settled()
+    public async Task A_delayed_payment_is_compared_until_it_is_settled()
     {
         await using var shop = await Shop.OpenAsync(new());
         await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
@@ -64,7 +65,7 @@ public sealed class ReconcilingOpenPurchases
     }
 
     [Fact]
-    public async Task A_delayed_payment_that_failed_is_seen_to_have_failed()
+    public async Task A_failed_delayed_payment_fails_its_purchase_without_an_event()
     {
         await using var shop = await Shop.OpenAsync(new());
         await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
@@ -79,12 +80,12 @@ public sealed class ReconcilingOpenPurchases
     }
 
     [Fact]
-    public async Task What_was_settled_by_its_event_is_checked_once_and_forgotten_and_so_is_a_click_that_came_to_nothing()
+    public async Task A_settled_purchase_and_an_abandoned_checkout_are_compared_once_and_forgotten()
     {
         await using var shop = await Shop.OpenAsync(new());
         var buyer = shop.NewBuyer();
         var order = await buyer.OrderAsync();
-        await ClickInVainAsync(shop, buyer);
+        await AbandonCheckoutAsync(shop, buyer);
         await buyer.PayAsync(order);
         await buyer.SeesAsync(order, "completed");
         var before = await OpenAsync(shop);
@@ -98,7 +99,7 @@ public sealed class ReconcilingOpenPurchases
     }
 
     [Fact]
-    public async Task The_timer_settles_what_no_event_told_and_remembers_how_far_it_got()
+    public async Task The_timer_settles_a_payment_without_an_event_and_stores_its_progress()
     {
         await using var shop = await Shop.OpenAsync(new() { Settings = new Dictionary<string, string?> { ["ReconcileSchedule"] = "* * * * * *" } });
         await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
@@ -108,13 +109,13 @@ public sealed class ReconcilingOpenPurchases
         await buyer.BuyAsync();
 
         await Eventually.SeesAsync(buyer.BalanceAsync, balance => balance == 50);
-        var progress = shop.App.Services.GetRequiredService<TableReconcileProgress>();
+        var progress = shop.App.Services.GetRequiredService<ReconcileProgressStore>();
         await Eventually.SeesAsync(
             async () => (await progress.ReadAsync(CancellationToken.None)).Value, known => known is { Unfinished: null } && known.DoneUntil > start);
     }
 
-    /// <summary>The program stops when the purchase is remembered as open, and not yet written.</summary>
-    private static async Task ClickInVainAsync(Shop shop, Buyer buyer)
+    /// <summary>Stops a process after it has stored the open purchase, and before it stores the purchase.</summary>
+    private static async Task AbandonCheckoutAsync(Shop shop, Buyer buyer)
     {
         await using var dying = Instance.Of(shop, new CrashingTransport(requestsBeforeTheEnd: 2, isLastOneCarriedOut: true));
         await Assert.ThrowsAsync<CrashingTransport.CrashException>(() => dying.GetRequiredService<StartCheckout>().StartAsync(
@@ -122,9 +123,9 @@ public sealed class ReconcilingOpenPurchases
     }
 
     private static Task<IReadOnlyList<Difference>> CompareAsync(Shop shop, double hoursLater, bool dryRun = false) =>
-        new Later(shop, hoursLater).ComparePurchasesAsync(dryRun);
+        new ReconcileRun(shop, hoursLater).ComparePurchasesAsync(dryRun);
 
-    private static Task<IReadOnlyList<OpenPurchase>> OpenAsync(Shop shop) => Later.OpenAsync(shop);
+    private static Task<IReadOnlyList<OpenPurchase>> OpenAsync(Shop shop) => ReconcileRun.OpenPurchasesAsync(shop);
 
     private static async Task<string> StatusAsync(Shop shop, Buyer buyer) =>
         Assert.Single(await Books.RowsAsync(shop, buyer.UserId), row => row.RowKey.StartsWith("purchase|", StringComparison.Ordinal)).GetString("Status");

@@ -7,30 +7,30 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
-/// <summary>What is wrong with the webhook endpoint is an alert for a run, however many pages that has.</summary>
+/// <summary>A problem of the webhook endpoint raises one alert per run, whatever the number of pages.</summary>
 public sealed class ReconcilingPageByPage
 {
     private const string Alert = "credit.alert.webhook_endpoint";
 
     [Fact]
-    public async Task A_run_of_the_timer_raises_one_alert_and_the_next_run_another()
+    public async Task Each_run_of_the_timer_raises_one_alert_about_the_webhook_endpoint()
     {
         using var written = new Written();
         await using var shop = await OpenAsync(written);
         var open = shop.App.Services.GetRequiredService<TableStorage>().OpenPurchases;
-        await Task.WhenAll(Enumerable.Range(0, CompareWithStripe.LimitMax + 1).Select(i => open.AddEntityAsync(new TableEntity("2020010100", $"pur_{i}"))));
-        var timer = shop.App.Services.GetRequiredService<ContinueReconciliation>();
+        await Task.WhenAll(Enumerable.Range(0, ReconcileRequest.LimitMax + 1).Select(i => open.AddEntityAsync(new TableEntity("2020010100", $"pur_{i}"))));
+        var timer = shop.App.Services.GetRequiredService<ScheduledReconciliation>();
 
         await timer.RunAsync(CancellationToken.None);
         var (differences, alerts) = (written.Count("credit.alert.reconciliation"), written.Count(Alert));
         await timer.RunAsync(CancellationToken.None);
 
-        Assert.Equal((CompareWithStripe.LimitMax + 1, 1), (differences, alerts)); // So there was more than a page.
+        Assert.Equal((ReconcileRequest.LimitMax + 1, 1), (differences, alerts)); // So there was more than a page.
         Assert.Equal(2, written.Count(Alert));
     }
 
     [Fact]
-    public async Task An_operator_who_goes_on_with_a_cursor_raises_no_other()
+    public async Task A_request_with_a_cursor_raises_no_second_alert_about_the_webhook_endpoint()
     {
         using var written = new Written();
         await using var shop = await OpenAsync(written);

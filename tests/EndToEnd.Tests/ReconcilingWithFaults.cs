@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Net;
 using System.Text;
 using Azure.Data.Tables;
+using CreditFunctions.Core;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.Core.Storage;
@@ -15,7 +16,7 @@ public sealed class ReconcilingWithFaults
     private const string Day = "2026-01-01T00:00:00.0000000Z 2026-01-02T00:00:00.0000000Z";
 
     [Fact]
-    public async Task Rows_that_cannot_be_read_are_told_and_the_purchases_after_them_are_compared()
+    public async Task Unreadable_rows_are_reported_and_the_purchases_after_them_are_compared()
     {
         await using var shop = await Shop.OpenAsync(new());
         await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
@@ -28,18 +29,18 @@ public sealed class ReconcilingWithFaults
         await sound.OrderAsync();
         await Reconciling.BreakAsync(shop, "clock", new { advanceSeconds = 13 * 3600 });
 
-        var differences = await new Later(shop, hours: 13).ComparePurchasesAsync();
+        var differences = await new ReconcileRun(shop, hoursFromNow: 13).ComparePurchasesAsync();
 
         Assert.All(differences, difference => Assert.False(difference.IsSettled));
         Assert.Equal(
             ["the row 2020010100/pur_1 of the open purchases names no purchase", $"The row '{row.RowKey}' in partition '{row.PartitionKey}' is corrupt: Amount is missing."],
             differences.Select(difference => difference.Reason));
         Assert.Equal("Expired", (await PurchaseRowAsync(shop, sound)).GetString("Status"));
-        Assert.Equal(2, (await Later.OpenAsync(shop)).Count);
+        Assert.Equal(2, (await ReconcileRun.OpenPurchasesAsync(shop)).Count);
     }
 
     [Fact]
-    public async Task When_Stripe_refuses_in_the_middle_what_was_settled_is_told_and_the_cursor_goes_on_there()
+    public async Task If_Stripe_fails_during_a_page_the_settled_differences_are_reported_and_the_cursor_continues_there()
     {
         await using var shop = await Shop.OpenAsync(new());
         await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
@@ -57,18 +58,20 @@ public sealed class ReconcilingWithFaults
     }
 
     [Fact]
-    public async Task A_comparison_that_takes_long_ends_after_an_item_and_goes_on_with_the_next()
+    public async Task A_page_that_runs_out_of_time_ends_after_an_item_and_the_next_page_continues()
     {
         await using var shop = await Shop.OpenAsync(new());
         await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => shop.NewBuyer().BuyAsync()));
-        var compare = ActivatorUtilities.CreateInstance<CompareWithStripe>(shop.App.Services, new SlowTime(TimeSpan.FromMinutes(1)));
-        var position = ReconcilePosition.Begin(ReconcileWindow.Of(from: null, to: null, TimeProvider.System.GetUtcNow())!);
+        var reconciler = shop.App.Services.GetRequiredService<Reconciler>();
+        var slow = new SlowTime(TimeSpan.FromMinutes(1));
+        var now = TimeProvider.System.GetUtcNow();
         var pages = new List<ReconcilePage>();
 
-        for (var next = position; next is not null; next = pages[^1].Next)
+        for (var cursor = ReconcileCursor.TryStart(from: null, to: null, now); cursor is not null; cursor = pages[^1].Next)
         {
-            pages.Add(await compare.CompareAsync(next, 100, CompareWithStripe.LongEnough, isFirst: true, isThorough: true, isDryRun: true, CancellationToken.None));
+            var request = new ReconcileRequest { Cursor = cursor, Now = now, Budget = new FunctionTimeBudget(slow), IncludesDeliveredEvents = true, IsDryRun = true };
+            pages.Add(await reconciler.RunAsync(request, CancellationToken.None));
         }
 
         Assert.All(pages, page => Assert.InRange(page.Differences.Count, 0, 1));
@@ -76,28 +79,28 @@ public sealed class ReconcilingWithFaults
     }
 
     [Fact]
-    public async Task The_timer_begins_a_phase_anew_where_Stripe_has_forgotten_how_far_it_got()
+    public async Task The_timer_restarts_a_phase_if_Stripe_has_forgotten_the_item_to_continue_after()
     {
         await using var shop = await Shop.OpenAsync(new());
         await Reconciling.BreakAsync(shop, "deliveries", new { drop = true });
         await shop.NewBuyer().BuyAsync();
         var end = TimeProvider.System.GetUtcNow().AddSeconds(1);
-        await SetProgressAsync(shop, new ReconcilePosition(ReconcilePhase.Events, new ReconcileWindow(end.AddDays(-1), end), "evt_forgotten"));
+        await SetProgressAsync(shop, new ReconcileCursor(ReconcilePhase.Events, end.AddDays(-1), end, "evt_forgotten"));
 
-        await shop.App.Services.GetRequiredService<ContinueReconciliation>().RunAsync(CancellationToken.None);
+        await shop.App.Services.GetRequiredService<ScheduledReconciliation>().RunAsync(CancellationToken.None);
 
         Assert.Equal(new ReconcileProgress(end, null), await ProgressAsync(shop));
         Assert.Equal(1, await AppliedAsync(shop));
     }
 
     [Fact]
-    public async Task Where_Stripe_refuses_a_list_the_timer_begins_all_anew_next_time()
+    public async Task The_timer_starts_a_new_run_after_Stripe_rejected_a_list_request()
     {
         await using var shop = await Shop.OpenAsync(new());
         var end = TimeProvider.System.GetUtcNow().AddDays(-1);
-        await SetProgressAsync(shop, new ReconcilePosition(ReconcilePhase.Events, new ReconcileWindow(end.AddDays(-1), end)));
+        await SetProgressAsync(shop, new ReconcileCursor(ReconcilePhase.Events, end.AddDays(-1), end));
         await Reconciling.BreakAsync(shop, "faults", new { path = "/v1/events", times = 1, status = 403 });
-        var timer = shop.App.Services.GetRequiredService<ContinueReconciliation>();
+        var timer = shop.App.Services.GetRequiredService<ScheduledReconciliation>();
 
         await Assert.ThrowsAsync<StripeRefusedException>(() => timer.RunAsync(CancellationToken.None));
 
@@ -110,7 +113,7 @@ public sealed class ReconcilingWithFaults
     [InlineData("Purchases " + Day + " nowhere")]
     [InlineData("Sessions 2026-01-02T00:00:00.0000000Z 2026-01-01T00:00:00.0000000Z ")]
     [InlineData("a.alice")]
-    public async Task A_cursor_that_is_not_one_of_ours_is_refused(string text)
+    public async Task A_made_up_reconcile_cursor_is_rejected(string text)
     {
         var shop = await Shop.SharedAsync();
 
@@ -124,15 +127,15 @@ public sealed class ReconcilingWithFaults
     private static async Task<TableEntity> PurchaseRowAsync(Shop shop, Buyer buyer) =>
         Assert.Single(await Books.RowsAsync(shop, buyer.UserId), row => row.RowKey.StartsWith("purchase|", StringComparison.Ordinal));
 
-    private static async Task SetProgressAsync(Shop shop, ReconcilePosition unfinished)
+    private static async Task SetProgressAsync(Shop shop, ReconcileCursor unfinished)
     {
-        var progress = shop.App.Services.GetRequiredService<TableReconcileProgress>();
+        var progress = shop.App.Services.GetRequiredService<ReconcileProgressStore>();
         var known = await progress.ReadAsync(CancellationToken.None);
         Assert.NotNull(await progress.TryWriteAsync(known, new ReconcileProgress(null, unfinished), CancellationToken.None));
     }
 
     private static async Task<ReconcileProgress> ProgressAsync(Shop shop) =>
-        (await shop.App.Services.GetRequiredService<TableReconcileProgress>().ReadAsync(CancellationToken.None)).Value;
+        (await shop.App.Services.GetRequiredService<ReconcileProgressStore>().ReadAsync(CancellationToken.None)).Value;
 
     private static async Task<int> AppliedAsync(Shop shop)
     {

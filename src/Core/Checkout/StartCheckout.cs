@@ -2,7 +2,6 @@ using CreditFunctions.Core.Customers;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Reconciliation;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +16,7 @@ public sealed partial class StartCheckout(
     StripePacks stripePacks,
     TableCustomers customers,
     TablePurchases purchases,
-    TableOpenPurchases openPurchases,
+    OpenPurchaseStore openPurchases,
     OpenCheckoutSession openSession,
     IOptions<CheckoutOptions> options,
     TimeProvider time,
@@ -41,7 +40,7 @@ public sealed partial class StartCheckout(
         var offer = await PricedAsync(found!, cancellationToken);
         var purchase = Begin(order, offer, await customers.FindAsync(order.User, cancellationToken) is { Value.Id: var known } ? known : null);
         var request = order.RequestOf(purchase.Id);
-        await openPurchases.RememberAsync(purchase, cancellationToken);
+        await openPurchases.AddAsync(purchase, cancellationToken);
         if (await purchases.TryAddAsync(purchase, order.IdempotencyKey, request, cancellationToken))
         {
             Log.PurchaseStarted(logger, purchase.User.Value, offer.PackId, purchase.Id.Value, offer.Credits, offer.Price.Amount, offer.Price.Currency);

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace CreditFunctions.Core.Reconciliation;
 
-/// <summary>One difference between Stripe and the ledger.</summary>
-/// <param name="Kind">Which.</param>
-/// <param name="UserId">The user whom it concerns, where that is known.</param>
-/// <param name="PurchaseId">The purchase, where that is known.</param>
-/// <param name="SessionId">The Checkout session, where there is one.</param>
-/// <param name="Credits">The credits at stake: those that settling it moves; those that the user has without a payment.</param>
-/// <param name="IsSettled">It is mended; a dry run mends nothing.</param>
-/// <param name="Reason">What was seen, in words for an operator.</param>
+/// <summary>A difference between Stripe and the ledger.</summary>
+/// <param name="Kind">How they differ.</param>
+/// <param name="UserId">The user, if known.</param>
+/// <param name="PurchaseId">The purchase, if known.</param>
+/// <param name="SessionId">The Checkout session, if there is one.</param>
+/// <param name="Credits">The credits that settling it moves, or those that the user holds without a payment.</param>
+/// <param name="IsSettled">Whether the run settled it; a dry run settles nothing.</param>
+/// <param name="Reason">A sentence for operators.</param>
 public sealed record Difference(
     DifferenceKind Kind,
     string? UserId,
@@ -19,6 +19,22 @@ public sealed record Difference(
     bool IsSettled,
     string Reason)
 {
-    /// <summary>The kind as it stands in answers, logs and metrics.</summary>
+    /// <summary>The kind as in responses, logs and metrics.</summary>
     public string KindName => JsonNamingPolicy.KebabCaseLower.ConvertName(Kind.ToString());
+}
+
+/// <summary>How Stripe and the ledger differ. In JSON, the names are in kebab case.</summary>
+public enum DifferenceKind
+{
+    /// <summary>Stripe has a payment, and the user has no credits for it.</summary>
+    PaidNotCredited,
+
+    /// <summary>The user has credits, and Stripe has no payment for them.</summary>
+    CreditedNotPaid,
+
+    /// <summary>Stripe and the ledger have the same payment with different amounts.</summary>
+    AmountDiffers,
+
+    /// <summary>An event did not reach this application.</summary>
+    UndeliveredEvent,
 }

@@ -3,18 +3,23 @@ using Stripe;
 
 namespace CreditFunctions.Core.Reconciliation;
 
-/// <summary>Looks at the webhook endpoints that Stripe has for us.</summary>
+/// <summary>Checks the webhook endpoints that Stripe has for this application.</summary>
 public sealed class StripeEndpoints(StripeCalls stripe)
 {
-    /// <summary>What is wrong with them; empty where nothing is.</summary>
-    /// <exception cref="StripeUnavailableException">Stripe did not answer.</exception>
+    private const string Path = "/api/webhooks/stripe";
+
+    /// <summary>From this version on, a session states its amounts in the currency of the price. Older versions may state the buyer's currency.</summary>
+    private const string OldestApiVersion = "2025-03-31";
+
+    /// <summary>Finds what would keep events from arriving.</summary>
+    /// <exception cref="StripeUnavailableException">Stripe did not respond.</exception>
     public async Task<IReadOnlyList<string>> ProblemsAsync(CancellationToken cancellationToken)
     {
         try
         {
             var options = new WebhookEndpointListOptions { Limit = 100 };
             var page = await stripe.RunAsync((api, token) => api.WebhookEndpoints.ListAsync(options, cancellationToken: token), cancellationToken);
-            return EndpointRules.Problems([.. page.Data.Select(endpoint => new EndpointView(
+            return Problems([.. page.Data.Select(endpoint => new Endpoint(
                 endpoint.Id, endpoint.Url, endpoint.Status, endpoint.ApiVersion, endpoint.EnabledEvents ?? []))]);
         }
         catch (StripeRefusedException failure)
@@ -22,4 +27,47 @@ public sealed class StripeEndpoints(StripeCalls stripe)
             return [$"The webhook endpoints cannot be read ({(int)failure.Status}): the key needs the permission to read them."];
         }
     }
+
+    /// <summary>The problems of all endpoints of ours, or none if one of them has none: there are two while one replaces the other.</summary>
+    internal static IReadOnlyList<string> Problems(IReadOnlyList<Endpoint> endpoints)
+    {
+        var ours = endpoints.Where(IsOurs).ToList();
+        if (ours.Count == 0)
+        {
+            return [$"No webhook endpoint at Stripe has the path {Path}: no event will come."];
+        }
+
+        var problems = ours.ConvertAll(endpoint => Problems(endpoint).ToList());
+        return problems.Exists(list => list.Count == 0) ? [] : [.. problems.SelectMany(list => list)];
+    }
+
+    private static bool IsOurs(Endpoint endpoint) =>
+        Uri.TryCreate(endpoint.Url, UriKind.Absolute, out var url) && url.AbsolutePath.TrimEnd('/') == Path;
+
+    private static IEnumerable<string> Problems(Endpoint endpoint)
+    {
+        if (endpoint.Status != "enabled")
+        {
+            yield return $"{endpoint.Id} is {endpoint.Status}: Stripe delivers nothing to it.";
+        }
+
+        var missing = Events.EventTypes.Handled.Except(endpoint.EnabledEvents).Order(StringComparer.Ordinal).ToList();
+        if (missing.Count > 0 && !endpoint.EnabledEvents.Contains("*"))
+        {
+            yield return $"{endpoint.Id} does not get {string.Join(", ", missing)}.";
+        }
+
+        if (endpoint.ApiVersion is { } version && string.CompareOrdinal(version, OldestApiVersion) < 0)
+        {
+            yield return $"{endpoint.Id} sends API version {version}: from {OldestApiVersion} on, amounts are always in the currency of the price.";
+        }
+    }
+
+    /// <summary>A webhook endpoint at Stripe.</summary>
+    /// <param name="Id"><c>we_…</c>.</param>
+    /// <param name="Url">Where Stripe sends events.</param>
+    /// <param name="Status"><c>enabled</c> or <c>disabled</c>.</param>
+    /// <param name="ApiVersion">The API version of its events; null for the version of the account.</param>
+    /// <param name="EnabledEvents">The event types that it receives; <c>*</c> for all.</param>
+    internal sealed record Endpoint(string Id, string Url, string Status, string? ApiVersion, IReadOnlyList<string> EnabledEvents);
 }

@@ -1,3 +1,4 @@
+using CreditFunctions.Core;
 using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -5,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>Compares a window at Stripe with the ledger and settles what was missed. With <c>dryRun</c>, tells what that would do.</summary>
-public sealed class Reconcile(CompareWithStripe compare, TimeProvider time)
+/// <summary>Compares a window at Stripe with the ledger and settles what was missed. With <c>dryRun</c>, reports what that would do.</summary>
+public sealed class Reconcile(Reconciler reconciler, TimeProvider time)
 {
     [Function(nameof(Reconcile))]
     public async Task<IResult> Run(
@@ -14,36 +15,52 @@ public sealed class Reconcile(CompareWithStripe compare, TimeProvider time)
         CancellationToken cancellationToken)
     {
         var body = await Json.ReadAsync<Body>(request, cancellationToken);
-        ReconcilePage page;
         try
         {
-            page = await compare.CompareAsync(
-                body.Position(time.GetUtcNow()), body.Limit, CompareWithStripe.LongEnough, isFirst: body.Cursor is null, isThorough: true, body.DryRun, cancellationToken);
+            return Results.Ok(Answer.Of(await reconciler.RunAsync(body.ToRequest(time), cancellationToken)));
         }
-        catch (UnknownPositionException)
+        catch (UnknownCursorException)
         {
             return Problems.InvalidCursor();
         }
-
-        return Results.Ok(new Answer(
-            [.. page.Differences.Select(DifferenceView.Of)],
-            new Endpoint(page.EndpointProblems.Count == 0, page.EndpointProblems),
-            Cursor.Write(page.Next?.ToString())));
     }
 
     private sealed record Body(
-        DateTimeOffset? From = null, DateTimeOffset? To = null, bool DryRun = false, string? Cursor = null, int Limit = CompareWithStripe.LimitMax)
+        DateTimeOffset? From = null, DateTimeOffset? To = null, bool DryRun = false, string? Cursor = null, int Limit = ReconcileRequest.LimitMax)
     {
-        public ReconcilePosition Position(DateTimeOffset now) =>
-            Limit is < 1 or > CompareWithStripe.LimitMax || ReconcileWindow.Of(From, To, now) is not { } window
-                ? throw Problems.InvalidRequest($"'from' must be before 'to' and not before 2011, and 'limit' from 1 to {CompareWithStripe.LimitMax}.").AsException()
-                : Http.Cursor.Read(Cursor) is not { } cursor ? ReconcilePosition.Begin(window)
-                : ReconcilePosition.Parse(cursor) ?? throw Problems.InvalidCursor().AsException();
+        public ReconcileRequest ToRequest(TimeProvider time)
+        {
+            var now = time.GetUtcNow();
+            return new ReconcileRequest
+            {
+                Cursor = Continue(now),
+                Now = now,
+                Budget = new FunctionTimeBudget(time),
+                Limit = Limit,
+                IncludesDeliveredEvents = true,
+                IsDryRun = DryRun,
+                IsContinuation = Cursor is not null,
+            };
+        }
+
+        private ReconcileCursor Continue(DateTimeOffset now) =>
+            Limit is < 1 or > ReconcileRequest.LimitMax || ReconcileCursor.TryStart(From, To, now) is not { } start
+                ? throw Problems.InvalidRequest($"'from' must be before 'to' and not before 2011, and 'limit' from 1 to {ReconcileRequest.LimitMax}.").AsException()
+                : Http.Cursor.Read(Cursor) is not { } cursor ? start
+                : ReconcileCursor.Parse(cursor) ?? throw Problems.InvalidCursor().AsException();
     }
 
-    private sealed record DifferenceView(string Kind, string? UserId, string? PurchaseId, string? SessionId, long Credits, bool Settled, string Reason)
+    private sealed record Answer(IReadOnlyList<DifferenceAnswer> Differences, EndpointAnswer Endpoint, string? NextCursor)
     {
-        public static DifferenceView Of(Difference difference) => new(
+        public static Answer Of(ReconcilePage page) => new(
+            [.. page.Differences.Select(DifferenceAnswer.Of)],
+            new EndpointAnswer(page.EndpointProblems.Count == 0, page.EndpointProblems),
+            Http.Cursor.Write(page.Next?.ToString()));
+    }
+
+    private sealed record DifferenceAnswer(string Kind, string? UserId, string? PurchaseId, string? SessionId, long Credits, bool Settled, string Reason)
+    {
+        public static DifferenceAnswer Of(Difference difference) => new(
             difference.KindName,
             difference.UserId,
             difference.PurchaseId,
@@ -53,7 +70,5 @@ public sealed class Reconcile(CompareWithStripe compare, TimeProvider time)
             difference.Reason);
     }
 
-    private sealed record Endpoint(bool Ok, IReadOnlyList<string> Problems);
-
-    private sealed record Answer(IReadOnlyList<DifferenceView> Differences, Endpoint Endpoint, string? NextCursor);
+    private sealed record EndpointAnswer(bool Ok, IReadOnlyList<string> Problems);
 }

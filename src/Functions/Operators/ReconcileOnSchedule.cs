@@ -3,8 +3,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>Reconciles by itself, for the webhook that never came.</summary>
-public sealed class ReconcileOnSchedule(ContinueReconciliation reconciliation)
+/// <summary>Reconciles on a schedule, in case a webhook does not arrive.</summary>
+public sealed class ReconcileOnSchedule(ScheduledReconciliation reconciliation)
 {
     [Function(nameof(ReconcileOnSchedule))]
     public Task Run([TimerTrigger("%ReconcileSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>

@@ -1,15 +1,14 @@
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
-public sealed class ReconcilingWhatDidNotCome
+public sealed class ReconcilingUndeliveredEvents
 {
     [Fact]
-    public async Task A_refund_that_no_endpoint_was_there_to_take_is_found_though_Stripe_has_nothing_undelivered()
+    public async Task A_refund_while_the_endpoint_was_disabled_is_found_although_Stripe_has_no_undelivered_event()
     {
         await using var shop = await Shop.OpenAsync(new());
         var buyer = shop.NewBuyer();
@@ -24,17 +23,17 @@ public sealed class ReconcilingWhatDidNotCome
 
         var undelivered = await Reconciling.StripeAsync(shop, "v1/events?delivery_success=false");
         var now = await Reconciling.EverythingAsync(shop, dryRun: true);
-        var later = await LaterAsync(shop);
+        var later = await new ReconcileRun(shop, hoursFromNow: 0.25).CompareAllAsync();
 
         Assert.Empty(undelivered["data"]!.AsArray());
         Assert.Empty(now); // It may still be on the queue.
         Assert.Equal(-10, later.Sum(difference => difference.Credits));
         Assert.Equal(40, (await buyer.SeesAsync(order, "partially_refunded")).Balance);
-        Assert.Empty(await LaterAsync(shop));
+        Assert.Empty(await new ReconcileRun(shop, hoursFromNow: 0.25).CompareAllAsync());
     }
 
     [Fact]
-    public async Task A_delayed_payment_keeps_the_time_that_its_event_gave_it()
+    public async Task A_delayed_payment_keeps_the_time_of_its_event()
     {
         var shop = await Shop.SharedAsync();
         var buyer = shop.NewBuyer();
@@ -48,24 +47,6 @@ public sealed class ReconcilingWhatDidNotCome
             before.Name, seen with { At = seen.At - TimeSpan.FromDays(5) }, CancellationToken.None);
 
         Assert.Equal(before, await purchases.FindBySessionAsync(buyer.Id, order.SessionId, CancellationToken.None));
-    }
-
-    /// <summary>What an operator's comparison finds a quarter of an hour later.</summary>
-    private static async Task<IReadOnlyList<Difference>> LaterAsync(Shop shop)
-    {
-        var services = shop.App.Services;
-        var events = ActivatorUtilities.CreateInstance<CompareEvents>(services, new Later(TimeSpan.FromMinutes(15)));
-        var compare = ActivatorUtilities.CreateInstance<CompareWithStripe>(services, events);
-        var window = new ReconcileWindow(DateTimeOffset.UnixEpoch, TimeProvider.System.GetUtcNow().AddSeconds(1));
-        var page = await compare.CompareAsync(
-            ReconcilePosition.Begin(window), CompareWithStripe.LimitMax, CompareWithStripe.LongEnough, isFirst: true, isThorough: true, isDryRun: false, CancellationToken.None);
-        Assert.Null(page.Next);
-        return page.Differences;
-    }
-
-    private sealed class Later(TimeSpan by) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;
     }
 
     private static async Task SwitchAsync(Shop shop, string endpoint, bool isOff)

@@ -1,19 +1,18 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
-using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Storage;
 
-namespace CreditFunctions.Core.Reconciliation;
+namespace CreditFunctions.Core.Purchases;
 
 /// <summary>
-/// Purchases that are not yet known to have ended, in a partition for each hour in which they should: what is overdue is one range of
-/// rows, and no user is ever searched.
+/// Purchases that are not known to have ended. Each is stored in the partition of the hour in which it should end, so overdue purchases are one
+/// range of rows and no user has to be searched.
 /// </summary>
-public sealed class TableOpenPurchases(TableStorage storage)
+public sealed class OpenPurchaseStore(TableStorage storage)
 {
-    /// <summary>Remembers a purchase before it is written, so that none can be forgotten.</summary>
-    public async Task RememberAsync(Purchase purchase, CancellationToken cancellationToken)
+    /// <summary>Adds a purchase. This happens before the purchase itself is written, so that none is forgotten.</summary>
+    public async Task AddAsync(Purchase purchase, CancellationToken cancellationToken)
     {
         var row = new TableEntity(Hour(purchase.Terms.ExpiresAt), purchase.Id.Value)
         {
@@ -27,15 +26,15 @@ public sealed class TableOpenPurchases(TableStorage storage)
         }
         catch (RequestFailedException failure) when (StorageFailure.IsConflict(failure))
         {
-            // Our own first try, whose answer was lost: nobody else knows this id.
+            // A retry after a lost response: nobody else uses this id.
         }
     }
 
-    /// <summary>Those that should have ended before a time, oldest first.</summary>
-    /// <param name="before">The time, to the hour; that hour is included.</param>
-    /// <param name="after">The position of the last one of the page before; null begins.</param>
-    /// <param name="limit">How many at the most.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <summary>Lists purchases that should have ended, oldest first.</summary>
+    /// <param name="before">The latest end; the whole hour is included.</param>
+    /// <param name="after">The position of the last purchase of the previous page; null starts with the oldest.</param>
+    /// <param name="limit">The maximum number of purchases.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<IReadOnlyList<OpenPurchase>> ListAsync(DateTimeOffset before, string? after, int limit, CancellationToken cancellationToken)
     {
         var purchases = new List<OpenPurchase>();
@@ -51,7 +50,7 @@ public sealed class TableOpenPurchases(TableStorage storage)
         return purchases;
     }
 
-    /// <summary>Forgets a purchase that is known to be paid. One whose session had to be made twice may stand in another hour, and stays.</summary>
+    /// <summary>Removes a paid purchase. If its session had to be created twice, its row may be in another hour; that row stays.</summary>
     public async Task ForgetAsync(Purchase purchase, CancellationToken cancellationToken)
     {
         if (await storage.OpenPurchases.FindAsync(Hour(purchase.Terms.ExpiresAt), purchase.Id.Value, cancellationToken) is { } row)
@@ -60,7 +59,7 @@ public sealed class TableOpenPurchases(TableStorage storage)
         }
     }
 
-    /// <summary>Forgets one that has ended. One that is gone was forgotten by somebody else.</summary>
+    /// <summary>Removes a purchase that has ended.</summary>
     public async Task ForgetAsync(OpenPurchase purchase, CancellationToken cancellationToken)
     {
         var keys = purchase.Position.Split(OpenPurchase.Separator);
@@ -70,11 +69,11 @@ public sealed class TableOpenPurchases(TableStorage storage)
         }
         catch (RequestFailedException failure) when (StorageFailure.IsConflict(failure))
         {
-            // It changed: then it is looked at again next time.
+            // The row has changed, so the next run compares the purchase again.
         }
     }
 
-    /// <summary>A row that names no purchase is told by who compares it; here it would hide all those after it.</summary>
+    /// <summary>A row that names no purchase is returned as well: it is reported, and must not hide those after it.</summary>
     private static OpenPurchase Read(TableEntity row)
     {
         var endsAt = row["EndsAt"] as DateTimeOffset?;
@@ -94,4 +93,18 @@ public sealed class TableOpenPurchases(TableStorage storage)
     }
 
     private static string Hour(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A purchase that is not known to have ended.</summary>
+/// <param name="Name">The purchase; null if the row does not name one.</param>
+/// <param name="EndsAt">When its session should end, as of the start of the checkout.</param>
+/// <param name="Position">Its position in the list.</param>
+/// <param name="Version">The version that was read.</param>
+public sealed record OpenPurchase(PurchaseName? Name, DateTimeOffset EndsAt, string Position, string Version)
+{
+    /// <summary>Separates the two keys of a position.</summary>
+    public const char Separator = '/';
+
+    /// <summary>Whether a text has the form of a position.</summary>
+    public static bool IsPosition(string text) => text.Split(Separator) is [{ Length: > 0 }, { Length: > 0 }];
 }

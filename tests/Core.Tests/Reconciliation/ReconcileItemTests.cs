@@ -7,12 +7,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Core.Tests.Reconciliation;
 
-public sealed class Bad_items
+public sealed class ReconcileItemTests
 {
-    private static readonly Difference Told = new(DifferenceKind.PaidNotCredited, null, null, "cs_1", 0, IsSettled: false, "");
-    private readonly CompareItem _compareItem = new(NullLogger<CompareItem>.Instance);
+    private static readonly Difference Unsettled = new(DifferenceKind.PaidNotCredited, null, null, "cs_1", 0, IsSettled: false, "");
 
-    public static TheoryData<Exception, string> OfOneItem { get; } = new()
+    public static TheoryData<Exception, string> FailuresOfOneItem { get; } = new()
     {
         { new UnreadableEventException("amount_total is not a whole number"), "amount_total is not a whole number" },
         { new CorruptRowException("alice", "balance", "Credits is missing"), "The row 'balance' in partition 'alice' is corrupt: Credits is missing." },
@@ -20,7 +19,7 @@ public sealed class Bad_items
         { new StripeRefusedException(HttpStatusCode.BadRequest, "parameter_invalid", "req_1"), "it could not be compared; the log says why" },
     };
 
-    public static TheoryData<Exception> OfAll { get; } =
+    public static TheoryData<Exception> FailuresOfEveryItem { get; } =
     [
         new StripeUnavailableException("no answer"),
         new StripeRefusedException(HttpStatusCode.Unauthorized, null, "req_1"),
@@ -30,15 +29,16 @@ public sealed class Bad_items
     ];
 
     [Theory]
-    [MemberData(nameof(OfOneItem))]
-    public async Task Are_told_and_the_next_one_is_looked_at(Exception failure, string reason) =>
-        Assert.Equal(Told with { Reason = reason }, await CompareAsync(failure));
+    [MemberData(nameof(FailuresOfOneItem))]
+    public async Task An_item_that_cannot_be_compared_is_reported_as_an_unsettled_difference(Exception failure, string reason) =>
+        Assert.Equal(Unsettled with { Reason = reason }, await CompareAsync(failure));
 
     [Theory]
-    [MemberData(nameof(OfAll))]
-    public async Task That_all_others_would_be_as_well_end_the_page(Exception failure) =>
+    [MemberData(nameof(FailuresOfEveryItem))]
+    public async Task A_failure_that_every_item_would_meet_is_thrown(Exception failure) =>
         Assert.Same(failure, await Assert.ThrowsAnyAsync<Exception>(() => CompareAsync(failure)));
 
-    private Task<Difference?> CompareAsync(Exception failure) =>
-        _compareItem.CompareAsync(() => Task.FromException<Difference?>(failure), reason => Told with { Reason = reason });
+    private static Task<Difference?> CompareAsync(Exception failure) =>
+        new ReconcileItem("cs_1", _ => Task.FromException<Difference?>(failure), reason => Unsettled with { Reason = reason })
+            .CompareAsync(NullLogger.Instance, CancellationToken.None);
 }

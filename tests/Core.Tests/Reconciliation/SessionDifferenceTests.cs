@@ -8,14 +8,14 @@ using CreditFunctions.Core.Reconciliation;
 
 namespace CreditFunctions.Core.Tests.Reconciliation;
 
-public sealed class Comparing_sessions
+public sealed class SessionDifferenceTests
 {
     private static readonly EventPolicy Policy = new(IsLiveMode: false);
     private static readonly Purchase Open = A.Purchase();
     private static readonly Purchase Credited = Settled(Open, Seen()).Update.Purchase;
 
     [Fact]
-    public void A_payment_that_was_not_credited_is_settled()
+    public void A_payment_without_credits_is_a_difference_that_can_be_settled()
     {
         var difference = Compare(Open, Seen())!;
 
@@ -28,14 +28,14 @@ public sealed class Comparing_sessions
     [InlineData(SessionOutcome.Expired)]
     [InlineData(SessionOutcome.Processing)]
     [InlineData(SessionOutcome.Failed)]
-    public void Without_a_payment_and_without_credits_there_is_no_difference(SessionOutcome outcome) =>
+    public void A_session_without_payment_and_credits_is_no_difference(SessionOutcome outcome) =>
         Assert.Null(Compare(Open, Seen() with { Outcome = outcome }));
 
     [Fact]
-    public void A_payment_that_was_credited_is_no_difference() => Assert.Null(Compare(Credited, Seen()));
+    public void A_credited_payment_is_no_difference() => Assert.Null(Compare(Credited, Seen()));
 
     [Fact]
-    public void A_payment_that_was_refunded_since_is_no_difference()
+    public void A_credited_payment_that_was_refunded_is_no_difference()
     {
         var refunded = Credited with
         {
@@ -50,7 +50,7 @@ public sealed class Comparing_sessions
     [InlineData(SessionOutcome.Expired)]
     [InlineData(SessionOutcome.Processing)]
     [InlineData(SessionOutcome.NothingToPay)]
-    public void Credits_without_a_payment_are_told_and_left_alone(SessionOutcome outcome)
+    public void Credits_without_a_payment_are_a_difference_that_is_not_settled(SessionOutcome outcome)
     {
         var difference = Compare(Credited, Seen() with { Outcome = outcome })!;
 
@@ -58,7 +58,7 @@ public sealed class Comparing_sessions
     }
 
     [Fact]
-    public void Another_amount_than_agreed_is_told_and_not_settled()
+    public void A_payment_of_the_wrong_amount_is_a_difference_that_is_not_settled()
     {
         var difference = Compare(Open, Seen() with { AmountSubtotal = 1, AmountTotal = 1 })!;
 
@@ -69,7 +69,7 @@ public sealed class Comparing_sessions
     [Theory]
     [InlineData(5200, true)]
     [InlineData(4000, false)]
-    public void Another_total_than_known_is_told_and_a_larger_one_is_taken_over(long total, bool isSettled)
+    public void A_changed_total_is_a_difference_that_is_settled_only_if_it_is_larger(long total, bool isSettled)
     {
         var difference = Compare(Credited, Seen() with { AmountTotal = total })!;
 
@@ -77,7 +77,7 @@ public sealed class Comparing_sessions
     }
 
     [Fact]
-    public void What_an_operator_has_accepted_is_no_difference()
+    public void A_payment_that_an_operator_accepted_is_no_difference()
     {
         var odd = Seen() with { AmountSubtotal = 1, AmountTotal = 1 };
         var reviewed = Settled(Open, odd).Update.Purchase;
@@ -91,80 +91,80 @@ public sealed class Comparing_sessions
     }
 
     [Fact]
-    public void A_paid_session_that_does_not_match_a_purchase_without_a_session_is_told()
+    public void A_paid_session_that_does_not_match_a_purchase_without_a_session_is_a_difference()
     {
         var ignored = new PaymentOutcome.Rejected("not the one", Open with { SessionId = null });
-        var paid = SessionComparison.Of(Open.Name, Seen(), ignored)!;
+        var paid = SessionDifference.Of(Open.Name, Seen(), ignored)!;
 
         Assert.Equal((DifferenceKind.PaidNotCredited, false, "not the one"), (paid.Kind, paid.IsSettled, paid.Reason));
         Assert.Equal(("alice", A.PurchaseIdText), (paid.UserId, paid.PurchaseId));
-        Assert.Null(SessionComparison.Of(Open.Name, Seen() with { Outcome = SessionOutcome.Expired }, ignored));
+        Assert.Null(SessionDifference.Of(Open.Name, Seen() with { Outcome = SessionOutcome.Expired }, ignored));
     }
 
     [Fact]
-    public void A_paid_session_of_somebody_else_is_not_told_as_one_of_the_purchase_that_it_names()
+    public void A_paid_session_that_names_the_purchase_of_another_session_is_reported_without_a_purchase()
     {
         var ignored = new PaymentOutcome.Rejected("not the one", Open);
-        var paid = SessionComparison.Of(Open.Name, Seen() with { SessionId = "cs_2" }, ignored)!;
+        var paid = SessionDifference.Of(Open.Name, Seen() with { SessionId = "cs_2" }, ignored)!;
 
         Assert.Equal((DifferenceKind.PaidNotCredited, null, null, "cs_2"), (paid.Kind, paid.UserId, paid.PurchaseId, paid.SessionId));
         Assert.Equal("not the one of user alice, which its metadata names", paid.Reason);
-        Assert.Null(SessionComparison.Of(Open.Name, Seen() with { SessionId = "cs_2", Outcome = SessionOutcome.Expired }, ignored));
+        Assert.Null(SessionDifference.Of(Open.Name, Seen() with { SessionId = "cs_2", Outcome = SessionOutcome.Expired }, ignored));
     }
 
     [Fact]
-    public void A_paid_session_of_a_purchase_that_is_not_there_is_told()
+    public void A_paid_session_of_an_unknown_purchase_is_a_difference()
     {
-        var paid = SessionComparison.Of(Open.Name, Seen(), new PaymentOutcome.UnknownPurchase())!;
+        var paid = SessionDifference.Of(Open.Name, Seen(), new PaymentOutcome.UnknownPurchase())!;
 
         Assert.Equal((DifferenceKind.PaidNotCredited, false), (paid.Kind, paid.IsSettled));
-        Assert.Null(SessionComparison.Of(Open.Name, Seen() with { Outcome = SessionOutcome.Processing }, new PaymentOutcome.UnknownPurchase()));
+        Assert.Null(SessionDifference.Of(Open.Name, Seen() with { Outcome = SessionOutcome.Processing }, new PaymentOutcome.UnknownPurchase()));
     }
 
     [Fact]
-    public void What_settling_did_is_told_and_not_what_it_was_expected_to_do()
+    public void After_a_session_was_settled_its_outcome_is_reported_rather_than_the_preview()
     {
-        var seen = Compare(Open, Seen());
+        var previewed = Compare(Open, Seen());
 
-        var applied = After(seen, Settled(Open, Seen()))!;
-        var meanwhile = After(seen, Settled(Credited, Seen()))!;
-        var refused = After(seen, new PaymentOutcome.Rejected("not the one", Open))!;
-        var gone = After(seen, new PaymentOutcome.UnknownPurchase())!;
-        var review = After(seen, Settled(Open with { Terms = Open.Terms with { Price = new Price(5000, "usd") } }, Seen()))!;
+        var applied = After(previewed, Settled(Open, Seen()))!;
+        var meanwhile = After(previewed, Settled(Credited, Seen()))!;
+        var refused = After(previewed, new PaymentOutcome.Rejected("not the one", Open))!;
+        var gone = After(previewed, new PaymentOutcome.UnknownPurchase())!;
+        var review = After(previewed, Settled(Open with { Terms = Open.Terms with { Price = new Price(5000, "usd") } }, Seen()))!;
 
-        Assert.Equal((DifferenceKind.PaidNotCredited, 50, true), Said(applied));
-        Assert.Equal((DifferenceKind.PaidNotCredited, 0, true), Said(meanwhile));
+        Assert.Equal((DifferenceKind.PaidNotCredited, 50, true), Summary(applied));
+        Assert.Equal((DifferenceKind.PaidNotCredited, 0, true), Summary(meanwhile));
         Assert.EndsWith("meanwhile it was settled by another way", meanwhile.Reason, StringComparison.Ordinal);
-        Assert.Equal((DifferenceKind.PaidNotCredited, 0, false), Said(refused));
+        Assert.Equal((DifferenceKind.PaidNotCredited, 0, false), Summary(refused));
         Assert.Equal("not the one", refused.Reason);
-        Assert.Equal((DifferenceKind.PaidNotCredited, 0, false), Said(gone));
-        Assert.Equal((DifferenceKind.AmountDiffers, 0, false), Said(review));
+        Assert.Equal((DifferenceKind.PaidNotCredited, 0, false), Summary(gone));
+        Assert.Equal((DifferenceKind.AmountDiffers, 0, false), Summary(review));
         Assert.Null(After(null, Settled(Credited, Seen())));
     }
 
     [Theory]
     [InlineData(SessionOutcome.Expired)]
     [InlineData(SessionOutcome.NothingToPay)]
-    public void What_speaks_against_credits_is_left_to_a_person(SessionOutcome outcome)
+    public void A_session_that_contradicts_credits_needs_an_operator(SessionOutcome outcome)
     {
         var against = Compare(Credited, Seen() with { Outcome = outcome });
         var otherAmount = Compare(Credited, Seen() with { AmountSubtotal = 1 });
 
-        Assert.True(SessionComparison.IsForAPerson(against, Credited));
-        Assert.True(SessionComparison.IsForAPerson(otherAmount, Credited));
-        Assert.False(SessionComparison.IsForAPerson(Compare(Open, Seen()), Open));
-        Assert.False(SessionComparison.IsForAPerson(null, Credited));
+        Assert.True(SessionDifference.NeedsOperator(against, Credited));
+        Assert.True(SessionDifference.NeedsOperator(otherAmount, Credited));
+        Assert.False(SessionDifference.NeedsOperator(Compare(Open, Seen()), Open));
+        Assert.False(SessionDifference.NeedsOperator(null, Credited));
     }
 
-    private static (DifferenceKind Kind, long Credits, bool IsSettled) Said(Difference difference) => (difference.Kind, difference.Credits, difference.IsSettled);
+    private static (DifferenceKind Kind, long Credits, bool IsSettled) Summary(Difference difference) => (difference.Kind, difference.Credits, difference.IsSettled);
 
-    private static Difference? After(Difference? seen, PaymentOutcome outcome) => SessionComparison.Of(Open.Name, Seen(), seen, outcome);
+    private static Difference? After(Difference? previewed, PaymentOutcome outcome) => SessionDifference.After(Open.Name, Seen(), previewed, outcome);
 
     private static CheckoutSessionSnapshot Seen() =>
         new("cs_1", SessionOutcome.Paid, "usd", 4999, 4999, 0, "pi_1", IsCurrencyConverted: false, A.Noon);
 
     private static Difference? Compare(Purchase purchase, CheckoutSessionSnapshot session) =>
-        SessionComparison.Of(purchase.Name, session, Settled(purchase, session));
+        SessionDifference.Of(purchase.Name, session, Settled(purchase, session));
 
     private static PaymentOutcome.Recorded Settled(Purchase purchase, CheckoutSessionSnapshot session)
     {

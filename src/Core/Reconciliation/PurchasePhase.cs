@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Commands;
+using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
+
+namespace CreditFunctions.Core.Reconciliation;
+
+/// <summary>
+/// Compares our purchases that should have ended, until each of them has. It asks Stripe only about purchases that are open here, and about
+/// purchases with credits that were not among Stripe's complete sessions.
+/// </summary>
+public sealed class PurchasePhase(
+    OpenPurchaseStore openPurchases,
+    TablePurchases purchases,
+    StripePayments stripePayments,
+    SessionCheck check,
+    LedgerWriter ledger) : IReconcilePhase
+{
+    /// <summary>How long after its time a purchase without a session expires. No checkout request runs that long.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
+    public ReconcilePhase Phase => ReconcilePhase.Purchases;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ReconcileItem> ItemsAsync(ReconcileRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var before = request.Cursor.To < request.Now ? request.Cursor.To : request.Now;
+        var after = request.Cursor.After;
+        IReadOnlyList<OpenPurchase> page;
+        do
+        {
+            page = await openPurchases.ListAsync(before, after, request.Limit, cancellationToken);
+            foreach (var open in page)
+            {
+                yield return new ReconcileItem(
+                    open.Position, token => CompareAsync(open, request, token), reason => Unsettled(open, DifferenceKind.AmountDiffers, reason));
+                after = open.Position;
+            }
+        }
+        while (page.Count == request.Limit);
+    }
+
+    private async Task<Difference?> CompareAsync(OpenPurchase open, ReconcileRequest request, CancellationToken cancellationToken)
+    {
+        if (open.Name is not { } name)
+        {
+            return Unsettled(open, DifferenceKind.PaidNotCredited, $"the row {open.Position} of the open purchases names no purchase");
+        }
+
+        var stored = (await purchases.FindAsync(name, cancellationToken))?.Value;
+        var (difference, hasEnded) = stored switch
+        {
+            null => (null, request.Now > open.EndsAt + Grace), // Never stored: its idempotency key was in use, or the process ended.
+            _ when HasEnded(stored) && stored.PurchasedCredits == 0 => (null, true),
+            _ when request.Now < stored.Terms.ExpiresAt => (null, false), // A later attempt has more time.
+            { SessionId: { } sessionId } => await CompareAsync(open, stored, sessionId, request, cancellationToken),
+            _ => (null, request.Now > stored.Terms.ExpiresAt + Grace && (request.IsDryRun || await ExpireAsync(stored, cancellationToken))),
+        };
+        if (hasEnded && !request.IsDryRun)
+        {
+            await openPurchases.ForgetAsync(open, cancellationToken);
+        }
+
+        return difference;
+    }
+
+    private static bool HasEnded(Purchase purchase) =>
+        purchase.Settlement.Status is not (PurchaseStatus.Pending or PurchaseStatus.Processing);
+
+    private async Task<(Difference? Difference, bool HasEnded)> CompareAsync(
+        OpenPurchase open, Purchase stored, string sessionId, ReconcileRequest request, CancellationToken cancellationToken)
+    {
+        var session = await stripePayments.FindSessionAsync(sessionId, cancellationToken);
+        if (session is not { } found || await check.CompareAsync(stored, found, request.IsDryRun, cancellationToken) is not var (difference, purchase))
+        {
+            // The key is of another account or mode, or test data was deleted. Whether it was paid is unknown, so nothing is decided.
+            var kind = stored.PurchasedCredits > 0 ? DifferenceKind.CreditedNotPaid : DifferenceKind.PaidNotCredited;
+            var unknown = Unsettled(open, kind, "Stripe does not know the session, or not as one of ours");
+            return (unknown with { SessionId = sessionId, Credits = stored.GrantedCredits }, false);
+        }
+
+        var hasEnded = difference?.Kind != DifferenceKind.CreditedNotPaid && purchase is not null && HasEnded(purchase);
+        return (difference is { IsSettled: false } && IsInSessionPhase(found, request.Cursor) ? null : difference, hasEnded);
+    }
+
+    /// <summary>The session phase of the same run has compared the session and reported what it could not settle.</summary>
+    private static bool IsInSessionPhase(JsonElement session, ReconcileCursor cursor) =>
+        session.Text("status") == "complete" && session.RequiredTime("created") is var created && created >= cursor.From && created < cursor.To;
+
+    /// <returns>False if the purchase got a session at the last moment.</returns>
+    private async Task<bool> ExpireAsync(Purchase stored, CancellationToken cancellationToken) =>
+        await ledger.ExecuteAsync(
+            stored.User,
+            new RecordPayment(stored.Id, Cause.Expiry(stored.Id.Value), new PaymentUpdate.NoSession()),
+            cancellationToken) is PaymentOutcome.Recorded;
+
+    private static Difference Unsettled(OpenPurchase open, DifferenceKind kind, string reason) =>
+        new(kind, open.Name?.User.Value, open.Name?.Id.Value, SessionId: null, Credits: 0, IsSettled: false, reason);
+}

@@ -1,0 +1,21 @@
+using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Purchases;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Core.Reconciliation;
+
+internal static class ReconciliationRegistration
+{
+    public static IServiceCollection AddReconciliation(this IServiceCollection services) => services
+        .AddSingleton<OpenPurchaseStore>()
+        .AddSingleton<StripeEvents>()
+        .AddSingleton<StripePayments>()
+        .AddSingleton<StripeEndpoints>()
+        .AddSingleton<SessionCheck>()
+        .AddSingleton<IReconcilePhase, SessionPhase>()
+        .AddSingleton<IReconcilePhase, PurchasePhase>()
+        .AddSingleton<IReconcilePhase, EventPhase>()
+        .AddSingleton<Reconciler>()
+        .AddSingleton<ReconcileProgressStore>()
+        .AddSingleton<ScheduledReconciliation>();
+}

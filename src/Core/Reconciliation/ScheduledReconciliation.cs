@@ -1,0 +1,61 @@
+using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.Core.Reconciliation;
+
+/// <summary>The timer's reconciliation: it continues where the last call stopped and stores its progress after each page.</summary>
+public sealed partial class ScheduledReconciliation(
+    Reconciler reconciler,
+    ReconcileProgressStore progressStore,
+    TimeProvider time,
+    ILogger<ScheduledReconciliation> logger)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var budget = new FunctionTimeBudget(time);
+        var progress = await progressStore.ReadAsync(cancellationToken);
+        ReconcileCursor? cursor = progress.Value.Continue(time.GetUtcNow());
+        var (differences, isContinuation) = (0, false);
+        while (cursor is not null && !budget.IsSpent)
+        {
+            var page = await RunPageAsync(
+                progress,
+                new ReconcileRequest { Cursor = cursor, Now = time.GetUtcNow(), Budget = budget, IsContinuation = isContinuation },
+                cancellationToken);
+            (differences, isContinuation) = (differences + page.Differences.Count, true);
+            if (await progressStore.TryWriteAsync(progress, progress.Value.After(cursor, page.Next), cancellationToken) is not { } written)
+            {
+                return; // Another instance is running.
+            }
+
+            (progress, cursor) = (written, page.Next);
+        }
+
+        Log.Done(logger, differences, progress.Value.DoneUntil, cursor?.Phase);
+    }
+
+    /// <summary>Runs a page. If Stripe has forgotten the item to continue after, the phase starts again; if Stripe rejects the request, the next call starts a new run.</summary>
+    private async Task<ReconcilePage> RunPageAsync(Versioned<ReconcileProgress> progress, ReconcileRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reconciler.RunAsync(request, cancellationToken);
+        }
+        catch (UnknownCursorException)
+        {
+            return await reconciler.RunAsync(request with { Cursor = request.Cursor with { After = null }, IsContinuation = true }, cancellationToken);
+        }
+        catch (StripeRefusedException)
+        {
+            await progressStore.TryWriteAsync(progress, progress.Value with { Unfinished = null }, cancellationToken);
+            throw;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 802, Level = LogLevel.Information, Message = "Reconciled: {Differences} differences; everything is compared until {DoneUntil}; next phase: {Phase}.")]
+        public static partial void Done(ILogger logger, int differences, DateTimeOffset? doneUntil, ReconcilePhase? phase);
+    }
+}
