@@ -49,18 +49,27 @@ public sealed partial class ReplayEvents(
         return new ReplayPage(results, page.NextCursor);
     }
 
-    /// <summary>An event that fails does not keep the others from being replayed.</summary>
+    /// <summary>An event that fails does not keep the others from being replayed. Storage that does not answer ends the replay.</summary>
     private async Task<ReplayResult> ReplayAsync(string eventId, bool isDryRun, CancellationToken cancellationToken)
     {
+        FailedEvent? failed;
         try
         {
-            return await failedEvents.FindAsync(eventId, cancellationToken) is { } failed
-                ? ReplayResult.Of(eventId, await ReplayAsync(failed, isDryRun, cancellationToken))
-                : ReplayResult.Failed(eventId, "it is not parked");
+            failed = await failedEvents.FindAsync(eventId, cancellationToken);
         }
         catch (CorruptRowException failure)
         {
             return ReplayResult.Failed(eventId, failure.Message);
+        }
+
+        if (failed is null)
+        {
+            return ReplayResult.Failed(eventId, "it is not parked");
+        }
+
+        try
+        {
+            return ReplayResult.Of(eventId, await ReplayAsync(failed, isDryRun, cancellationToken));
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
