@@ -4,12 +4,12 @@ using System.Reflection;
 
 namespace CreditFunctions.Azurite;
 
-/// <summary>The command line that runs Azurite out of the checkout's npm packages.</summary>
+/// <summary>The command line of Azurite, which is one of the checkout's npm packages.</summary>
 internal static class AzuriteCommand
 {
     private const string EntryPoint = "node_modules/azurite/dist/src/azurite.js";
 
-    // Longer than .NET keeps an idle connection: a connection that the server gives up first fails the request just sent on it.
+    // Longer than .NET keeps an idle connection. When the server closes one first, the next request on it fails.
     private const string KeepAliveSeconds = "120";
 
     public static ProcessStartInfo For(AzuriteOptions options)
@@ -50,7 +50,7 @@ internal static class AzuriteCommand
 
     private static void AddPersistence(ProcessStartInfo start, string? dataDirectory)
     {
-        // Azurite refuses to be given both.
+        // Azurite does not accept both options.
         if (dataDirectory is null)
         {
             start.ArgumentList.Add("--inMemoryPersistence");

@@ -1,11 +1,11 @@
 namespace CreditFunctions.Azurite;
 
-/// <summary>Where the three services of one Azurite answer.</summary>
+/// <summary>The addresses of Azurite's three services.</summary>
 internal sealed record AzuriteEndpoints(Uri Blob, Uri Queue, Uri Table)
 {
     private const string Account = "devstoreaccount1";
 
-    // Published by Microsoft: every storage emulator has this key, so it protects nothing.
+    // Every storage emulator has this key, which Microsoft published.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     public string ConnectionString =>

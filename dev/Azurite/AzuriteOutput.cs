@@ -4,16 +4,16 @@ using System.Text.RegularExpressions;
 namespace CreditFunctions.Azurite;
 
 /// <summary>
-/// Reads what Azurite prints: the addresses it listens at, and its last words. Reading goes on for as long as it runs,
-/// so that it never waits for somebody to empty the pipe.
+/// Reads Azurite's output: the addresses of its services, and the last lines. It reads for as long as Azurite runs, because a full pipe
+/// would block Azurite.
 /// </summary>
 internal sealed partial class AzuriteOutput
 {
-    private const int LastWordsMax = 20;
+    private const int MaxLastLines = 20;
 
     private readonly TaskCompletionSource<AzuriteEndpoints> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
-    private readonly Queue<string> _lastWords = [];
+    private readonly Queue<string> _lastLines = [];
     private readonly Lock _gate = new();
 
     public AzuriteOutput(Process process)
@@ -26,13 +26,13 @@ internal sealed partial class AzuriteOutput
 
     public Task<AzuriteEndpoints> Listening => _listening.Task;
 
-    public string LastWords
+    public string LastLines
     {
         get
         {
             lock (_gate)
             {
-                return string.Join(Environment.NewLine, _lastWords);
+                return string.Join(Environment.NewLine, _lastLines);
             }
         }
     }
@@ -46,10 +46,10 @@ internal sealed partial class AzuriteOutput
 
         lock (_gate)
         {
-            _lastWords.Enqueue(line);
-            if (_lastWords.Count > LastWordsMax)
+            _lastLines.Enqueue(line);
+            if (_lastLines.Count > MaxLastLines)
             {
-                _lastWords.Dequeue();
+                _lastLines.Dequeue();
             }
 
             if (ListeningLine().Match(line) is { Success: true } match)

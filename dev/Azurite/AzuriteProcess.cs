@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace CreditFunctions.Azurite;
 
-/// <summary>The storage emulator as a child process. It ends with this process, however this process ends.</summary>
+/// <summary>The storage emulator as a child process. It ends when this process ends, even if this process is killed.</summary>
 public sealed class AzuriteProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
@@ -34,7 +34,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var owner = Directory.Exists(options.DataDirectory) ? new DataOwner(options.DataDirectory) : null;
         await (owner?.WaitForExitAsync(options.PreviousExitLimit, cancellationToken) ?? Task.CompletedTask);
-        RefuseTakenPorts(options.Port);
+        RejectTakenPorts(options.Port);
 
         var process = Run(options);
         try
@@ -75,7 +75,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
 
-        // Exiting includes reading its output to the end, and so its last words.
+        // Completes only when the output has been read to its end.
         var exited = process.WaitForExitAsync(limit.Token);
         await Task.WhenAny(output.Listening, exited);
         if (output.Listening.IsCompleted)
@@ -85,7 +85,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
         cancellationToken.ThrowIfCancellationRequested();
         var what = exited.IsCompletedSuccessfully ? $"ended with code {process.ExitCode}" : $"was not ready within {StartLimit.TotalSeconds} s";
-        throw new AzuriteStartException($"Azurite {what}. It said:{Environment.NewLine}{output.LastWords}");
+        throw new AzuriteStartException($"Azurite {what}. Its output:{Environment.NewLine}{output.LastLines}");
     }
 
     private static async Task StopAsync(Process process, DataOwner? owner)
@@ -105,7 +105,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static void RefuseTakenPorts(int firstPort)
+    private static void RejectTakenPorts(int firstPort)
     {
         if (firstPort == 0)
         {

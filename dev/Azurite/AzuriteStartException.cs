@@ -1,6 +1,6 @@
 namespace CreditFunctions.Azurite;
 
-/// <summary>Azurite could not be started; the message says what to do about it.</summary>
+/// <summary>Azurite could not be started. The message tells the user what to do.</summary>
 public sealed class AzuriteStartException : Exception
 {
     public AzuriteStartException(string message)
@@ -17,6 +17,6 @@ public sealed class AzuriteStartException : Exception
     {
     }
 
-    /// <summary>The port that something else listens on, when that is the reason.</summary>
+    /// <summary>The port that is taken, if that is the cause.</summary>
     public int? TakenPort { get; init; }
 }

@@ -1,5 +1,5 @@
-// Loaded before Azurite. Its parent holds the other end of standard input, so the end of it means that the parent
-// is gone, even when it was killed and could not say goodbye.
+// Loaded before Azurite. The parent holds the other end of standard input, so its end means that the parent has ended, even if it was
+// killed.
 'use strict';
 
 const NODE_MAJOR_MIN = 20;
@@ -10,11 +10,11 @@ if (Number(process.versions.node.split('.')[0]) < NODE_MAJOR_MIN) {
   process.exit(1);
 }
 
-// Nobody reads these any more once the parent is gone, and a failed write must not cut the shutdown short.
+// After the parent has ended nobody reads these, and a failed write must not interrupt the shutdown.
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
 
-// Ctrl+C reaches every process of the terminal at once. The parent still needs its storage while it closes down.
+// Ctrl+C reaches every process of the terminal. The parent still needs its storage while it stops.
 const once = process.once;
 process.once = (name, listener) => (name === 'SIGINT' ? process : once.call(process, name, listener));
 process.on('SIGINT', () => {});
@@ -23,7 +23,7 @@ let stopping = false;
 const stop = () => {
   if (!stopping) {
     stopping = true;
-    // Azurite writes its data to disk on this signal; before it listens for it, the default is to end at once.
+    // Azurite writes its data on this signal. Before Azurite has loaded, the signal ends the process.
     process.kill(process.pid, 'SIGTERM');
     setTimeout(() => process.exit(1), SHUTDOWN_MILLISECONDS_MAX).unref();
   }

@@ -1,4 +1,4 @@
-using CreditFunctions.LocalHost.DevSignIn;
+using CreditFunctions.LocalHost.DevAuthentication;
 using CreditFunctions.LocalHost.Queues;
 using CreditFunctions.LocalHost.Startup;
 using CreditFunctions.LocalHost.Timers;
@@ -7,71 +7,71 @@ using CreditFunctions.LocalHost.Worker;
 namespace CreditFunctions.LocalHost;
 
 /// <summary>
-/// The function app, running without the Azure Functions host, with the storage and the Stripe it needs. Several can run in one
-/// process, side by side. Disposing it waits for the work in hand, for some seconds at most.
+/// The function app, running without the Azure Functions host, with the storage and the Stripe that it needs. Several can run in one
+/// process. Disposing waits for running functions, up to a limit.
 /// </summary>
 public sealed class LocalHostApp : IAsyncDisposable
 {
-    private readonly Children _children;
+    private readonly Emulators _emulators;
     private readonly ReservedPort _port;
     private readonly WebApplication _web;
     private int _stopped;
 
-    private LocalHostApp(WebApplication web, Children children, ReservedPort port) => (_web, _children, _port) = (web, children, port);
+    private LocalHostApp(WebApplication web, Emulators emulators, ReservedPort port) => (_web, _emulators, _port) = (web, emulators, port);
 
     public Uri Url => new(AddressOf(_port));
 
     public IServiceProvider Services => _web.Services;
 
-    /// <summary>Where FakeStripe answers, its API as its pages; null when the settings name another Stripe.</summary>
-    public string? FakeStripeUrl => _children.StripeAddress;
+    /// <summary>The base address of FakeStripe's API and pages; null when the settings contain a Stripe key.</summary>
+    public string? FakeStripeUrl => _emulators.StripeAddress;
 
-    /// <exception cref="InvalidOperationException">The storage is configured by address and identity.</exception>
+    /// <exception cref="InvalidOperationException">The storage is configured with addresses and an identity.</exception>
     public string StorageConnectionString => _web.Configuration["AzureWebJobsStorage"]
         ?? throw new InvalidOperationException("The storage is configured without a connection string.");
 
-    /// <summary>One line for people, saying where everything is.</summary>
+    /// <summary>One line that lists all addresses.</summary>
     internal string ReadyLine =>
         $"Ready: {AddressOf(_port)} ({(FakeStripeUrl is { } stripe ? $"FakeStripe {stripe}" : "Stripe as configured")}, "
-        + $"storage {_children.StorageAddress ?? "as configured"})";
+        + $"storage {_emulators.StorageAddress ?? "as configured"})";
 
-    /// <exception cref="LocalHostException">It cannot start, for a reason that somebody can mend.</exception>
+    /// <exception cref="LocalHostException">The start failed for a reason that the user can fix.</exception>
     /// <exception cref="Azurite.AzuriteStartException">Azurite cannot start.</exception>
     public static async Task<LocalHostApp> StartAsync(LocalHostOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
 
         var given = HostConfiguration.Read(Checkout.HostFile, options.Settings);
-        LiveKey.Refuse(given);
+        Settings.RejectLiveKey(given);
         var functions = FunctionCatalog.Find(options.FunctionTypes);
-        var children = new Children(options, given);
+        var emulators = new Emulators(options, given);
         ReservedPort? port = null;
         LocalHostApp? app = null;
 
         try
         {
             port = ReservedPort.Take(options.Port, "PORT");
-            var settings = OwnSettings.At(AddressOf(port));
-            await children.StartAsync($"{AddressOf(port)}/{given.RoutePrefix()}/webhooks/stripe", settings, cancellationToken);
+            var settings = Settings.Defaults(AddressOf(port));
+            await emulators.StartAsync($"{AddressOf(port)}/{given.RoutePrefix()}/webhooks/stripe", settings, cancellationToken);
             var web = WebHost.Build(options, given, settings, functions, port);
-            app = new LocalHostApp(web, children, port);
+            app = new LocalHostApp(web, emulators, port);
             await app.StartAsync(functions, cancellationToken);
             return app;
         }
         catch
         {
-            await (app is null ? children.DisposeAsync() : app.DisposeAsync());
+            await (app is null ? emulators.DisposeAsync() : app.DisposeAsync());
             port?.Dispose();
             throw;
         }
     }
 
-    /// <summary>A token that signs this user in, as <c>POST /dev/token</c> gives it.</summary>
+    /// <summary>Issues a token for a user, like <c>POST /dev/token</c>.</summary>
     /// <param name="userId">The user.</param>
-    /// <param name="lifetime">Null is an hour.</param>
-    /// <param name="email">An address that the token calls verified; null leaves it out.</param>
+    /// <param name="lifetime">An hour if null.</param>
+    /// <param name="email">A verified e-mail address; null for none.</param>
     public string IssueToken(string userId, TimeSpan? lifetime = null, string? email = null) =>
-        Services.GetRequiredService<TokenIssuer>().Issue(userId, lifetime ?? TokenIssuer.LifetimeDefault, email);
+        Services.GetRequiredService<TokenIssuer>().Issue(userId, lifetime ?? TokenIssuer.DefaultLifetime, email);
 
     public async ValueTask DisposeAsync()
     {
@@ -82,18 +82,18 @@ public sealed class LocalHostApp : IAsyncDisposable
 
         try
         {
-            // What is at work may still need the app's services, Stripe and the storage: in this order.
+            // In this order, because running functions still use the app's services, Stripe and the storage.
             await Task.WhenAll(Services.GetRequiredService<QueueTriggers>().StopAsync(), Services.GetRequiredService<TimerTriggers>().StopAsync());
             if (_web.Lifetime.ApplicationStarted.IsCancellationRequested)
             {
-                await _web.StopAsync(CancellationToken.None); // It throws where the start has failed, and would hide why.
+                await _web.StopAsync(CancellationToken.None); // After a failed start it would throw and hide the cause.
             }
 
             await _web.DisposeAsync();
         }
         finally
         {
-            await _children.DisposeAsync();
+            await _emulators.DisposeAsync();
             _port.Dispose();
         }
     }

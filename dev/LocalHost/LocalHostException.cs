@@ -1,6 +1,6 @@
 namespace CreditFunctions.LocalHost;
 
-/// <summary>LocalHost cannot start; the message is one line that says what to do about it.</summary>
+/// <summary>LocalHost cannot start. The message is one line that tells the user what to do.</summary>
 public sealed class LocalHostException : Exception
 {
     public LocalHostException(string message)

@@ -4,33 +4,33 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.LocalHost;
 
-/// <summary>How a <see cref="LocalHostApp"/> runs. The defaults are those of a test: free ports, everything in memory, nothing from the environment.</summary>
+/// <summary>How a <see cref="LocalHostApp"/> runs. The defaults suit tests: free ports, data in memory, nothing from the environment.</summary>
 public sealed record LocalHostOptions
 {
-    /// <summary>Where the functions and the page answer, on both loopback addresses.</summary>
+    /// <summary>The port of the functions and the pages, on both loopback addresses.</summary>
     public PortRequest Port { get; init; } = PortRequest.Free;
 
-    /// <summary>Where FakeStripe answers.</summary>
+    /// <summary>The port of FakeStripe.</summary>
     public PortRequest StripePort { get; init; } = PortRequest.Free;
 
-    /// <summary>The first of Azurite's three.</summary>
+    /// <summary>The first of Azurite's three ports.</summary>
     public PortRequest AzuritePort { get; init; } = PortRequest.Free;
 
-    /// <summary>Where Azurite, FakeStripe and the sign-in keep what must outlive a restart; null keeps it in memory.</summary>
+    /// <summary>Where Azurite, FakeStripe and the token issuer keep their data; null keeps it in memory.</summary>
     public string? DataDirectory { get; init; }
 
-    /// <summary>Settings as the environment would give them, with <c>__</c> or colons. They win over what LocalHost sets by itself.</summary>
+    /// <summary>Settings as environment variables have them, with <c>__</c> or colons. They override LocalHost's own.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>The classes in which functions are looked for.</summary>
+    /// <summary>The classes that may contain functions.</summary>
     public IEnumerable<Type> FunctionTypes { get; init; } = typeof(CreditFunctionsApplication).Assembly.GetTypes();
 
     /// <summary>Registers the services and the middleware of the function app.</summary>
     public Action<IFunctionsWorkerApplicationBuilder> Configure { get; init; } = builder => builder.UseCreditFunctions();
 
-    /// <summary>Has the last word on the services, after <see cref="Configure"/>.</summary>
+    /// <summary>Changes the services after <see cref="Configure"/>.</summary>
     public Action<IServiceCollection> ConfigureServices { get; init; } = _ => { };
 
-    /// <summary>Adds log providers; without any, nothing is logged.</summary>
+    /// <summary>Adds log providers. Without one, nothing is logged.</summary>
     public Action<ILoggingBuilder> ConfigureLogging { get; init; } = _ => { };
 }

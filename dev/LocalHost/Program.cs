@@ -27,7 +27,7 @@ internal static class Program
         }
     }
 
-    /// <returns>What somebody can mend, a line for each; none for a fault of the program, whose trace is wanted.</returns>
+    /// <returns>One line for each cause that the user can fix. Empty for a bug, whose stack trace is needed.</returns>
     private static IReadOnlyList<string> Reasons(Exception failure) =>
-        failure is LocalHostException or AzuriteStartException ? [failure.Message] : SettingProblems.In(failure);
+        failure is LocalHostException or AzuriteStartException ? [failure.Message] : SettingErrors.In(failure);
 }

@@ -1,21 +1,13 @@
 namespace CreditFunctions.LocalHost.Http;
 
-/// <summary>CORS as the platform does it: the listed origins, any method, any header, no cookies. What a page may read, the answers say.</summary>
+/// <summary>CORS as on Azure: the origins in <c>CORS_ORIGINS</c> may use any method and header, without cookies.</summary>
 internal static class ConfiguredCors
 {
-    private const string Setting = "CORS_ORIGINS";
-
     public static void UseConfiguredCors(this WebApplication app)
     {
-        var origins = (app.Configuration[Setting] ?? "")
+        var origins = (app.Configuration["CORS_ORIGINS"] ?? "")
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-        app.UseCors(policy =>
-        {
-            policy.AllowAnyMethod().AllowAnyHeader();
-
-            // With none listed, nobody but the page itself.
-            policy.WithOrigins(origins);
-        });
+        app.UseCors(policy => policy.WithOrigins(origins).AllowAnyMethod().AllowAnyHeader());
     }
 }

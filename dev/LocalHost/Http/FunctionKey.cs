@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CreditFunctions.LocalHost.Http;
 
-/// <summary>The one function key of this host, and where a request may carry it.</summary>
+/// <summary>LocalHost's only function key. A request sends it in the header <c>x-functions-key</c> or the query parameter <c>code</c>.</summary>
 internal sealed class FunctionKey(string value)
 {
     public const string DefaultValue = "local";
@@ -13,9 +13,9 @@ internal sealed class FunctionKey(string value)
 
     private readonly byte[] _value = Encoding.UTF8.GetBytes(value);
 
-    public bool Opens(HttpRequest request)
+    public bool IsSentBy(HttpRequest request)
     {
-        // The header wins, even where it is wrong and the address is right.
+        // As in the host, the header takes precedence even if it is wrong.
         var given = request.Headers.TryGetValue(Header, out var header) ? header : request.Query[QueryParameter];
 
         return given.FirstOrDefault() is { Length: > 0 } first

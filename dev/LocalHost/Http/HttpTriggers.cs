@@ -21,7 +21,7 @@ internal sealed partial class HttpTriggers(FunctionPipeline pipeline, FunctionKe
     [SuppressMessage("Design", "CA1031", Justification = "The host answers 500 to any exception.")]
     private async Task AnswerAsync(FunctionEntry function, HttpTrigger http, HttpContext context)
     {
-        if (http.NeedsKey && !key.Opens(context.Request))
+        if (http.NeedsKey && !key.IsSentBy(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
@@ -43,7 +43,7 @@ internal sealed partial class HttpTriggers(FunctionPipeline pipeline, FunctionKe
         catch (Exception failure)
         {
             Log.Failed(logger, failure, function.Name);
-            AnswerWithNothing(context);
+            AnswerWithEmpty500(context);
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed partial class HttpTriggers(FunctionPipeline pipeline, FunctionKe
     private static string ForwardedTarget(HttpRequest request) =>
         string.Join('/', request.Path.Value!.Split('/').Select(Uri.EscapeDataString)) + request.QueryString;
 
-    private static void AnswerWithNothing(HttpContext context)
+    private static void AnswerWithEmpty500(HttpContext context)
     {
         if (context.Response.HasStarted)
         {

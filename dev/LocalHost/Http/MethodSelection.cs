@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace CreditFunctions.LocalHost.Http;
 
-/// <summary>Keeps to the functions that take the request's method. None left is 404 as on the real host, where ASP.NET Core's own choice would be 405.</summary>
+/// <summary>Selects the functions that accept the request's method. If none does, the answer is 404 as in the host; ASP.NET Core would answer 405.</summary>
 internal sealed class MethodSelection : MatcherPolicy, IEndpointSelectorPolicy
 {
     public override int Order => -1000;

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace CreditFunctions.LocalHost.Startup;
 
-/// <summary>The files of the checkout that LocalHost was built from.</summary>
+/// <summary>The files of the checkout that LocalHost was built from. The build's output may be elsewhere.</summary>
 internal static class Checkout
 {
     public static string Directory { get; } = typeof(Checkout).Assembly
@@ -15,6 +15,6 @@ internal static class Checkout
 
     public static string Web => Path.Combine(Directory, "web");
 
-    /// <summary>Where the data is kept when nothing else is said.</summary>
+    /// <summary>The default data directory.</summary>
     public static string Data => Path.Combine(Directory, ".local");
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace CreditFunctions.LocalHost.Startup;
 
-/// <summary>What <c>./run</c> is told through the environment.</summary>
+/// <summary>Reads the environment of <c>./run</c>.</summary>
 internal static class EnvironmentOptions
 {
     private const int PortDefault = 7071;
@@ -16,7 +16,7 @@ internal static class EnvironmentOptions
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry variable in environment)
         {
-            settings[(string)variable.Key] = (string?)variable.Value; // Two may differ in case alone, as http_proxy and HTTP_PROXY often do.
+            settings[(string)variable.Key] = (string?)variable.Value; // Names may differ only in case, as http_proxy and HTTP_PROXY do.
         }
 
         return new LocalHostOptions
@@ -31,7 +31,7 @@ internal static class EnvironmentOptions
     }
 
     private static void ConfigureLogging(ILoggingBuilder logging) => logging
-        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical) // Why it cannot start is said once, by the program.
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical) // The program reports why a start failed.
         .AddSimpleConsole(console =>
         {
             console.SingleLine = true;

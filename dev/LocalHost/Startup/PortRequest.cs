@@ -1,11 +1,11 @@
 namespace CreditFunctions.LocalHost.Startup;
 
-/// <summary>Which port to listen on: a free one, exactly one, or one that may give way to another when it is taken.</summary>
+/// <summary>Which port to listen on: any free one, exactly one, or the next free one from a default.</summary>
 public readonly record struct PortRequest
 {
     private PortRequest(int port, bool mayMoveOn) => (Port, MayMoveOn) = (port, mayMoveOn);
 
-    /// <summary>The system's choice. The default value.</summary>
+    /// <summary>The operating system chooses. This is the default value.</summary>
     public static PortRequest Free => default;
 
     public int Port { get; }

@@ -1,12 +1,12 @@
 namespace CreditFunctions.LocalHost.Startup;
 
-/// <summary>Storage, FakeStripe and the functions find each other on this machine, whatever proxy leads out of it.</summary>
+/// <summary>Excludes this machine from any configured proxy, because storage, FakeStripe and the functions call each other over loopback.</summary>
 internal static class ProxyExceptions
 {
     private const string Setting = "no_proxy";
     private const string Loopback = "localhost,127.0.0.1,[::1]";
 
-    /// <summary>Has to come before the first request: .NET reads the environment once.</summary>
+    /// <summary>Must be called before the first request, because .NET reads these variables once.</summary>
     public static void AddLoopback()
     {
         var given = Environment.GetEnvironmentVariable(Setting) ?? Environment.GetEnvironmentVariable("NO_PROXY");

@@ -4,13 +4,13 @@ using System.Net.Sockets;
 namespace CreditFunctions.LocalHost.Startup;
 
 /// <summary>
-/// A port of both loopback addresses, held from the moment it is known: the address has to be told to others before there is
-/// anything to serve. Who connects early waits.
+/// A port on both loopback addresses. It listens from the moment it is chosen, because FakeStripe needs the address before the web server
+/// starts; early connections wait.
 /// </summary>
 internal sealed class ReservedPort : IDisposable
 {
-    // After so many neighbours the system may choose.
-    private const int NeighboursMax = 20;
+    /// <summary>How many ports are tried before the operating system chooses.</summary>
+    private const int MaxAttempts = 20;
 
     private readonly List<Socket> _sockets;
 
@@ -24,7 +24,7 @@ internal sealed class ReservedPort : IDisposable
 
     public IEnumerable<IPAddress> Addresses => _sockets.Select(socket => ((IPEndPoint)socket.LocalEndPoint!).Address);
 
-    /// <exception cref="LocalHostException">The port that was asked for is taken.</exception>
+    /// <exception cref="LocalHostException">The requested port is taken.</exception>
     public static ReservedPort Take(PortRequest request, string setting)
     {
         if (!request.MayMoveOn)
@@ -33,18 +33,18 @@ internal sealed class ReservedPort : IDisposable
                 ?? throw new LocalHostException($"Port {request.Port} is taken. Free it, or set {setting} to another one.");
         }
 
-        return Enumerable.Range(request.Port, NeighboursMax).Append(0).Select(TryTake).OfType<ReservedPort>().First();
+        return Enumerable.Range(request.Port, MaxAttempts).Append(0).Select(TryTake).OfType<ReservedPort>().First();
     }
 
-    /// <summary>The socket that holds an address, for the server to listen on.</summary>
+    /// <summary>The listening socket of an address, for the web server.</summary>
     public Socket SocketAt(EndPoint address) => _sockets.Single(socket => socket.LocalEndPoint!.Equals(address));
 
     public void Dispose() => _sockets.ForEach(socket => socket.Dispose());
 
     private static ReservedPort? TryTake(int port)
     {
-        // Another process may hold the number on the other address: then a system's choice is made again.
-        for (var attempt = 0; attempt < (port == 0 ? NeighboursMax : 1); attempt++)
+        // Another process may hold the same port on the other address. A port that the system chose is then chosen again.
+        for (var attempt = 0; attempt < (port == 0 ? MaxAttempts : 1); attempt++)
         {
             if (Bind(IPAddress.Loopback, port) is not { } first)
             {
@@ -56,7 +56,7 @@ internal sealed class ReservedPort : IDisposable
                 return new ReservedPort([first]);
             }
 
-            if (Bind(IPAddress.IPv6Loopback, ((IPEndPoint)first.LocalEndPoint!).Port, orNowhere: true) is { } second)
+            if (Bind(IPAddress.IPv6Loopback, ((IPEndPoint)first.LocalEndPoint!).Port, mayBeMissing: true) is { } second)
             {
                 return new ReservedPort(second.IsBound ? [first, second] : [first]);
             }
@@ -67,7 +67,7 @@ internal sealed class ReservedPort : IDisposable
         return null;
     }
 
-    private static Socket? Bind(IPAddress address, int port, bool orNowhere = false)
+    private static Socket? Bind(IPAddress address, int port, bool mayBeMissing = false)
     {
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -76,9 +76,9 @@ internal sealed class ReservedPort : IDisposable
             socket.Listen();
             return socket;
         }
-        catch (SocketException failure) when (orNowhere && failure.SocketErrorCode == SocketError.AddressNotAvailable)
+        catch (SocketException failure) when (mayBeMissing && failure.SocketErrorCode == SocketError.AddressNotAvailable)
         {
-            // A machine without an IPv6 loopback: the other address is enough.
+            // Without an IPv6 loopback, the IPv4 address is enough.
             return socket;
         }
         catch (SocketException failure) when (failure.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace CreditFunctions.LocalHost.Startup;
 
-/// <summary>Ctrl+C and its like, as a token. A second one ends the process at once, for who has no patience.</summary>
+/// <summary>Cancels a token on Ctrl+C, SIGTERM or SIGHUP. A second signal ends the process at once.</summary>
 internal sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

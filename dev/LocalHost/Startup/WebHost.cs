@@ -1,4 +1,4 @@
-using CreditFunctions.LocalHost.DevSignIn;
+using CreditFunctions.LocalHost.DevAuthentication;
 using CreditFunctions.LocalHost.Http;
 using CreditFunctions.LocalHost.Queues;
 using CreditFunctions.LocalHost.Timers;
@@ -8,10 +8,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CreditFunctions.LocalHost.Startup;
 
-/// <summary>Puts the web application together: Kestrel, the function app's services, the routes.</summary>
+/// <summary>Builds the web application: Kestrel, the function app's services, and the routes.</summary>
 internal static class WebHost
 {
-    /// <summary>How long a stop waits for requests that are being answered.</summary>
+    /// <summary>How long a stop waits for running requests.</summary>
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(10);
 
     public static WebApplication Build(
@@ -34,7 +34,7 @@ internal static class WebHost
         return app;
     }
 
-    /// <summary>Warnings and errors, the function app's information, and what the settings and the options add.</summary>
+    /// <summary>Logs warnings and errors, information of the product, and what the settings and options add.</summary>
     public static void AddLocalHostLogging(this ILoggingBuilder logging, IConfiguration configuration, LocalHostOptions options)
     {
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(CreditFunctions), LogLevel.Information);
@@ -81,7 +81,7 @@ internal static class WebHost
         app.UseConfiguredCors();
         app.UseRouting();
         app.UseWhen(context => context.GetEndpoint() is null, elsewhere => elsewhere.UseStaticPages(Checkout.Web));
-        app.MapDevSignIn(app.Services.GetRequiredService<TokenIssuer>());
+        app.MapDevAuthentication(app.Services.GetRequiredService<TokenIssuer>());
         app.Services.GetRequiredService<HttpTriggers>().Map(app, app.Configuration.RoutePrefix(), functions);
     }
 }

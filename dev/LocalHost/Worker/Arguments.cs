@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.LocalHost.Worker;
 
-/// <summary>What a function's parameters receive, by their type as in the real worker.</summary>
+/// <summary>Binds a function's parameters by their type, as the worker does.</summary>
 internal static class Arguments
 {
     private static readonly Dictionary<Type, Func<LocalFunctionContext, object?>> Anywhere = new()

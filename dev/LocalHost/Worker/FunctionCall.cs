@@ -4,8 +4,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.LocalHost.Worker;
 
 /// <summary>
-/// The end of the pipeline: makes the object, binds the arguments, calls the method, keeps what it returns. What reflection says of a
-/// function is asked once; the real worker has it generated.
+/// The end of the pipeline: creates the object, binds the arguments, calls the method and keeps its result. Reflection is used once per
+/// function; the worker uses generated code.
 /// </summary>
 internal sealed class FunctionCall
 {
@@ -14,7 +14,7 @@ internal sealed class FunctionCall
     private readonly MethodInvoker _method;
     private readonly ParameterInfo[] _parameters;
 
-    /// <exception cref="LocalHostException">It cannot be said how the object is made.</exception>
+    /// <exception cref="LocalHostException">The class does not have exactly one public constructor.</exception>
     public FunctionCall(MethodInfo method)
     {
         _method = MethodInvoker.Create(method);

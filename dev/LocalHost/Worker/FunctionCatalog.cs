@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.LocalHost.Worker;
 
-/// <summary>Finds the functions of an assembly by their attributes, and refuses at once what could not be called later.</summary>
+/// <summary>Finds functions by their attributes, and rejects those that LocalHost could not call.</summary>
 internal static class FunctionCatalog
 {
     private const BindingFlags Declared =
@@ -26,7 +26,7 @@ internal static class FunctionCatalog
     private static FunctionEntry Read(string name, MethodInfo method)
     {
         var trigger = TriggerReader.Read(name, method);
-        RefuseUnusableReturn(name, method, trigger);
+        RejectUnsupportedResult(name, method, trigger);
 
         foreach (var parameter in method.GetParameters().Where(parameter => !Arguments.CanBind(parameter, trigger)))
         {
@@ -36,7 +36,7 @@ internal static class FunctionCatalog
         return new FunctionEntry(name, method, trigger);
     }
 
-    private static void RefuseUnusableReturn(string name, MethodInfo method, Trigger trigger)
+    private static void RejectUnsupportedResult(string name, MethodInfo method, Trigger trigger)
     {
         var type = method.ReturnType;
         var result = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>) ? type.GenericTypeArguments[0] : type;

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace CreditFunctions.LocalHost.Worker;
 
-/// <summary>A function that was found: its method and what triggers it.</summary>
+/// <summary>A function: its name, its method and its trigger.</summary>
 internal sealed class FunctionEntry(string name, MethodInfo method, Trigger trigger)
 {
     public string Name => name;

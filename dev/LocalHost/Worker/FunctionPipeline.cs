@@ -3,10 +3,10 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace CreditFunctions.LocalHost.Worker;
 
-/// <summary>The way every call takes: the worker's middleware in the order it was added, then the function.</summary>
+/// <summary>Runs every call through the middleware, in the order in which it was added, and then the function.</summary>
 internal sealed class FunctionPipeline(IServiceScopeFactory scopes, IEnumerable<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
 {
-    // Where GetHttpContext of the worker's ASP.NET Core extension looks.
+    // The key that GetHttpContext of the worker's ASP.NET Core extension reads.
     private const string HttpContextKey = "HttpRequestContext";
 
     private readonly FunctionExecutionDelegate _run =
@@ -26,14 +26,14 @@ internal sealed class FunctionPipeline(IServiceScopeFactory scopes, IEnumerable<
 
         await _run(context);
 
-        // As in the real worker, the answer is written when the middleware has had its turn.
+        // As in the worker, the result is written after all middleware has run.
         if (context.Result is IResult result && invocation.HttpContext is { } answered)
         {
             await result.ExecuteAsync(answered);
         }
     }
 
-    /// <summary>Goes on with the trace of the request, which ASP.NET Core has mostly begun; a queue message or a timer begins its own.</summary>
+    /// <summary>Continues the trace of the request unless ASP.NET Core already does; a queue message or a timer starts a new one.</summary>
     private static Activity? StartActivity(string name, HttpRequest? request)
     {
         if (request is not null && Activity.Current is not null)

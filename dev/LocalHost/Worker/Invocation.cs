@@ -1,10 +1,10 @@
 namespace CreditFunctions.LocalHost.Worker;
 
-/// <summary>What a trigger brings along when it calls its function.</summary>
+/// <summary>What a trigger passes to its function.</summary>
 internal sealed record Invocation(object? TriggerValue, CancellationToken CancellationToken)
 {
     public IEnumerable<KeyValuePair<string, object?>> BindingData { get; init; } = [];
 
-    /// <summary>The request, for a function that is called over HTTP.</summary>
+    /// <summary>The request, for an HTTP trigger.</summary>
     public HttpContext? HttpContext { get; init; }
 }

@@ -5,6 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.LocalHost.Worker;
 
+/// <summary>What middleware can read about a function.</summary>
 internal sealed class LocalFunctionDefinition(string name, MethodInfo method, Trigger trigger) : FunctionDefinition
 {
     public override ImmutableArray<FunctionParameter> Parameters { get; } =
@@ -19,7 +20,16 @@ internal sealed class LocalFunctionDefinition(string name, MethodInfo method, Tr
     public override string Name { get; } = name;
 
     public override IImmutableDictionary<string, BindingMetadata> InputBindings { get; } =
-        ImmutableDictionary<string, BindingMetadata>.Empty.Add(trigger.Parameter.Name!, new LocalBindingMetadata(trigger));
+        ImmutableDictionary<string, BindingMetadata>.Empty.Add(trigger.Parameter.Name!, new TriggerBinding(trigger));
 
     public override IImmutableDictionary<string, BindingMetadata> OutputBindings => ImmutableDictionary<string, BindingMetadata>.Empty;
+
+    private sealed class TriggerBinding(Trigger trigger) : BindingMetadata
+    {
+        public override string Name { get; } = trigger.Parameter.Name!;
+
+        public override string Type { get; } = trigger.BindingType;
+
+        public override BindingDirection Direction => BindingDirection.In;
+    }
 }

@@ -24,7 +24,7 @@ internal static class TriggerReader
         HttpTriggerAttribute http => new HttpTrigger(parameter, AllowedRoute(function, http), http.Methods ?? [], NeedsKey(parameter, http)),
         QueueTriggerAttribute queue => new QueueTrigger(parameter, queue.QueueName, queue.Connection ?? DefaultConnection),
         TimerTriggerAttribute timer => new TimerTrigger(parameter, timer.Schedule, timer.RunOnStartup, timer.UseMonitor),
-        _ => throw new LocalHostException($"Function {function} has a {attribute.GetType().Name}, which LocalHost cannot serve."),
+        _ => throw new LocalHostException($"Function {function} has a {attribute.GetType().Name}, which LocalHost does not support."),
     };
 
     private static string AllowedRoute(string function, HttpTriggerAttribute http)
@@ -32,18 +32,18 @@ internal static class TriggerReader
         var route = http.Route ?? function;
         string[] reserved = ["admin", "runtime"];
 
-        // The real host refuses these to start, with whatever follows the word.
+        // The host rejects every route that begins with one of these words.
         return reserved.Any(word => route.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            ? throw new LocalHostException($"Function {function} has the route '{route}', and the host keeps routes that begin so for itself.")
+            ? throw new LocalHostException($"Function {function} has the route '{route}'. The host reserves routes that begin with 'admin' or 'runtime'.")
             : route;
     }
 
     private static bool NeedsKey(ParameterInfo parameter, HttpTriggerAttribute http)
     {
-        // Where the attribute is written without a level, the object says Anonymous and the host takes it for Function.
-        var written = parameter.GetCustomAttributesData().Single(data => data.AttributeType == typeof(HttpTriggerAttribute));
-        var saysLevel = Array.Exists(written.Constructor.GetParameters(), argument => argument.ParameterType == typeof(AuthorizationLevel));
+        // Without a level in the source, the attribute object says Anonymous, but the host applies Function.
+        var declared = parameter.GetCustomAttributesData().Single(data => data.AttributeType == typeof(HttpTriggerAttribute));
+        var hasLevel = Array.Exists(declared.Constructor.GetParameters(), argument => argument.ParameterType == typeof(AuthorizationLevel));
 
-        return !saysLevel || http.AuthLevel != AuthorizationLevel.Anonymous;
+        return !hasLevel || http.AuthLevel != AuthorizationLevel.Anonymous;
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace CreditFunctions.LocalHost.Worker;
 
-/// <summary>Takes the services and the middleware of a function app, as the builder of the real worker does.</summary>
+/// <summary>Collects the services and the middleware of a function app, as the worker's builder does.</summary>
 internal sealed class WorkerBuilder(IServiceCollection services) : IFunctionsWorkerApplicationBuilder
 {
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];

@@ -9,7 +9,7 @@ public sealed class FixedJsonTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_answer_of_what_is_done_is_no_failure_even_when_the_caller_has_left(bool hasLeft)
+    public async Task Fixed_JSON_is_written_without_an_exception_even_if_the_caller_has_disconnected(bool hasLeft)
     {
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestAborted = new CancellationToken(hasLeft), Response = { Body = body } };

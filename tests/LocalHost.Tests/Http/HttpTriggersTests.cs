@@ -54,7 +54,7 @@ public sealed class HttpTriggersTests : IAsyncLifetime
     [InlineData("GET", "/api/things/7//")]
     [InlineData("GET", "/api/things/")]
     [InlineData("GET", "/api/things/..")]
-    public async Task An_unknown_route_or_method_is_not_found_and_empty(string method, string path)
+    public async Task An_unknown_route_or_method_is_an_empty_404(string method, string path)
     {
         using var response = await SendAsync(method, path);
 
@@ -92,7 +92,7 @@ public sealed class HttpTriggersTests : IAsyncLifetime
     [InlineData("THE-KEY", null, HttpStatusCode.Unauthorized)]
     [InlineData(null, "", HttpStatusCode.Unauthorized)]
     [InlineData(null, null, HttpStatusCode.Unauthorized)]
-    public async Task A_function_key_opens_and_the_header_wins_over_the_address(string? header, string? code, HttpStatusCode expected)
+    public async Task A_function_key_is_accepted_and_the_header_takes_precedence_over_the_query(string? header, string? code, HttpStatusCode expected)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, code is null ? "/api/keyed" : $"/api/keyed?code={code}");
         if (header is not null)
@@ -107,7 +107,7 @@ public sealed class HttpTriggersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_trigger_that_says_no_level_needs_a_key()
+    public async Task A_trigger_without_a_level_needs_a_key()
     {
         using var response = await _client.GetAsync("/api/says-no-level");
 
@@ -115,7 +115,7 @@ public sealed class HttpTriggersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_function_that_throws_is_answered_with_500_and_nothing_else()
+    public async Task A_function_that_throws_is_an_empty_500()
     {
         using var response = await _client.GetAsync("/api/throwing");
 
@@ -124,7 +124,7 @@ public sealed class HttpTriggersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_function_reads_the_bytes_as_they_were_sent()
+    public async Task A_function_reads_the_bytes_of_the_body_unchanged()
     {
         byte[] sent = [0xEF, 0xBB, 0xBF, 0x7B, 0x00, 0xFF, 0x7D];
 
@@ -134,7 +134,7 @@ public sealed class HttpTriggersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_call_goes_on_with_the_trace_of_its_request_or_begins_one()
+    public async Task A_call_continues_the_trace_of_its_request_or_starts_one()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/trace");
         request.Headers.Add("traceparent", "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01");
@@ -149,7 +149,7 @@ public sealed class HttpTriggersTests : IAsyncLifetime
     [InlineData("https://shop.example", true)]
     [InlineData("https://other.example", true)]
     [InlineData("https://elsewhere.example", false)]
-    public async Task Listed_origins_may_ask_from_a_browser(string origin, bool mayAsk)
+    public async Task Listed_origins_get_CORS_headers(string origin, bool mayAsk)
     {
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "/api/keyed");
         preflight.Headers.Add("Origin", origin);

@@ -14,7 +14,7 @@ public sealed class MiddlewareTests
     private readonly ConcurrentQueue<string> _order = [];
 
     [Fact]
-    public async Task Middleware_wraps_the_function_in_the_order_it_was_added_and_the_answer_is_written_last()
+    public async Task Middleware_runs_around_the_function_in_the_order_of_registration_and_the_result_is_written_last()
     {
         await using var app = await StartAsync(builder => builder.UseMiddleware<Outer>().UseMiddleware(Inner));
 
@@ -26,7 +26,7 @@ public sealed class MiddlewareTests
     }
 
     [Fact]
-    public async Task Middleware_that_answers_and_does_not_go_on_refuses_the_request()
+    public async Task Middleware_rejects_a_request_by_answering_without_calling_next()
     {
         await using var app = await StartAsync(builder => builder.UseMiddleware((context, _) =>
         {
@@ -43,7 +43,7 @@ public sealed class MiddlewareTests
     }
 
     [Fact]
-    public async Task Middleware_may_answer_for_a_function_that_threw()
+    public async Task Middleware_can_answer_for_a_function_that_threw()
     {
         await using var app = await StartAsync(builder => builder.UseMiddleware(async (context, next) =>
         {
@@ -65,7 +65,7 @@ public sealed class MiddlewareTests
     }
 
     [Fact]
-    public async Task Middleware_for_some_functions_leaves_the_others_alone()
+    public async Task Conditional_middleware_does_not_run_for_other_functions()
     {
         await using var app = await StartAsync(builder => builder
             .UseWhen<Outer>(context => context.FunctionDefinition.Name == "Another")

@@ -16,7 +16,7 @@ public sealed class PageCompressionTests
     [InlineData("/config.js")]
     [InlineData("/styles/base.css")]
     [InlineData("/icon.svg")]
-    public async Task What_is_compressed_is_the_same_page(string path)
+    public async Task A_compressed_page_has_the_same_content_and_headers(string path)
     {
         await using var app = await TestApps.Alone().StartAsync();
         using var client = app.Client();
@@ -37,7 +37,7 @@ public sealed class PageCompressionTests
     [InlineData("text/plain")]
     [InlineData("text/html")]
     [InlineData("application/json")]
-    public async Task What_a_function_answers_is_not_compressed(string type)
+    public async Task Function_answers_are_not_compressed(string type)
     {
         await using var app = await TestApps.Alone(typeof(Talkative)).StartAsync();
         using var client = app.Client();
@@ -49,7 +49,7 @@ public sealed class PageCompressionTests
     }
 
     [Fact]
-    public async Task A_page_that_has_not_changed_is_not_sent_again()
+    public async Task An_unchanged_page_is_answered_with_304()
     {
         await using var app = await TestApps.Alone().StartAsync();
         using var client = app.Client();

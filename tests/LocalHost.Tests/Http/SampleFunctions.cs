@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.LocalHost.Tests.Http;
 
-/// <summary>Functions as a product would have them, each for one thing that the host must get right.</summary>
+/// <summary>Functions for the tests of HTTP triggers.</summary>
 internal sealed class SampleFunctions
 {
     [Function("WithoutRoute")]

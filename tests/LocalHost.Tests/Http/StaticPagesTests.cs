@@ -9,7 +9,7 @@ public sealed partial class StaticPagesTests
     [Theory]
     [InlineData("/", "text/html")]
     [InlineData("/config.js", "text/javascript")]
-    public async Task The_frontend_is_served_with_care(string path, string contentType)
+    public async Task The_frontend_has_a_content_security_policy_and_is_revalidated(string path, string contentType)
     {
         await using var app = await TestApps.Alone().StartAsync();
         using var client = app.Client();
@@ -27,7 +27,7 @@ public sealed partial class StaticPagesTests
     [Theory]
     [InlineData("/")]
     [InlineData("/ops.html")]
-    public async Task A_page_may_talk_to_whomever_its_own_policy_lets_it(string path)
+    public async Task The_policy_of_the_server_allows_the_connections_that_the_policy_of_a_page_allows(string path)
     {
         await using var app = await TestApps.Alone().StartAsync();
         using var client = app.Client();

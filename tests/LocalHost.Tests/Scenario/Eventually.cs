@@ -1,6 +1,6 @@
 namespace CreditFunctions.LocalHost.Tests.Scenario;
 
-/// <summary>Looks again and again, and gives up after a while that is long even for a busy machine.</summary>
+/// <summary>Polls until a condition holds, with a limit that is long enough for a busy machine.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -15,14 +15,14 @@ internal static class Eventually
         {
             if (TimeProvider.System.GetElapsedTime(started) > Limit)
             {
-                Assert.Fail($"In {Limit.TotalSeconds} s it did not happen that {what}.");
+                Assert.Fail($"Timed out after {Limit.TotalSeconds} s while waiting until {what}.");
             }
 
             await Task.Delay(Pause, TimeProvider.System);
         }
     }
 
-    /// <summary>Waits for something that must come.</summary>
+    /// <summary>Waits for the result.</summary>
     public static Task<T> ComesAsync<T>(this TaskCompletionSource<T> source) => source.Task.WaitAsync(Limit, TimeProvider.System);
 
     /// <inheritdoc cref="ComesAsync{T}(TaskCompletionSource{T})"/>

@@ -3,7 +3,7 @@ using CreditFunctions.Azurite;
 
 namespace CreditFunctions.LocalHost.Tests.Scenario;
 
-/// <summary>One Azurite for all tests of this project; it ends with them. Each test has queues of its own.</summary>
+/// <summary>One Azurite for all tests of this project. Each test has its own queues.</summary>
 internal static class Storage
 {
     private static readonly Lazy<Task<AzuriteProcess>> Azurite = new(() => AzuriteProcess.StartAsync(new AzuriteOptions(), CancellationToken.None));
@@ -21,7 +21,7 @@ internal static class Storage
         return queue;
     }
 
-    /// <summary>How many messages there are, seen and unseen.</summary>
+    /// <summary>The number of messages, visible or not.</summary>
     public static async Task<int> CountAsync(this QueueClient queue) => (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount;
 
     public static async Task<bool> IsEmptyAsync(this QueueClient queue) => await queue.CountAsync() == 0;

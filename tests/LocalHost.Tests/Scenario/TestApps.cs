@@ -1,9 +1,9 @@
 namespace CreditFunctions.LocalHost.Tests.Scenario;
 
-/// <summary>LocalHost with functions of a test instead of the product's.</summary>
+/// <summary>LocalHost with a test's functions instead of the product's.</summary>
 internal static class TestApps
 {
-    /// <summary>Without children: no queue is listened to, no Stripe is called.</summary>
+    /// <summary>Without emulators; the configured storage and Stripe are not used.</summary>
     public static LocalHostOptions Alone(params Type[] functions) => new()
     {
         FunctionTypes = functions,

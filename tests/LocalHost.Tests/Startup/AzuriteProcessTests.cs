@@ -11,7 +11,7 @@ public sealed class AzuriteProcessTests
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task It_is_gone_once_disposed_of_even_twice()
+    public async Task Disposing_ends_Azurite_and_may_be_repeated()
     {
         var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), CancellationToken.None);
         using var process = Process.GetProcessById(azurite.ProcessId);
@@ -23,9 +23,9 @@ public sealed class AzuriteProcessTests
     }
 
     [Fact]
-    public async Task It_ends_by_itself_when_nobody_holds_its_input_any_more()
+    public async Task Azurite_ends_when_its_standard_input_ends()
     {
-        // What is left of a parent that was killed: the other end of the pipe closes, and nobody waits.
+        // When a parent is killed, the other end of the pipe closes.
         var script = Path.Combine(AppContext.BaseDirectory, "stop-with-parent.cjs");
         using var process = Process.Start(new ProcessStartInfo("node", ["-r", script, "-e", "setInterval(() => {}, 1000)"]) { RedirectStandardInput = true })!;
         using var limit = new CancellationTokenSource(Limit);
@@ -36,7 +36,7 @@ public sealed class AzuriteProcessTests
     }
 
     [Fact]
-    public async Task What_was_written_last_is_there_the_next_time()
+    public async Task Data_survives_a_restart_of_Azurite()
     {
         var directory = Directory.CreateTempSubdirectory("azurite-");
         var options = new AzuriteOptions { DataDirectory = directory.FullName };
@@ -58,7 +58,7 @@ public sealed class AzuriteProcessTests
     }
 
     [Fact]
-    public async Task A_start_waits_until_an_earlier_process_has_finished_with_the_data()
+    public async Task A_start_of_Azurite_waits_until_an_earlier_process_has_written_its_data()
     {
         var directory = Directory.CreateTempSubdirectory("azurite-");
         using var earlier = Process.Start("node", ["-e", "setTimeout(() => {}, 3000)"]);
@@ -73,7 +73,7 @@ public sealed class AzuriteProcessTests
     }
 
     [Fact]
-    public async Task A_start_gives_up_when_the_earlier_process_does_not_end()
+    public async Task A_start_of_Azurite_fails_if_an_earlier_process_does_not_end()
     {
         var directory = Directory.CreateTempSubdirectory("azurite-");
         var options = new AzuriteOptions { DataDirectory = directory.FullName, PreviousExitLimit = TimeSpan.FromSeconds(1) };
@@ -90,7 +90,7 @@ public sealed class AzuriteProcessTests
     [InlineData("not a number")]
     [InlineData("2147483647")]
     [InlineData("other")]
-    public async Task A_record_of_a_process_that_is_not_that_Azurite_any_more_is_ignored(string recorded)
+    public async Task A_record_of_a_process_that_has_ended_does_not_delay_the_start_of_Azurite(string recorded)
     {
         var directory = Directory.CreateTempSubdirectory("azurite-");
         var file = Path.Combine(directory.FullName, "azurite.pid");
@@ -109,7 +109,7 @@ public sealed class AzuriteProcessTests
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public async Task A_port_that_is_taken_is_named(int offset)
+    public async Task The_error_names_the_port_that_Azurite_needs_and_is_taken(int offset)
     {
         using var listener = new TcpListener(IPAddress.Loopback, port: 0);
         listener.Start();
@@ -123,7 +123,7 @@ public sealed class AzuriteProcessTests
     }
 
     [Fact]
-    public async Task A_start_that_cannot_succeed_says_what_Azurite_said()
+    public async Task The_error_contains_the_output_of_an_Azurite_that_ended()
     {
         var file = Path.GetTempFileName();
 

@@ -9,7 +9,7 @@ namespace CreditFunctions.LocalHost.Tests.Startup;
 public sealed class PortTests
 {
     [Fact]
-    public void A_port_that_was_asked_for_and_is_taken_is_an_error_that_says_so()
+    public void A_requested_port_that_is_taken_is_an_error()
     {
         using var other = Listen();
 
@@ -19,7 +19,7 @@ public sealed class PortTests
     }
 
     [Fact]
-    public void A_default_port_that_is_taken_moves_on()
+    public void Another_port_replaces_a_default_port_that_is_taken()
     {
         using var other = Listen();
 
@@ -29,7 +29,7 @@ public sealed class PortTests
     }
 
     [Fact]
-    public void A_default_port_that_is_free_is_used()
+    public void A_free_port_is_used()
     {
         int free;
         using (var reserved = ReservedPort.Take(PortRequest.Free, "PORT"))
@@ -43,7 +43,7 @@ public sealed class PortTests
     }
 
     [Fact]
-    public void A_reserved_port_cannot_be_taken_by_another()
+    public void A_reserved_port_cannot_be_taken_again()
     {
         using var first = ReservedPort.Take(PortRequest.Free, "PORT");
 
@@ -53,7 +53,7 @@ public sealed class PortTests
     [Theory]
     [InlineData("localhost")]
     [InlineData("127.0.0.1")]
-    public async Task Both_names_of_this_machine_answer(string host)
+    public async Task LocalHost_answers_on_both_loopback_names(string host)
     {
         await using var app = await TestApps.Alone().StartAsync();
         using var client = new HttpClient();
@@ -64,7 +64,7 @@ public sealed class PortTests
     }
 
     [Fact]
-    public void The_ports_of_run_move_on_unless_the_environment_names_them()
+    public void Only_ports_that_the_environment_names_are_fixed()
     {
         var nothing = EnvironmentOptions.Read(new Hashtable());
         var named = EnvironmentOptions.Read(new Hashtable { ["PORT"] = "8000", ["STRIPE_PORT"] = "0", ["AZURITE_PORT"] = "65533" });
@@ -79,7 +79,7 @@ public sealed class PortTests
     [InlineData("PORT", "65536")]
     [InlineData("STRIPE_PORT", "12111.5")]
     [InlineData("AZURITE_PORT", "65534")]
-    public void What_is_not_a_port_is_refused(string setting, string value)
+    public void An_invalid_port_is_rejected(string setting, string value)
     {
         var refusal = Assert.Throws<LocalHostException>(() => EnvironmentOptions.Read(new Hashtable { [setting] = value }));
 
@@ -90,10 +90,10 @@ public sealed class PortTests
     [InlineData(null, "localhost,127.0.0.1,[::1]")]
     [InlineData("", "localhost,127.0.0.1,[::1]")]
     [InlineData("intranet.example", "intranet.example,localhost,127.0.0.1,[::1]")]
-    public void What_a_proxy_is_not_for_stays_so(string? given, string expected) => Assert.Equal(expected, ProxyExceptions.WithLoopback(given));
+    public void Given_proxy_exceptions_are_kept(string? given, string expected) => Assert.Equal(expected, ProxyExceptions.WithLoopback(given));
 
     [Fact]
-    public void Variables_that_differ_in_case_alone_are_no_mistake()
+    public void Environment_variables_may_differ_only_in_case()
     {
         var options = EnvironmentOptions.Read(new Hashtable { ["http_proxy"] = "http://proxy", ["HTTP_PROXY"] = "http://proxy", ["PORT"] = "8000" });
 

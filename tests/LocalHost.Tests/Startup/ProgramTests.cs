@@ -8,13 +8,13 @@ using CreditFunctions.LocalHost.Tests.Scenario;
 
 namespace CreditFunctions.LocalHost.Tests.Startup;
 
-/// <summary>The program as <c>./run</c> starts it.</summary>
+/// <summary>The program that <c>./run</c> starts.</summary>
 public sealed partial class ProgramTests : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("local-host-tests-").FullName;
 
     [Fact]
-    public async Task It_says_once_that_it_is_ready_and_ends_with_its_children_when_asked_to()
+    public async Task It_prints_one_ready_line_and_stops_with_its_emulators_on_SIGTERM()
     {
         using var program = Start();
         var ready = await program.StandardOutput.ReadLineAsync();
@@ -33,7 +33,7 @@ public sealed partial class ProgramTests : IDisposable
     [Theory]
     [InlineData("no_proxy", "intranet.example")]
     [InlineData("NO_PROXY", "")]
-    public async Task It_finds_its_own_storage_where_everything_else_is_behind_a_proxy(string exceptions, string given)
+    public async Task It_reaches_its_own_storage_when_a_proxy_is_configured(string exceptions, string given)
     {
         using var program = Start(("http_proxy", "http://127.0.0.1:9"), ("HTTP_PROXY", "http://127.0.0.1:9"), (exceptions, given));
         var ready = await program.StandardOutput.ReadLineAsync();
@@ -48,7 +48,7 @@ public sealed partial class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Its_children_end_with_it_when_it_is_killed()
+    public async Task Its_emulators_end_when_it_is_killed()
     {
         using var program = Start();
         var ports = Ports(await program.StandardOutput.ReadLineAsync());
@@ -56,7 +56,7 @@ public sealed partial class ProgramTests : IDisposable
         program.Kill();
         await program.WaitForExitAsync();
 
-        await Eventually.IsTrueAsync(() => !ports.Any(IsOpen), "nobody listens any more");
+        await Eventually.IsTrueAsync(() => !ports.Any(IsOpen), "all ports are closed");
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed partial class ProgramTests : IDisposable
     [InlineData("Limits__ReadsPerMinute", "abc", "Limits__ReadsPerMinute is \"abc\"")]
     [InlineData("AzureWebJobsStorage", "nonsense", "AzureWebJobsStorage must be a connection string")]
     [InlineData("AzureWebJobsStorage", "DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=cut-off", "AzureWebJobsStorage must be a connection string")]
-    public async Task What_keeps_it_from_starting_is_said_in_one_line(string setting, string value, string reason)
+    public async Task The_reason_for_a_failed_start_is_printed_in_one_line(string setting, string value, string reason)
     {
         using var program = Start((setting, value));
 
@@ -83,7 +83,7 @@ public sealed partial class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_program_with_the_same_data_directory_exits_with_one_line_and_the_first_goes_on()
+    public async Task A_second_program_with_the_same_data_directory_exits_with_one_line_and_the_first_keeps_running()
     {
         using var first = Start();
         var ready = await first.StandardOutput.ReadLineAsync();
@@ -116,7 +116,7 @@ public sealed partial class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task A_start_after_a_kill_finds_everything_that_was_written_before_it()
+    public async Task A_start_after_a_kill_finds_all_data_written_before_it()
     {
         using var killed = Start();
         var table = new TableClient(TableStorage(await killed.StandardOutput.ReadLineAsync()), "Written");
@@ -133,7 +133,7 @@ public sealed partial class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Settings_that_are_wrong_in_several_sections_are_told_in_a_line_each()
+    public async Task Invalid_settings_in_several_sections_are_printed_in_one_line_each()
     {
         using var program = Start(("Auth__Issuer", "nowhere"), ("Limits__ReadsPerMinute", "abc"), ("Limits__StatusChecksPerMinute", "-1"));
 
@@ -151,7 +151,7 @@ public sealed partial class ProgramTests : IDisposable
     [InlineData("PORT")]
     [InlineData("STRIPE_PORT")]
     [InlineData("AZURITE_PORT")]
-    public async Task A_port_that_is_asked_for_and_taken_is_named(string setting)
+    public async Task A_requested_port_that_is_taken_is_reported(string setting)
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();

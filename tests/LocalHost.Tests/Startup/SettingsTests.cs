@@ -10,7 +10,7 @@ public sealed class SettingsTests
     [InlineData("sk_live_123")]
     [InlineData("rk_live_123")]
     [InlineData(" sk_live_123")]
-    public async Task A_live_stripe_key_is_refused(string key)
+    public async Task A_live_Stripe_key_is_rejected(string key)
     {
         var refusal = await Assert.ThrowsAsync<LocalHostException>(() => TestApps.Alone().With("Stripe__SecretKey", key).StartAsync());
 
@@ -19,7 +19,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task The_function_app_finds_its_own_address_in_its_settings()
+    public async Task The_default_settings_contain_the_address_of_LocalHost()
     {
         await using var app = await TestApps.Alone().StartAsync();
         var settings = app.Services.GetRequiredService<IConfiguration>();
@@ -33,7 +33,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task Settings_that_are_given_win()
+    public async Task Given_settings_override_the_defaults()
     {
         await using var app = await TestApps.Alone()
             .With("Checkout__SuccessUrl", "https://shop.example/thanks")
@@ -47,7 +47,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task FakeStripe_and_Azurite_are_started_when_the_settings_name_no_other_and_their_secret_takes_no_number()
+    public async Task Azurite_and_FakeStripe_start_by_default_and_the_secret_of_FakeStripe_uses_no_index()
     {
         var options = TestApps.Alone() with { Settings = new Dictionary<string, string?> { ["Stripe__WebhookSecrets__0"] = "whsec_mine" } };
         await using var app = await options.StartAsync();
@@ -64,7 +64,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task Two_hosts_run_side_by_side()
+    public async Task Two_LocalHosts_run_in_one_process()
     {
         await using var one = await TestApps.Alone().StartAsync();
         await using var two = await TestApps.Alone().StartAsync();

@@ -17,7 +17,7 @@ public sealed class TimerTriggersTests
     private readonly ConcurrentQueue<TimerInfo> _runs = [];
 
     [Fact]
-    public async Task A_timer_runs_when_it_is_due_and_is_told_when_it_runs_next()
+    public async Task A_timer_runs_when_it_is_due_and_receives_its_schedule()
     {
         using var timers = Start(typeof(Hourly));
 
@@ -34,7 +34,7 @@ public sealed class TimerTriggersTests
     }
 
     [Fact]
-    public async Task Runs_that_were_missed_are_not_made_up_for()
+    public async Task Missed_runs_are_not_made_up_for()
     {
         using var timers = Start(typeof(Hourly));
 
@@ -47,7 +47,7 @@ public sealed class TimerTriggersTests
     }
 
     [Fact]
-    public async Task A_timer_may_run_at_start_and_go_on_after_a_failure()
+    public async Task A_timer_can_run_at_start_and_runs_again_after_a_failure()
     {
         using var timers = Start(typeof(AtStart));
 
@@ -59,7 +59,7 @@ public sealed class TimerTriggersTests
     }
 
     [Fact]
-    public void A_schedule_that_cannot_be_read_is_refused_at_start()
+    public void An_invalid_schedule_ends_the_start()
     {
         var refusal = Assert.Throws<LocalHostException>(() => Start(typeof(Hourly), schedule: "now and then"));
 
@@ -67,7 +67,7 @@ public sealed class TimerTriggersTests
     }
 
     [Fact]
-    public void A_schedule_whose_setting_is_missing_is_refused_at_start()
+    public void A_schedule_whose_setting_is_missing_ends_the_start()
     {
         var refusal = Assert.Throws<LocalHostException>(() => Start(typeof(Hourly), schedule: null));
 

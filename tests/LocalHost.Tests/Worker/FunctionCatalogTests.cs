@@ -7,7 +7,7 @@ namespace CreditFunctions.LocalHost.Tests.Worker;
 public sealed class FunctionCatalogTests
 {
     [Fact]
-    public void Functions_are_found_by_their_attribute_in_public_and_internal_classes()
+    public void Functions_are_found_in_public_and_internal_classes()
     {
         var found = FunctionCatalog.Find([typeof(InternalFunction), typeof(FunctionCatalogTests), typeof(TwoFunctions)]);
 
@@ -15,7 +15,7 @@ public sealed class FunctionCatalogTests
     }
 
     [Fact]
-    public void A_definition_says_what_middleware_asks_for()
+    public void A_definition_has_the_data_that_middleware_reads()
     {
         var definition = FunctionCatalog.Find([typeof(InternalFunction)]).Single().Definition;
 
@@ -33,7 +33,7 @@ public sealed class FunctionCatalogTests
     [InlineData(typeof(ReservedRoute), "route 'administrators'")]
     [InlineData(typeof(WrongAnswer), "returns String")]
     [InlineData(typeof(AnswerToNobody), "returns IResult")]
-    public void What_could_not_be_called_is_refused_at_once(Type type, string reason)
+    public void A_function_that_LocalHost_cannot_call_is_rejected(Type type, string reason)
     {
         var refusal = Assert.Throws<LocalHostException>(() => FunctionCatalog.Find([type]));
 

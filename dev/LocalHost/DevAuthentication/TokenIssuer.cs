@@ -1,20 +1,22 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace CreditFunctions.LocalHost.DevSignIn;
+namespace CreditFunctions.LocalHost.DevAuthentication;
 
-/// <summary>Issues development tokens for any user id.</summary>
+/// <summary>Issues tokens for any user, for development only.</summary>
 internal sealed class TokenIssuer(string issuer, Lazy<SigningKey> key, TimeProvider time)
 {
     public const string Audience = "credit-functions-local";
 
-    public static readonly TimeSpan LifetimeDefault = TimeSpan.FromHours(1);
+    public static readonly TimeSpan DefaultLifetime = TimeSpan.FromHours(1);
 
-    public static readonly TimeSpan LifetimeMax = TimeSpan.FromDays(365);
+    public static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(365);
+
+    private readonly JsonWebTokenHandler _handler = new();
 
     public string Issuer => issuer;
 
-    /// <summary>Created on first use: it takes longer than the rest of the start.</summary>
+    /// <summary>Created on first use, because creating an RSA key takes longer than the rest of the start.</summary>
     public SigningKey Key => key.Value;
 
     public string Issue(string userId, TimeSpan lifetime, string? email = null)
@@ -27,15 +29,15 @@ internal sealed class TokenIssuer(string issuer, Lazy<SigningKey> key, TimeProvi
             claims["email_verified"] = true;
         }
 
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        return _handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
             Audience = Audience,
-            Claims = claims,
             IssuedAt = now,
             NotBefore = now,
             Expires = now + lifetime,
             SigningCredentials = Key.Credentials,
+            Claims = claims,
         });
     }
 }

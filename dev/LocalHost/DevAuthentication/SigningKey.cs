@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
 
-namespace CreditFunctions.LocalHost.DevSignIn;
+namespace CreditFunctions.LocalHost.DevAuthentication;
 
-/// <summary>The key that development tokens are signed with. Kept beside the data, so that a token outlives a restart.</summary>
+/// <summary>The key that signs development tokens. It is kept in the data directory, so that tokens remain valid after a restart.</summary>
 internal sealed class SigningKey : IDisposable
 {
     private const string FileName = "dev-signing-key.pem";
@@ -29,7 +29,7 @@ internal sealed class SigningKey : IDisposable
 
     public SigningCredentials Credentials { get; }
 
-    /// <param name="dataDirectory">Null makes a key that is gone at the end.</param>
+    /// <param name="dataDirectory">Null creates a key that is not stored.</param>
     public static SigningKey Open(string? dataDirectory)
     {
         var rsa = RSA.Create(Bits);
@@ -52,7 +52,7 @@ internal sealed class SigningKey : IDisposable
             return;
         }
 
-        // Moved into place when whole: a start that is cut short leaves no half a key.
+        // Renamed once it is complete, so that an interrupted start leaves no partial key.
         var unfinished = file + ".new";
         File.WriteAllText(unfinished, rsa.ExportPkcs8PrivateKeyPem());
         File.Move(unfinished, file, overwrite: true);

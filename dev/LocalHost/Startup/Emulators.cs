@@ -3,10 +3,10 @@ using CreditFunctions.FakeStripe;
 
 namespace CreditFunctions.LocalHost.Startup;
 
-/// <summary>The storage and the Stripe that LocalHost brings along, each unless the settings name another.</summary>
-internal sealed class Children(LocalHostOptions options, IConfiguration given) : IAsyncDisposable
+/// <summary>Azurite and FakeStripe, each unless the settings name another storage account or a Stripe key.</summary>
+internal sealed class Emulators(LocalHostOptions options, IConfiguration given) : IAsyncDisposable
 {
-    /// <summary>FakeStripe takes any key that looks like one.</summary>
+    /// <summary>FakeStripe accepts any key of this form.</summary>
     private const string FakeSecretKey = "sk_test_local";
 
     private readonly DataDirectory? _data = DataDirectory.Hold(options.DataDirectory);
@@ -16,12 +16,12 @@ internal sealed class Children(LocalHostOptions options, IConfiguration given) :
 
     public string? StripeAddress => _stripe?.Url;
 
-    /// <summary>The ports of Azurite, for people to read.</summary>
+    /// <summary>For display.</summary>
     public string? StorageAddress => _azurite is { } azurite
         ? $"Azurite on 127.0.0.1, blobs {azurite.BlobPort}, queues {azurite.QueuePort}, tables {azurite.TablePort}"
         : null;
 
-    /// <summary>Starts what is needed, and adds the settings by which the function app finds it.</summary>
+    /// <summary>Starts those that are needed and adds the settings with which the function app connects to them.</summary>
     public async Task StartAsync(string webhook, Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {
         var needsStorage = !Has("AzureWebJobsStorage") && !Has("AzureWebJobsStorage:queueServiceUri");
@@ -38,7 +38,7 @@ internal sealed class Children(LocalHostOptions options, IConfiguration given) :
             settings["Stripe:SecretKey"] = FakeSecretKey;
             settings["Stripe:ApiBase"] = _stripe.Url;
 
-            // Named, not numbered: every number stays free for the settings that are given.
+            // A name instead of an index, so that every index remains available to the given settings.
             settings["Stripe:WebhookSecrets:FakeStripe"] = await _stripe.EnsureWebhookEndpointAsync(webhook, cancellationToken: cancellationToken);
         }
     }

@@ -6,9 +6,9 @@ using CreditFunctions.LocalHost.Tests.Scenario;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace CreditFunctions.LocalHost.Tests.DevSignIn;
+namespace CreditFunctions.LocalHost.Tests.DevAuthentication;
 
-public sealed class DevSignInTests : IAsyncLifetime
+public sealed class DevAuthenticationTests : IAsyncLifetime
 {
     private LocalHostApp _app = null!;
     private HttpClient _client = null!;
@@ -29,7 +29,7 @@ public sealed class DevSignInTests : IAsyncLifetime
     [InlineData("alice")]
     [InlineData("auth0|1")]
     [InlineData("ユーザー 🙂")]
-    public async Task A_token_can_be_verified_by_what_the_issuer_publishes(string userId)
+    public async Task A_token_can_be_verified_with_the_published_keys(string userId)
     {
         var token = await TokenAsync(_client, new { userId, expiresInSeconds = 90 });
 
@@ -43,7 +43,7 @@ public sealed class DevSignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_lives_for_an_hour_when_nothing_is_said()
+    public async Task A_token_is_valid_for_an_hour_by_default()
     {
         var verified = await VerifyAsync(_client, await TokenAsync(_client, new { userId = new string('u', 255) }));
 
@@ -51,7 +51,7 @@ public sealed class DevSignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tests_get_the_same_tokens_without_a_request()
+    public async Task Tests_can_issue_tokens_without_a_request()
     {
         var verified = await VerifyAsync(_client, _app.IssueToken("bob", TimeSpan.FromMinutes(1)));
 
@@ -73,7 +73,7 @@ public sealed class DevSignInTests : IAsyncLifetime
     [InlineData("{\"userId\":\"alice\",\"expiresInSeconds\":1.5}")]
     [InlineData("{\"userId\":\"alice\",\"expiresInSeconds\":\"60\"}")]
     [InlineData("{\"userId\":\"alice\",\"expiresInSeconds\":99999999999}")]
-    public async Task What_is_not_a_request_for_a_token_is_refused(string body)
+    public async Task An_invalid_token_request_is_rejected(string body)
     {
         using var response = await _client.PostAsync("/dev/token", new StringContent(body, Encoding.UTF8, "application/json"));
 
@@ -82,7 +82,7 @@ public sealed class DevSignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_user_id_of_256_characters_is_refused()
+    public async Task A_user_id_of_256_characters_is_rejected()
     {
         using var response = await _client.PostAsJsonAsync("/dev/token", new { userId = new string('u', 256) });
 
@@ -90,7 +90,7 @@ public sealed class DevSignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_outlives_a_restart_on_the_same_data()
+    public async Task A_token_remains_valid_after_a_restart_with_the_same_data()
     {
         var data = Directory.CreateTempSubdirectory("local-host-tests-").FullName;
         string token;
