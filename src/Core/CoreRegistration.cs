@@ -1,6 +1,5 @@
 using CreditFunctions.Core.Authentication;
 using CreditFunctions.Core.Checkout;
-using CreditFunctions.Core.Customers;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.FailedEvents;
 using CreditFunctions.Core.Limits;
@@ -60,11 +59,11 @@ public static class CoreRegistration
         .AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsRules>()
         .AddSingleton<TablePurchases>()
         .AddSingleton<StripeCheckout>()
-        .AddSingleton<TableCustomers>()
+        .AddSingleton<CustomerStore>()
         .AddSingleton<StripeCustomers>()
         .AddSingleton<OpenCheckoutSession>()
         .AddSingleton<StartCheckout>()
-        .AddSingleton<LookAtCheckout>();
+        .AddSingleton<GetCheckoutStatus>();
 
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<LedgerStore>()

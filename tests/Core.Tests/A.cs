@@ -23,7 +23,7 @@ internal static class A
         User = User(),
         CreatedAt = Noon,
         SessionId = "cs_1",
-        Terms = new CheckoutTerms(
+        Terms = new PurchaseTerms(
             "small",
             "Small pack",
             credits,

@@ -121,7 +121,7 @@ public sealed class AskingAgain
     }
 
     private static Task<StartCheckoutOutcome> AskAsync(IServiceProvider instance, Buyer buyer, string key = "k") =>
-        instance.GetRequiredService<StartCheckout>().StartAsync(new CheckoutOrder(buyer.Id, "small", Credits: null, Currency: null, key), CancellationToken.None);
+        instance.GetRequiredService<StartCheckout>().StartAsync(new CheckoutCommand(buyer.Id, "small", Credits: null, Currency: null, key), CancellationToken.None);
 
     private static async Task<IReadOnlyList<string>> SessionsAsync(Shop shop, Buyer buyer)
     {

@@ -119,7 +119,7 @@ public sealed class ReconcilingOpenPurchases
     {
         await using var dying = Instance.Of(shop, new CrashingTransport(requestsBeforeTheEnd: 2, isLastOneCarriedOut: true));
         await Assert.ThrowsAsync<CrashingTransport.CrashException>(() => dying.GetRequiredService<StartCheckout>().StartAsync(
-            new CheckoutOrder(buyer.Id, "small", Credits: null, Currency: null, "in vain"), CancellationToken.None));
+            new CheckoutCommand(buyer.Id, "small", Credits: null, Currency: null, "in vain"), CancellationToken.None));
     }
 
     private static Task<IReadOnlyList<Difference>> CompareAsync(Shop shop, double hoursLater, bool dryRun = false) =>

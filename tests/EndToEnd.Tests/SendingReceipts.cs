@@ -73,7 +73,7 @@ public sealed class SendingReceipts
         {
             await using var dying = Instance.Of(shop, new CrashingTransport(answered, isLastOneCarriedOut: false));
             await Record.ExceptionAsync(() => dying.GetRequiredService<StartCheckout>().StartAsync(
-                new CheckoutOrder(buyer.Id, "small", null, null, $"k{answered}", new VerifiedEmail(Address)), CancellationToken.None));
+                new CheckoutCommand(buyer.Id, "small", null, null, $"k{answered}", new VerifiedEmail(Address)), CancellationToken.None));
         }
 
         for (var answered = 0; answered < RequestsMax; answered++)

@@ -63,7 +63,7 @@ public sealed class WhileStripeFails
     {
         await using var instance = Instance.Of(shop);
         var outcome = await instance.GetRequiredService<StartCheckout>().StartAsync(
-            new CheckoutOrder(buyer.Id, "small", Credits: null, Currency: null, key), CancellationToken.None);
+            new CheckoutCommand(buyer.Id, "small", Credits: null, Currency: null, key), CancellationToken.None);
         return Assert.IsType<StartCheckoutOutcome.Started>(outcome).Purchase;
     }
 

@@ -45,7 +45,7 @@ internal sealed class Applier : IAsyncDisposable
     public async Task PrepareAsync(Order order)
     {
         var purchase = order.Purchase(TimeProvider.System);
-        var request = new CheckoutRequest(purchase.Id, "small", 50, "usd");
+        var request = new IdempotencyRecord(purchase.Id, "small", 50, "usd");
         await _services.GetRequiredService<TablePurchases>().TryAddAsync(purchase, idempotencyKey: null, request, CancellationToken.None);
     }
 

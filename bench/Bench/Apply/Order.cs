@@ -20,7 +20,7 @@ internal sealed record Order(string User, string Number)
     {
         Id = PurchaseId.TryParse(PurchaseText, out var id) ? id : throw new InvalidOperationException("Not a purchase id."),
         User = UserId.TryCreate(User, out var user) ? user : throw new InvalidOperationException("Not a user id."),
-        Terms = new CheckoutTerms(
+        Terms = new PurchaseTerms(
             "small", "Small", 50, Price, StripePriceId: null, "https://shop.example/paid", "https://shop.example/canceled",
             time.GetUtcNow().AddHours(12), AllowPromotionCodes: false, AdaptivePricing: false),
         CreatedAt = time.GetUtcNow(),

@@ -7,7 +7,7 @@ internal sealed record Offer(string PackId, string Name, long Credits, Price Pri
 {
     /// <summary>Looks an order up. Prices come from here only, never from the request.</summary>
     /// <returns>Why there is no such offer; null where there is one.</returns>
-    public static StartCheckoutOutcome? Refusal(CheckoutOrder order, PackCatalog catalog, out Offer? offer)
+    public static StartCheckoutOutcome? Refusal(CheckoutCommand order, PackCatalog catalog, out Offer? offer)
     {
         offer = null;
         return order.PackId == CustomPack.Id
@@ -26,7 +26,7 @@ internal sealed record Offer(string PackId, string Name, long Credits, Price Pri
         return null;
     }
 
-    private static StartCheckoutOutcome? RefusalOfCustom(CheckoutOrder order, CustomPack? custom, ref Offer? offer)
+    private static StartCheckoutOutcome? RefusalOfCustom(CheckoutCommand order, CustomPack? custom, ref Offer? offer)
     {
         if (custom is null || (order.Currency ?? custom.Currency.Code) != custom.Currency.Code)
         {

@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Authentication;
-using CreditFunctions.Core.Customers;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Storage;

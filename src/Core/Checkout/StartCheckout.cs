@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Customers;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
@@ -14,7 +13,7 @@ namespace CreditFunctions.Core.Checkout;
 public sealed partial class StartCheckout(
     PackCatalog catalog,
     StripePacks stripePacks,
-    TableCustomers customers,
+    CustomerStore customers,
     TablePurchases purchases,
     OpenPurchaseStore openPurchases,
     OpenCheckoutSession openSession,
@@ -24,7 +23,7 @@ public sealed partial class StartCheckout(
 {
     /// <exception cref="StripeUnavailableException">Stripe did not answer; the same request may be sent again.</exception>
     /// <exception cref="StripeRefusedException">Stripe refused: the settings or the catalogue are wrong.</exception>
-    public async Task<StartCheckoutOutcome> StartAsync(CheckoutOrder order, CancellationToken cancellationToken)
+    public async Task<StartCheckoutOutcome> StartAsync(CheckoutCommand order, CancellationToken cancellationToken)
     {
         if (await EarlierAsync(order, cancellationToken) is { } earlier)
         {
@@ -39,7 +38,7 @@ public sealed partial class StartCheckout(
         // Asked before the row is written, in which credits and price stand: a question makes nothing at Stripe that could be lost.
         var offer = await PricedAsync(found!, cancellationToken);
         var purchase = Begin(order, offer, await customers.FindAsync(order.User, cancellationToken) is { Value.Id: var known } ? known : null);
-        var request = order.RequestOf(purchase.Id);
+        var request = order.RecordFor(purchase.Id);
         await openPurchases.AddAsync(purchase, cancellationToken);
         if (await purchases.TryAddAsync(purchase, order.IdempotencyKey, request, cancellationToken))
         {
@@ -51,8 +50,8 @@ public sealed partial class StartCheckout(
         return await ContinueAsync(order, await EarlierAsync(order, cancellationToken) ?? request, cancellationToken);
     }
 
-    private async Task<CheckoutRequest?> EarlierAsync(CheckoutOrder order, CancellationToken cancellationToken) =>
-        order.IdempotencyKey is { } key ? await purchases.FindRequestAsync(order.User, key, cancellationToken) : null;
+    private async Task<IdempotencyRecord?> EarlierAsync(CheckoutCommand order, CancellationToken cancellationToken) =>
+        order.IdempotencyKey is { } key ? await purchases.FindRecordAsync(order.User, key, cancellationToken) : null;
 
     /// <summary>Where Stripe's catalogue holds the price, credits and amount are those that stand there now.</summary>
     private async Task<Offer> PricedAsync(Offer offer, CancellationToken cancellationToken)
@@ -67,7 +66,7 @@ public sealed partial class StartCheckout(
         return offer with { Credits = priced.Credits, Price = priced.Price };
     }
 
-    private Purchase Begin(CheckoutOrder order, Offer offer, string? customerId)
+    private Purchase Begin(CheckoutCommand order, Offer offer, string? customerId)
     {
         var now = time.GetUtcNow();
         var settings = options.Value;
@@ -77,7 +76,7 @@ public sealed partial class StartCheckout(
             Id = id,
             User = order.User,
             CreatedAt = now,
-            Terms = new CheckoutTerms(
+            Terms = new PurchaseTerms(
                 offer.PackId,
                 offer.Name,
                 offer.Credits,
@@ -94,9 +93,9 @@ public sealed partial class StartCheckout(
         };
     }
 
-    private async Task<StartCheckoutOutcome> ContinueAsync(CheckoutOrder order, CheckoutRequest earlier, CancellationToken cancellationToken)
+    private async Task<StartCheckoutOutcome> ContinueAsync(CheckoutCommand order, IdempotencyRecord earlier, CancellationToken cancellationToken)
     {
-        if (earlier != order.RequestOf(earlier.Purchase))
+        if (earlier != order.RecordFor(earlier.Purchase))
         {
             return new StartCheckoutOutcome.IdempotencyKeyReused();
         }

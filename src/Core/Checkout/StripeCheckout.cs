@@ -46,7 +46,7 @@ public sealed class StripeCheckout(StripeCalls stripe)
         },
     };
 
-    private static SessionLineItemOptions LineItem(CheckoutTerms terms) => terms.StripePriceId is { } price
+    private static SessionLineItemOptions LineItem(PurchaseTerms terms) => terms.StripePriceId is { } price
         ? new SessionLineItemOptions { Price = price, Quantity = 1 }
         : new SessionLineItemOptions
         {

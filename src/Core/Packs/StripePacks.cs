@@ -17,12 +17,12 @@ public sealed partial class StripePacks(StripeCalls stripe, TimeProvider time, I
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // As many as the pack file has.
-    private readonly ConcurrentDictionary<CreditPack, PriceMemory> _prices = new();
+    private readonly ConcurrentDictionary<CreditPack, PriceCache> _prices = new();
 
     /// <summary>The pack with credits and price as they are now; null where it cannot be sold, which is logged.</summary>
     /// <exception cref="StripeUnavailableException">Stripe did not answer.</exception>
     public async Task<CreditPack?> PricedAsync(CreditPack pack, CancellationToken cancellationToken) => pack.StripePriceId is { } priceId
-        ? await _prices.GetOrAdd(pack, _ => new PriceMemory(() => PriceAsync(pack, priceId), time)).NowAsync(cancellationToken)
+        ? await _prices.GetOrAdd(pack, _ => new PriceCache(() => PriceAsync(pack, priceId), time)).NowAsync(cancellationToken)
         : pack;
 
     /// <summary>The same for a list, from which a pack is left out while Stripe does not answer.</summary>

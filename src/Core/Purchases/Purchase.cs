@@ -17,7 +17,7 @@ public sealed record Purchase : ILedgerRow
 
     public PurchaseName Name => new(User, Id);
 
-    public required CheckoutTerms Terms { get; init; }
+    public required PurchaseTerms Terms { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -69,7 +69,7 @@ internal static class TablePurchaseRow
         },
         row.ETag.ToString());
 
-    private static CheckoutTerms ReadTerms(TableEntity row) => new(
+    private static PurchaseTerms ReadTerms(TableEntity row) => new(
         row.Text("PackId"),
         row.Text("PackName"),
         row.Int64("Credits"),

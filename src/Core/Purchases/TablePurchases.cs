@@ -27,17 +27,17 @@ public sealed class TablePurchases(TableStorage storage)
     }
 
     /// <summary>What was begun under an idempotency key, or null.</summary>
-    public async Task<CheckoutRequest?> FindRequestAsync(UserId user, string idempotencyKey, CancellationToken cancellationToken) =>
-        await FindRowAsync(user, TableCheckoutRow.Key(idempotencyKey), cancellationToken) is { } row ? TableCheckoutRow.Read(row) : null;
+    public async Task<IdempotencyRecord?> FindRecordAsync(UserId user, string idempotencyKey, CancellationToken cancellationToken) =>
+        await FindRowAsync(user, IdempotencyRow.Key(idempotencyKey), cancellationToken) is { } row ? IdempotencyRow.Read(row) : null;
 
     /// <summary>Inserts a purchase, and with it the request that a repeated click is recognised by.</summary>
     /// <returns>False where the idempotency key is in use.</returns>
-    public async Task<bool> TryAddAsync(Purchase purchase, string? idempotencyKey, CheckoutRequest request, CancellationToken cancellationToken)
+    public async Task<bool> TryAddAsync(Purchase purchase, string? idempotencyKey, IdempotencyRecord request, CancellationToken cancellationToken)
     {
         var actions = new List<TableTransactionAction> { new(TableTransactionActionType.Add, TablePurchaseRow.From(purchase)) };
         if (idempotencyKey is not null)
         {
-            actions.Add(new(TableTransactionActionType.Add, TableCheckoutRow.From(purchase.User, idempotencyKey, request)));
+            actions.Add(new(TableTransactionActionType.Add, IdempotencyRow.From(purchase.User, idempotencyKey, request)));
         }
 
         try

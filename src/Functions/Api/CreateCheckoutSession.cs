@@ -36,8 +36,8 @@ public sealed class CreateCheckoutSession(RequestAuthentication authentication, 
 
     private sealed record Body(string CreditPack, long? Credits = null, string? Currency = null)
     {
-        public CheckoutOrder ToOrder(SignedInUser user, string? idempotencyKey) => (CreditPack == CustomPack.Id) == Credits is not null
-            ? new CheckoutOrder(user.Id, CreditPack, Credits, Currency, idempotencyKey, user.Email)
+        public CheckoutCommand ToOrder(SignedInUser user, string? idempotencyKey) => (CreditPack == CustomPack.Id) == Credits is not null
+            ? new CheckoutCommand(user.Id, CreditPack, Credits, Currency, idempotencyKey, user.Email)
             : throw Problems.InvalidRequest($"'credits' goes with the pack '{CustomPack.Id}', and only with it.").AsException();
     }
 

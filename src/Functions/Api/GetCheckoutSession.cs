@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>Tells a buyer who came back how the purchase stands.</summary>
-public sealed class GetCheckoutSession(RequestAuthentication authentication, PerUser perUser, LookAtCheckout lookAtCheckout)
+public sealed class GetCheckoutSession(RequestAuthentication authentication, PerUser perUser, GetCheckoutStatus getCheckoutStatus)
 {
     [Function(nameof(GetCheckoutSession))]
     public async Task<IResult> Run(
@@ -17,7 +17,7 @@ public sealed class GetCheckoutSession(RequestAuthentication authentication, Per
     {
         var user = await authentication.UserAsync(request, cancellationToken);
         await perUser.CountAsync(user, LimitedAction.StatusCheck, cancellationToken);
-        return await lookAtCheckout.LookAsync(user, sessionId, cancellationToken) is { } status
+        return await getCheckoutStatus.FindAsync(user, sessionId, cancellationToken) is { } status
             ? Results.Ok(Answer.Of(status))
             : Problems.NotFound();
     }

@@ -79,5 +79,5 @@ public sealed class Offers
         return refusal;
     }
 
-    private static CheckoutOrder Order(string pack, long? credits = null, string? currency = null) => new(A.User(), pack, credits, currency, IdempotencyKey: null);
+    private static CheckoutCommand Order(string pack, long? credits = null, string? currency = null) => new(A.User(), pack, credits, currency, IdempotencyKey: null);
 }

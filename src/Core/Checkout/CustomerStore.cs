@@ -3,10 +3,10 @@ using Azure.Data.Tables;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Users;
 
-namespace CreditFunctions.Core.Customers;
+namespace CreditFunctions.Core.Checkout;
 
 /// <summary>Remembers each user's customer in the user's partition.</summary>
-public sealed class TableCustomers(TableStorage storage)
+public sealed class CustomerStore(TableStorage storage)
 {
     private const string Key = "customer";
 

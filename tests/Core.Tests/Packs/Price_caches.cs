@@ -3,7 +3,7 @@ using CreditFunctions.Core.Payments;
 
 namespace CreditFunctions.Core.Tests.Packs;
 
-public sealed class Remembered_prices
+public sealed class Price_caches
 {
     private static readonly CreditPack Pack = new("small", "Small pack", 50, new Price(4999, "usd"), "price_1", Active: true, DisplayOrder: 1);
 
@@ -13,7 +13,7 @@ public sealed class Remembered_prices
     public async Task Are_asked_for_once_however_many_ask_at_once()
     {
         var (asked, answer) = (0, new TaskCompletionSource<CreditPack?>(TaskCreationOptions.RunContinuationsAsynchronously));
-        var memory = new PriceMemory(
+        var memory = new PriceCache(
             () =>
             {
                 Interlocked.Increment(ref asked);
@@ -33,7 +33,7 @@ public sealed class Remembered_prices
     {
         using var impatient = new CancellationTokenSource();
         var answer = new TaskCompletionSource<CreditPack?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var memory = new PriceMemory(() => answer.Task, _time);
+        var memory = new PriceCache(() => answer.Task, _time);
         var (first, second) = (memory.NowAsync(impatient.Token), memory.NowAsync(CancellationToken.None));
 
         await impatient.CancelAsync();
@@ -47,7 +47,7 @@ public sealed class Remembered_prices
     public async Task Hold_for_a_minute_and_are_asked_for_again_after_it()
     {
         var asked = 0;
-        var memory = new PriceMemory(() => Task.FromResult<CreditPack?>(Pack with { Credits = ++asked }), _time);
+        var memory = new PriceCache(() => Task.FromResult<CreditPack?>(Pack with { Credits = ++asked }), _time);
 
         var credits = new List<long?>();
         foreach (var seconds in new[] { 0, 59, 1, 59 })
@@ -63,7 +63,7 @@ public sealed class Remembered_prices
     public async Task Hold_on_while_stripe_does_not_answer_and_it_is_asked_again_after_a_pause()
     {
         var asked = 0;
-        var memory = new PriceMemory(() => ++asked is 2 ? throw new StripeUnavailableException("away") : Task.FromResult<CreditPack?>(Pack with { Credits = asked }), _time);
+        var memory = new PriceCache(() => ++asked is 2 ? throw new StripeUnavailableException("away") : Task.FromResult<CreditPack?>(Pack with { Credits = asked }), _time);
 
         var credits = new List<long?>();
         foreach (var seconds in new[] { 0, 60, 9, 1 })
@@ -79,7 +79,7 @@ public sealed class Remembered_prices
     public async Task Are_missed_where_stripe_has_never_answered()
     {
         var asked = 0;
-        var memory = new PriceMemory(() => ++asked is 1 ? throw new StripeUnavailableException("away") : Task.FromResult<CreditPack?>(Pack), _time);
+        var memory = new PriceCache(() => ++asked is 1 ? throw new StripeUnavailableException("away") : Task.FromResult<CreditPack?>(Pack), _time);
 
         await Assert.ThrowsAsync<StripeUnavailableException>(() => memory.NowAsync(CancellationToken.None));
 

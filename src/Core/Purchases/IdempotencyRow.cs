@@ -5,11 +5,11 @@ using CreditFunctions.Core.Users;
 namespace CreditFunctions.Core.Purchases;
 
 /// <summary>Makes a double click one purchase: inserted together with it, under the caller's idempotency key.</summary>
-internal static class TableCheckoutRow
+internal static class IdempotencyRow
 {
     public static string Key(string idempotencyKey) => TableKey.Row("checkout", idempotencyKey);
 
-    public static TableEntity From(UserId user, string idempotencyKey, CheckoutRequest request)
+    public static TableEntity From(UserId user, string idempotencyKey, IdempotencyRecord request)
     {
         var row = new TableEntity(TableKey.Partition(user.Value), Key(idempotencyKey))
         {
@@ -29,7 +29,7 @@ internal static class TableCheckoutRow
         return row;
     }
 
-    public static CheckoutRequest Read(TableEntity row) => new(
+    public static IdempotencyRecord Read(TableEntity row) => new(
         PurchaseId.TryParse(row.Text("PurchaseId"), out var id) ? id : throw row.Corrupt("PurchaseId is not one of ours"),
         row.Text("PackId"),
         row.Int64OrNull("Credits"),

@@ -6,10 +6,10 @@ using CreditFunctions.Core.Users;
 using Microsoft.Extensions.Logging;
 using Stripe;
 
-namespace CreditFunctions.Core.Customers;
+namespace CreditFunctions.Core.Checkout;
 
 /// <summary>Gives each user one customer at Stripe, under which receipts and saved cards are kept.</summary>
-public sealed partial class StripeCustomers(StripeCalls stripe, TableCustomers customers, ILogger<StripeCustomers> logger)
+public sealed partial class StripeCustomers(StripeCalls stripe, CustomerStore customers, ILogger<StripeCustomers> logger)
 {
     private const int TriesMax = 3;
 

@@ -5,4 +5,4 @@ namespace CreditFunctions.Core.Purchases;
 /// <param name="PackId">The pack asked for.</param>
 /// <param name="Credits">The credits asked for; null where the pack says it.</param>
 /// <param name="Currency">The currency asked for; null where the pack says it.</param>
-public sealed record CheckoutRequest(PurchaseId Purchase, string PackId, long? Credits, string? Currency);
+public sealed record IdempotencyRecord(PurchaseId Purchase, string PackId, long? Credits, string? Currency);

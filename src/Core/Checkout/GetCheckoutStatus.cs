@@ -11,14 +11,14 @@ namespace CreditFunctions.Core.Checkout;
 /// Tells a buyer who came back how the purchase stands. While it is open Stripe is asked, and what Stripe says is settled as an event
 /// would be: the credits are there at once, and the event that comes later has nothing to add.
 /// </summary>
-public sealed class LookAtCheckout(
+public sealed class GetCheckoutStatus(
     TablePurchases purchases,
     LedgerStore ledger,
     StripeSessions stripe,
     RecordSession recordSession)
 {
     /// <summary>How it stands; null where the user has no such session.</summary>
-    public async Task<CheckoutStatus?> LookAsync(UserId user, string sessionId, CancellationToken cancellationToken)
+    public async Task<CheckoutStatus?> FindAsync(UserId user, string sessionId, CancellationToken cancellationToken)
     {
         if (await purchases.FindBySessionAsync(user, sessionId, cancellationToken) is not { } purchase)
         {

@@ -1,4 +1,4 @@
-namespace CreditFunctions.Core.Customers;
+namespace CreditFunctions.Core.Checkout;
 
 /// <summary>The customer at Stripe that a user buys as.</summary>
 /// <param name="Id"><c>cus_…</c>; null where Stripe could not make one under this number.</param>

@@ -6,7 +6,7 @@ namespace CreditFunctions.Core.Purchases;
 /// Everything that goes into the Checkout session, frozen with the purchase: Stripe answers a repeated idempotency key only when the
 /// parameters are the same to the letter.
 /// </summary>
-public sealed record CheckoutTerms(
+public sealed record PurchaseTerms(
     string PackId,
     string PackName,
     long Credits,

@@ -11,9 +11,9 @@ namespace CreditFunctions.Core.Checkout;
 /// <param name="Currency">Null takes the pack's own.</param>
 /// <param name="IdempotencyKey">Makes a repeated request the same purchase; null makes each request a new one.</param>
 /// <param name="Email">Where a receipt may go; null where nobody has verified an address.</param>
-public sealed record CheckoutOrder(
+public sealed record CheckoutCommand(
     UserId User, string PackId, long? Credits, string? Currency, string? IdempotencyKey, VerifiedEmail? Email = null)
 {
     /// <summary>What a repeat is held against: only what the caller has sent, as the catalogue may change in between.</summary>
-    internal CheckoutRequest RequestOf(PurchaseId purchase) => new(purchase, PackId, Credits, Currency);
+    internal IdempotencyRecord RecordFor(PurchaseId purchase) => new(purchase, PackId, Credits, Currency);
 }

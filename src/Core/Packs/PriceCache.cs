@@ -6,7 +6,7 @@ namespace CreditFunctions.Core.Packs;
 /// What Stripe last said of the price of one pack. However many ask at once, Stripe is asked once; while it does not answer, what it said last holds:
 /// the amount of a price never changes at Stripe.
 /// </summary>
-internal sealed class PriceMemory(Func<Task<CreditPack?>> ask, TimeProvider time)
+internal sealed class PriceCache(Func<Task<CreditPack?>> ask, TimeProvider time)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
 
