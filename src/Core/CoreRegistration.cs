@@ -57,11 +57,13 @@ public static class CoreRegistration
     private static IServiceCollection AddCheckout(this IServiceCollection services) => services
         .AddSettings<CheckoutOptions>(CheckoutOptions.Section)
         .AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsRules>()
+        .AddSingleton<OpenPurchaseStore>()
         .AddSingleton<TablePurchases>()
         .AddSingleton<StripeCheckout>()
         .AddSingleton<CustomerStore>()
         .AddSingleton<StripeCustomers>()
-        .AddSingleton<OpenCheckoutSession>()
+        .AddSingleton<PurchaseFactory>()
+        .AddSingleton<CheckoutSessionCreator>()
         .AddSingleton<StartCheckout>()
         .AddSingleton<GetCheckoutStatus>();
 

@@ -23,16 +23,15 @@ internal static class A
         User = User(),
         CreatedAt = Noon,
         SessionId = "cs_1",
-        Terms = new PurchaseTerms(
-            "small",
-            "Small pack",
-            credits,
-            new Price(amount, currency),
-            StripePriceId: null,
-            "https://shop.example/?checkout=success&session_id={CHECKOUT_SESSION_ID}",
-            "https://shop.example/?checkout=canceled",
-            Noon.AddHours(12),
-            AllowPromotionCodes: false,
-            AdaptivePricing: false),
+        Terms = new PurchaseTerms
+        {
+            PackId = "small",
+            PackName = "Small pack",
+            Credits = credits,
+            Price = new Price(amount, currency),
+            SuccessUrl = "https://shop.example/?checkout=success&session_id={CHECKOUT_SESSION_ID}",
+            CancelUrl = "https://shop.example/?checkout=canceled",
+            ExpiresAt = Noon.AddHours(12),
+        },
     };
 }

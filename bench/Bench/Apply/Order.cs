@@ -20,9 +20,16 @@ internal sealed record Order(string User, string Number)
     {
         Id = PurchaseId.TryParse(PurchaseText, out var id) ? id : throw new InvalidOperationException("Not a purchase id."),
         User = UserId.TryCreate(User, out var user) ? user : throw new InvalidOperationException("Not a user id."),
-        Terms = new PurchaseTerms(
-            "small", "Small", 50, Price, StripePriceId: null, "https://shop.example/paid", "https://shop.example/canceled",
-            time.GetUtcNow().AddHours(12), AllowPromotionCodes: false, AdaptivePricing: false),
+        Terms = new PurchaseTerms
+        {
+            PackId = "small",
+            PackName = "Small",
+            Credits = 50,
+            Price = Price,
+            SuccessUrl = "https://shop.example/paid",
+            CancelUrl = "https://shop.example/canceled",
+            ExpiresAt = time.GetUtcNow().AddHours(12),
+        },
         CreatedAt = time.GetUtcNow(),
         SessionId = SessionText,
         SessionUrl = "https://checkout.example/" + SessionText,

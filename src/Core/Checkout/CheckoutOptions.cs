@@ -8,12 +8,12 @@ public sealed class CheckoutOptions
     /// <summary>Where Stripe sends the buyer after paying; Stripe replaces <c>{CHECKOUT_SESSION_ID}</c>. Never taken from a request.</summary>
     public string SuccessUrl { get; init; } = "";
 
-    /// <summary>Where Stripe sends a buyer who turns back.</summary>
+    /// <summary>Where Stripe sends a buyer who cancels.</summary>
     public string CancelUrl { get; init; } = "";
 
     /// <summary>
-    /// How long a buyer may take. Stripe allows 30 minutes to 24 hours, counted at its own clock when the call arrives, so that either
-    /// limit itself fails on a retry.
+    /// How long a buyer may take. Stripe allows 30 minutes to 24 hours by its own clock when the call arrives, so exactly either limit would
+    /// fail on a retry.
     /// </summary>
     public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromHours(12);
 
@@ -23,9 +23,9 @@ public sealed class CheckoutOptions
     /// <summary>Whether Stripe may show the price in the buyer's own currency.</summary>
     public bool AdaptivePricing { get; init; }
 
-    /// <summary>Whether Stripe makes an invoice of each purchase, and sends it; a plain payment has a receipt only.</summary>
+    /// <summary>Whether Stripe creates and sends an invoice for each purchase; a payment without one has only a receipt.</summary>
     public bool InvoiceCreation { get; init; }
 
-    /// <summary>Whether Stripe sends a receipt to the address that the buyer's token states and calls verified.</summary>
+    /// <summary>Whether Stripe sends a receipt to the e-mail address in the buyer's token, if the token calls it verified.</summary>
     public bool SendReceipts { get; init; }
 }

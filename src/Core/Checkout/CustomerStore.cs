@@ -1,41 +1,31 @@
-using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Checkout;
 
-/// <summary>Remembers each user's customer in the user's partition.</summary>
+/// <summary>The user's Stripe customer, in a row of the user's partition.</summary>
 public sealed class CustomerStore(TableStorage storage)
 {
     private const string Key = "customer";
 
     /// <summary>The customer, or null.</summary>
-    public async Task<Versioned<CustomerRecord>?> FindAsync(UserId user, CancellationToken cancellationToken) =>
+    public async Task<Versioned<Customer>?> FindAsync(UserId user, CancellationToken cancellationToken) =>
         await storage.Credits.FindAsync(TableKey.Partition(user.Value), Key, cancellationToken) is { } row
-            ? new Versioned<CustomerRecord>(new CustomerRecord(row.TextOrNull("CustomerId"), row.Int32("Number")), row.ETag.ToString())
+            ? new Versioned<Customer>(new Customer(row.TextOrNull("CustomerId"), row.Int32("Number")), row.ETag.ToString())
             : null;
 
-    /// <summary>Writes a customer in the place of the version that was read; inserts it where there is none.</summary>
-    /// <returns>False where somebody else was faster.</returns>
-    public async Task<bool> TryWriteAsync(UserId user, CustomerRecord customer, string? version, CancellationToken cancellationToken)
+    /// <summary>Replaces the version that was read; inserts the customer if there was none.</summary>
+    /// <returns>False if another writer was first.</returns>
+    public async Task<bool> TryWriteAsync(UserId user, Customer customer, string? version, CancellationToken cancellationToken)
     {
         var row = new TableEntity(TableKey.Partition(user.Value), Key) { ["Number"] = customer.Number };
-        if (customer.Id is { } id)
-        {
-            row["CustomerId"] = id;
-        }
-
-        try
-        {
-            await (version is null
-                ? storage.Credits.AddEntityAsync(row, cancellationToken)
-                : storage.Credits.UpdateEntityAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken));
-            return true;
-        }
-        catch (RequestFailedException failure) when (StorageFailure.IsConflict(failure))
-        {
-            return false;
-        }
+        row.SetIfKnown("CustomerId", customer.Id);
+        return await storage.Credits.TryPutAsync(row, version, cancellationToken) is not null;
     }
+
+    /// <summary>The customer at Stripe as which a user buys.</summary>
+    /// <param name="Id"><c>cus_…</c>; null if Stripe could not create one under this number.</param>
+    /// <param name="Number">1 for the user's first customer, and one more for each that replaces it.</param>
+    public sealed record Customer(string? Id, int Number);
 }

@@ -8,16 +8,12 @@ using CreditFunctions.Core.Users;
 namespace CreditFunctions.Core.Checkout;
 
 /// <summary>
-/// Tells a buyer who came back how the purchase stands. While it is open Stripe is asked, and what Stripe says is settled as an event
-/// would be: the credits are there at once, and the event that comes later has nothing to add.
+/// Reads the status of a purchase. While the purchase is open Stripe is asked, and what its session says is recorded as an event would be:
+/// the credits are there at once, and the event that arrives later changes nothing.
 /// </summary>
-public sealed class GetCheckoutStatus(
-    TablePurchases purchases,
-    LedgerStore ledger,
-    StripeSessions stripe,
-    RecordSession recordSession)
+public sealed class GetCheckoutStatus(TablePurchases purchases, LedgerStore ledger, StripeSessions stripe, RecordSession recordSession)
 {
-    /// <summary>How it stands; null where the user has no such session.</summary>
+    /// <summary>The status; null if the user has no such session.</summary>
     public async Task<CheckoutStatus?> FindAsync(UserId user, string sessionId, CancellationToken cancellationToken)
     {
         if (await purchases.FindBySessionAsync(user, sessionId, cancellationToken) is not { } purchase)
@@ -25,21 +21,19 @@ public sealed class GetCheckoutStatus(
             return null;
         }
 
-        if (IsOpen(purchase)
-            && await stripe.LookAsync(sessionId, cancellationToken) is { Outcome: not SessionOutcome.Open } seen
-            && await SettleAsync(purchase, seen, cancellationToken) is { } settled)
-        {
-            return settled;
-        }
-
-        // After the purchase, so that credits which show there are never missing from the balance.
-        return new CheckoutStatus(purchase, await ledger.ReadBalanceAsync(user, cancellationToken));
+        // The balance is read after the purchase, so that it includes all credits that the purchase shows.
+        return await RecordAsync(purchase, sessionId, cancellationToken)
+            ?? new CheckoutStatus(purchase, await ledger.ReadBalanceAsync(user, cancellationToken));
     }
 
-    private static bool IsOpen(Purchase purchase) => purchase.Settlement.Status is PurchaseStatus.Pending or PurchaseStatus.Processing;
-
-    private async Task<CheckoutStatus?> SettleAsync(Purchase purchase, CheckoutSessionSnapshot seen, CancellationToken cancellationToken) =>
-        await recordSession.RecordAsync(purchase.Name, seen, cancellationToken) is PaymentOutcome.Recorded recorded
+    /// <summary>Records what Stripe's session says; null if there is nothing to record, or Stripe does not respond in time.</summary>
+    private async Task<CheckoutStatus?> RecordAsync(Purchase purchase, string sessionId, CancellationToken cancellationToken) =>
+        purchase.Settlement.Status is PurchaseStatus.Pending or PurchaseStatus.Processing
+        && await stripe.LookAsync(sessionId, cancellationToken) is { Outcome: not SessionOutcome.Open } session
+        && await recordSession.RecordAsync(purchase.Name, session, cancellationToken) is PaymentOutcome.Recorded recorded
             ? new CheckoutStatus(recorded.Update.Purchase, recorded.Update.Balance)
             : null;
 }
+
+/// <summary>A purchase, and a balance that includes its credits.</summary>
+public sealed record CheckoutStatus(Purchase Purchase, Balance Balance);

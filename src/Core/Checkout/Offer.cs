@@ -2,44 +2,33 @@ using CreditFunctions.Core.Packs;
 
 namespace CreditFunctions.Core.Checkout;
 
-/// <summary>What an order comes to by the catalogue: so many credits under a name at a price.</summary>
-internal sealed record Offer(string PackId, string Name, long Credits, Price Price, string? StripePriceId)
+/// <summary>What the catalogue offers for a command. Prices come from here, never from the request.</summary>
+internal abstract record Offer
 {
-    /// <summary>Looks an order up. Prices come from here only, never from the request.</summary>
-    /// <returns>Why there is no such offer; null where there is one.</returns>
-    public static StartCheckoutOutcome? Refusal(CheckoutCommand order, PackCatalog catalog, out Offer? offer)
+    private Offer()
     {
-        offer = null;
-        return order.PackId == CustomPack.Id
-            ? RefusalOfCustom(order, catalog.Custom, ref offer)
-            : RefusalOfPack(catalog.Find(order.PackId, order.Currency), ref offer);
     }
 
-    private static StartCheckoutOutcome.UnknownPack? RefusalOfPack(CreditPack? pack, ref Offer? offer)
+    /// <summary>The pack is on sale; a custom number of credits is a pack like any other.</summary>
+    public sealed record OnSale(CreditPack Pack) : Offer;
+
+    public sealed record Refused(StartCheckoutOutcome Outcome) : Offer;
+
+    public static Offer For(CheckoutCommand command, PackCatalog catalog) =>
+        command.PackId == CustomPack.Id ? ForCustom(command, catalog.Custom)
+        : catalog.Find(command.PackId, command.Currency) is { } pack ? new OnSale(pack)
+        : new Refused(new StartCheckoutOutcome.UnknownPack());
+
+    private static Offer ForCustom(CheckoutCommand command, CustomPack? custom)
     {
-        if (pack is null)
+        if (custom is null || (command.Currency ?? custom.Currency.Code) != custom.Currency.Code)
         {
-            return new StartCheckoutOutcome.UnknownPack();
+            return new Refused(new StartCheckoutOutcome.UnknownPack());
         }
 
-        offer = new Offer(pack.Id, pack.Name, pack.Credits, pack.Price, pack.StripePriceId);
-        return null;
-    }
-
-    private static StartCheckoutOutcome? RefusalOfCustom(CheckoutCommand order, CustomPack? custom, ref Offer? offer)
-    {
-        if (custom is null || (order.Currency ?? custom.Currency.Code) != custom.Currency.Code)
-        {
-            return new StartCheckoutOutcome.UnknownPack();
-        }
-
-        var credits = order.Credits ?? 0;
-        if (!custom.Sells(credits))
-        {
-            return new StartCheckoutOutcome.CreditsOutOfRange(custom, credits);
-        }
-
-        offer = new Offer(CustomPack.Id, $"{credits} credits", credits, custom.PriceOf(credits), StripePriceId: null);
-        return null;
+        var credits = command.Credits ?? 0;
+        return custom.Sells(credits)
+            ? new OnSale(custom.PackOf(credits))
+            : new Refused(new StartCheckoutOutcome.CreditsOutOfRange(custom, credits));
     }
 }

@@ -4,14 +4,12 @@ using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Checkout;
 
-/// <summary>Where Stripe sends the receipt of a purchase. The purchase keeps a digest only, to tell whether a repeat comes with another address.</summary>
-/// <param name="Address">For Stripe's eyes only.</param>
-/// <param name="Digest">With the purchase's id in it, so that two purchases do not show that they have one buyer.</param>
-internal sealed record ReceiptAddress(string Address, string Digest)
+/// <summary>Where Stripe sends the receipt of a purchase. Only the digest is stored; it shows whether a repeated request has another address.</summary>
+/// <param name="Address">The e-mail address. It is passed to Stripe and not stored.</param>
+/// <param name="Digest">Includes the purchase's id, so that the digests of two purchases do not reveal that they have the same buyer.</param>
+public sealed record ReceiptAddress(string Address, string Digest)
 {
-    /// <summary>The address, or null where no receipt is to be sent.</summary>
-    public static ReceiptAddress? Of(VerifiedEmail? email, PurchaseId purchase, CheckoutOptions options) =>
-        options.SendReceipts && email is not null ? new ReceiptAddress(email.Address, TableKey.Digest($"{purchase} {email.Address}")) : null;
+    public static ReceiptAddress Of(PurchaseId purchase, VerifiedEmail email) => new(email.Address, TableKey.Digest($"{purchase} {email.Address}"));
 
     /// <inheritdoc/>
     public override string ToString() => Digest;

@@ -1,109 +1,65 @@
+using System.Diagnostics;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Purchases;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Core.Checkout;
 
 /// <summary>
-/// Begins a purchase. The row <c>pending</c> is written before anything is made at Stripe, and all that Stripe is told stands in it: wherever
-/// this stops, the next try goes on with the same purchase and the same session, whatever became of the catalogue.
+/// Starts a purchase. Its row is written as <c>pending</c> before anything is created at Stripe, and holds everything that Stripe is sent.
+/// If this stops anywhere, a repeated request continues with the same purchase and session, even if the catalogue has changed.
 /// </summary>
 public sealed partial class StartCheckout(
-    PackCatalog catalog,
-    StripePacks stripePacks,
-    CustomerStore customers,
+    StripePacks packs,
+    PurchaseFactory factory,
     TablePurchases purchases,
-    OpenPurchaseStore openPurchases,
-    OpenCheckoutSession openSession,
-    IOptions<CheckoutOptions> options,
-    TimeProvider time,
+    CheckoutSessionCreator sessions,
     ILogger<StartCheckout> logger)
 {
-    /// <exception cref="StripeUnavailableException">Stripe did not answer; the same request may be sent again.</exception>
-    /// <exception cref="StripeRefusedException">Stripe refused: the settings or the catalogue are wrong.</exception>
-    public async Task<StartCheckoutOutcome> StartAsync(CheckoutCommand order, CancellationToken cancellationToken)
+    /// <exception cref="StripeUnavailableException">Stripe did not respond; the same request may be sent again.</exception>
+    /// <exception cref="StripeRefusedException">Stripe rejected the session: the settings or the catalogue are wrong.</exception>
+    public async Task<StartCheckoutOutcome> StartAsync(CheckoutCommand command, CancellationToken cancellationToken) =>
+        await FindRecordAsync(command, cancellationToken) is { } record
+            ? await RepeatAsync(command, record, cancellationToken)
+            : Offer.For(command, packs.Catalog) switch
+            {
+                Offer.OnSale offer => await BuyAsync(command, offer.Pack, cancellationToken),
+                Offer.Refused refused => refused.Outcome,
+                var unknown => throw new UnreachableException($"Unhandled {unknown.GetType().Name}."),
+            };
+
+    private async Task<StartCheckoutOutcome> BuyAsync(CheckoutCommand command, CreditPack pack, CancellationToken cancellationToken)
     {
-        if (await EarlierAsync(order, cancellationToken) is { } earlier)
+        // Before the row is written, which freezes credits and price. Reading a price creates nothing at Stripe that could be lost.
+        var priced = await packs.PricedAsync(pack, cancellationToken)
+            ?? throw new StripeUnavailableException($"Pack {pack.Id} cannot be sold at its price in Stripe's catalogue.");
+        var purchase = await factory.CreateAsync(command, priced, cancellationToken);
+        var record = command.RecordFor(purchase.Id);
+        if (await purchases.TryAddAsync(purchase, command.IdempotencyKey, record, cancellationToken))
         {
-            return await ContinueAsync(order, earlier, cancellationToken);
+            Log.PurchaseStarted(logger, purchase.User.Value, priced.Id, purchase.Id.Value, priced.Credits, priced.Price.Amount, priced.Price.Currency);
+            return await sessions.CreateAsync(purchase, command.Email, cancellationToken);
         }
 
-        if (Offer.Refusal(order, catalog, out var found) is { } refusal)
-        {
-            return refusal;
-        }
-
-        // Asked before the row is written, in which credits and price stand: a question makes nothing at Stripe that could be lost.
-        var offer = await PricedAsync(found!, cancellationToken);
-        var purchase = Begin(order, offer, await customers.FindAsync(order.User, cancellationToken) is { Value.Id: var known } ? known : null);
-        var request = order.RecordFor(purchase.Id);
-        await openPurchases.AddAsync(purchase, cancellationToken);
-        if (await purchases.TryAddAsync(purchase, order.IdempotencyKey, request, cancellationToken))
-        {
-            Log.PurchaseStarted(logger, purchase.User.Value, offer.PackId, purchase.Id.Value, offer.Credits, offer.Price.Amount, offer.Price.Currency);
-            return await openSession.OpenAsync(purchase, order.Email, cancellationToken);
-        }
-
-        // A second click was faster, or it was our own insert, whose answer was lost.
-        return await ContinueAsync(order, await EarlierAsync(order, cancellationToken) ?? request, cancellationToken);
+        // Another request with the same key was faster, or this was our own insert, whose response was lost.
+        return await RepeatAsync(command, await FindRecordAsync(command, cancellationToken) ?? record, cancellationToken);
     }
 
-    private async Task<IdempotencyRecord?> EarlierAsync(CheckoutCommand order, CancellationToken cancellationToken) =>
-        order.IdempotencyKey is { } key ? await purchases.FindRecordAsync(order.User, key, cancellationToken) : null;
-
-    /// <summary>Where Stripe's catalogue holds the price, credits and amount are those that stand there now.</summary>
-    private async Task<Offer> PricedAsync(Offer offer, CancellationToken cancellationToken)
+    private async Task<StartCheckoutOutcome> RepeatAsync(CheckoutCommand command, IdempotencyRecord record, CancellationToken cancellationToken)
     {
-        if (offer.StripePriceId is null || catalog.Find(offer.PackId, offer.Price.Currency) is not { } pack)
-        {
-            return offer;
-        }
-
-        var priced = await stripePacks.PricedAsync(pack, cancellationToken)
-            ?? throw new StripeUnavailableException($"Pack {offer.PackId} cannot be sold at its price in Stripe's catalogue.");
-        return offer with { Credits = priced.Credits, Price = priced.Price };
-    }
-
-    private Purchase Begin(CheckoutCommand order, Offer offer, string? customerId)
-    {
-        var now = time.GetUtcNow();
-        var settings = options.Value;
-        var id = PurchaseId.New(now);
-        return new Purchase
-        {
-            Id = id,
-            User = order.User,
-            CreatedAt = now,
-            Terms = new PurchaseTerms(
-                offer.PackId,
-                offer.Name,
-                offer.Credits,
-                offer.Price,
-                offer.StripePriceId,
-                settings.SuccessUrl,
-                settings.CancelUrl,
-                now + settings.SessionLifetime,
-                settings.AllowPromotionCodes,
-                settings.AdaptivePricing,
-                settings.InvoiceCreation,
-                customerId,
-                ReceiptAddress.Of(order.Email, id, settings)?.Digest),
-        };
-    }
-
-    private async Task<StartCheckoutOutcome> ContinueAsync(CheckoutCommand order, IdempotencyRecord earlier, CancellationToken cancellationToken)
-    {
-        if (earlier != order.RecordFor(earlier.Purchase))
+        if (record != command.RecordFor(record.Purchase))
         {
             return new StartCheckoutOutcome.IdempotencyKeyReused();
         }
 
-        return await purchases.FindAsync(new PurchaseName(order.User, earlier.Purchase), cancellationToken) is { Value: var purchase }
-            ? await openSession.OpenAsync(purchase, order.Email, cancellationToken)
-            : throw new InvalidOperationException("A purchase could not be inserted, yet nothing stands in its place.");
+        return await purchases.FindAsync(new PurchaseName(command.User, record.Purchase), cancellationToken) is { Value: var purchase }
+            ? await sessions.CreateAsync(purchase, command.Email, cancellationToken)
+            : throw new InvalidOperationException($"Purchase {record.Purchase} is missing, although its idempotency key is stored.");
     }
+
+    private async Task<IdempotencyRecord?> FindRecordAsync(CheckoutCommand command, CancellationToken cancellationToken) =>
+        command.IdempotencyKey is { } key ? await purchases.FindRecordAsync(command.User, key, cancellationToken) : null;
 
     private static partial class Log
     {

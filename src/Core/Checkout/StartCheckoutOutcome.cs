@@ -3,14 +3,14 @@ using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Checkout;
 
-/// <summary>How starting a Checkout ended. Stripe's or the storage's absence is an exception.</summary>
+/// <summary>The result of starting a checkout. Failures of Stripe or of the storage are exceptions.</summary>
 public abstract record StartCheckoutOutcome
 {
     private StartCheckoutOutcome()
     {
     }
 
-    /// <summary>The buyer can pay; a repeated click gets the same purchase.</summary>
+    /// <summary>The buyer can pay; a repeated request gets the same purchase.</summary>
     public sealed record Started(Purchase Purchase) : StartCheckoutOutcome;
 
     /// <summary>No such pack is on sale, or not in this currency.</summary>
@@ -22,9 +22,9 @@ public abstract record StartCheckoutOutcome
     /// <summary>The idempotency key was used for another request.</summary>
     public sealed record IdempotencyKeyReused : StartCheckoutOutcome;
 
-    /// <summary>The purchase of this idempotency key ended before anybody was told where to pay; only another key begins another.</summary>
+    /// <summary>The purchase of this idempotency key has ended before its page was known; only another key starts another purchase.</summary>
     public sealed record Ended : StartCheckoutOutcome;
 
-    /// <summary>The same request is being carried out elsewhere.</summary>
+    /// <summary>The same request is being processed elsewhere.</summary>
     public sealed record InProgress : StartCheckoutOutcome;
 }

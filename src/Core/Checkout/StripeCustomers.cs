@@ -8,18 +8,20 @@ using Stripe;
 
 namespace CreditFunctions.Core.Checkout;
 
-/// <summary>Gives each user one customer at Stripe, under which receipts and saved cards are kept.</summary>
+/// <summary>Gives each user one customer at Stripe, which holds receipts and saved cards.</summary>
 public sealed partial class StripeCustomers(StripeCalls stripe, CustomerStore customers, ILogger<StripeCustomers> logger)
 {
     private const int TriesMax = 3;
 
-    /// <summary>The user's customer; made where there is none. Two first purchases at once get the same.</summary>
-    /// <exception cref="StripeUnavailableException">Stripe did not make one.</exception>
-    public Task<string> OfAsync(UserId user, CancellationToken cancellationToken) => InPlaceOfAsync(gone: null, user, cancellationToken);
+    /// <summary>The user's customer; created if there is none. Concurrent first purchases get the same customer.</summary>
+    /// <exception cref="StripeUnavailableException">Stripe did not create a customer.</exception>
+    public Task<string> GetAsync(UserId user, CancellationToken cancellationToken) => GetOtherThanAsync(gone: null, user, cancellationToken);
 
-    /// <summary>Another customer in the place of one that Stripe no longer knows.</summary>
-    /// <exception cref="StripeUnavailableException">Stripe did not make one.</exception>
-    public async Task<string> InPlaceOfAsync(string? gone, UserId user, CancellationToken cancellationToken)
+    /// <summary>A customer that replaces one which Stripe no longer knows.</summary>
+    /// <exception cref="StripeUnavailableException">Stripe did not create a customer.</exception>
+    public Task<string> ReplaceAsync(string gone, UserId user, CancellationToken cancellationToken) => GetOtherThanAsync(gone, user, cancellationToken);
+
+    private async Task<string> GetOtherThanAsync(string? gone, UserId user, CancellationToken cancellationToken)
     {
         for (var tries = 1; tries <= TriesMax; tries++)
         {
@@ -29,27 +31,27 @@ public sealed partial class StripeCustomers(StripeCalls stripe, CustomerStore cu
                 return known;
             }
 
-            var made = await MakeAsync(user, (before?.Value.Number ?? 0) + 1, cancellationToken);
-            if (await customers.TryWriteAsync(user, made, before?.Version, cancellationToken) && made.Id is { } id)
+            var created = await TryCreateAsync(user, (before?.Value.Number ?? 0) + 1, cancellationToken);
+            if (await customers.TryWriteAsync(user, created, before?.Version, cancellationToken) && created.Id is { } id)
             {
                 return id;
             }
         }
 
-        throw new StripeUnavailableException($"In {TriesMax} tries, Stripe made no customer.");
+        throw new StripeUnavailableException($"Stripe created no customer in {TriesMax} tries.");
     }
 
-    /// <summary>A failure that Stripe has saved is remembered as a number that made nobody: under its key, the user could not buy for a day.</summary>
-    private async Task<CustomerRecord> MakeAsync(UserId user, int number, CancellationToken cancellationToken)
+    /// <summary>A failure that Stripe saved uses up its number: under the same idempotency key, the user could not buy anything for a day.</summary>
+    private async Task<CustomerStore.Customer> TryCreateAsync(UserId user, int number, CancellationToken cancellationToken)
     {
         try
         {
-            return new CustomerRecord(await CreateAsync(user, number, cancellationToken), number);
+            return new CustomerStore.Customer(await CreateAsync(user, number, cancellationToken), number);
         }
         catch (StripeSavedFailureException)
         {
             Log.SavedFailure(logger, user.Value, number);
-            return new CustomerRecord(Id: null, number);
+            return new CustomerStore.Customer(Id: null, number);
         }
     }
 
@@ -58,10 +60,10 @@ public sealed partial class StripeCustomers(StripeCalls stripe, CustomerStore cu
         var options = new CustomerCreateOptions { Metadata = new Dictionary<string, string> { [PurchaseMetadata.UserId] = user.Value } };
         var request = new RequestOptions { IdempotencyKey = Key(user, number) };
         var customer = await stripe.RunAsync((api, token) => api.Customers.CreateAsync(options, request, token), cancellationToken);
-        return customer.Id is { Length: > 0 } id ? id : throw new StripeUnavailableException("Stripe answered with a customer that has no id.");
+        return customer.Id is { Length: > 0 } id ? id : throw new StripeUnavailableException("Stripe returned a customer without an id.");
     }
 
-    /// <summary>Stripe takes keys of at most 255 characters, which a user id alone may have.</summary>
+    /// <summary>Stripe accepts keys of at most 255 characters, which a user id alone may have.</summary>
     private static string Key(UserId user, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"customer:{TableKey.Digest(user.Value)}:{number}");
 

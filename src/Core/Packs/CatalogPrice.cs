@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace CreditFunctions.Core.Packs;
 
-/// <summary>A price as Stripe's catalogue shows it.</summary>
-/// <param name="IsActive">Whether Stripe sells at it.</param>
-/// <param name="IsOneTime">Not recurring.</param>
-/// <param name="Amount">Null where it is not one amount for one unit.</param>
+/// <summary>A price in Stripe's catalogue.</summary>
+/// <param name="IsActive">Whether Stripe sells at this price.</param>
+/// <param name="IsOneTime">Whether it is charged once rather than regularly.</param>
+/// <param name="Amount">In minor units; null unless it is one amount for each unit.</param>
 /// <param name="Currency">Lower case.</param>
-/// <param name="CreditsAmount">The metadata <c>credits_amount</c> of the price or, without, of its product.</param>
+/// <param name="CreditsAmount">The metadata <c>credits_amount</c> of the price or, if it has none, of its product.</param>
 public sealed record CatalogPrice(bool IsActive, bool IsOneTime, long? Amount, string Currency, string? CreditsAmount)
 {
-    /// <summary>The pack with what stands here.</summary>
-    /// <param name="pack">What the pack file states must be the same here.</param>
-    /// <param name="problem">Why the pack cannot be sold at this price.</param>
-    /// <returns>Null where it cannot.</returns>
+    /// <summary>The pack with the credits and the amount of this price.</summary>
+    /// <param name="pack">Whatever the pack file states must be the same here.</param>
+    /// <param name="problem">Why the pack cannot be sold at this price; null if it can.</param>
+    /// <returns>Null if it cannot be sold at this price.</returns>
     public CreditPack? For(CreditPack pack, out string? problem)
     {
         var isNumber = long.TryParse(CreditsAmount, NumberStyles.None, CultureInfo.InvariantCulture, out var credits);

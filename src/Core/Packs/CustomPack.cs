@@ -40,6 +40,9 @@ public sealed record CustomPack
     /// <summary>The smallest number of credits for sale above one that is not; null if there is none.</summary>
     public long? NearestAbove(long credits) => credits > MaxCredits ? null : Math.Max((credits / Step + 1) * Step, MinCredits);
 
+    /// <summary>A number of credits as a pack like any other.</summary>
+    public CreditPack PackOf(long credits) => new(Id, $"{credits} credits", credits, PriceOf(credits), StripePriceId: null, Active: true, DisplayOrder: 0);
+
     /// <summary>The price of a number of credits: computed exactly, then rounded once, half up, to a minor unit.</summary>
     public Price PriceOf(long credits) =>
         new((long)decimal.Round(credits * PricePerCredit * Currency.MinorUnits, 0, MidpointRounding.AwayFromZero), Currency.Code);

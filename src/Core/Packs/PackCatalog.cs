@@ -1,16 +1,16 @@
 namespace CreditFunctions.Core.Packs;
 
-/// <summary>Everything on sale, as the pack file says. Read once, at start.</summary>
+/// <summary>Everything that the pack file sells. Read once, at start-up.</summary>
 public sealed class PackCatalog(IReadOnlyCollection<CreditPack> packs, CustomPack? custom)
 {
     private readonly ILookup<string, CreditPack> _active =
         packs.Where(pack => pack.Active).ToLookup(pack => pack.Id, StringComparer.Ordinal);
 
-    /// <summary>The packs on sale, in the order in which a buyer sees them; those of one id in the order of the file.</summary>
+    /// <summary>The packs on sale in the order in which a buyer sees them. Those with one id keep the order of the file.</summary>
     public IReadOnlyList<CreditPack> Active { get; } =
         [.. packs.Where(pack => pack.Active).OrderBy(pack => pack.DisplayOrder).ThenBy(pack => pack.Id, StringComparer.Ordinal)];
 
-    /// <summary>Null where buyers cannot choose a number of credits.</summary>
+    /// <summary>Null if buyers cannot choose a number of credits.</summary>
     public CustomPack? Custom { get; } = custom;
 
     /// <summary>Currencies that the table does not have, so that their codes may be mistyped.</summary>
@@ -18,8 +18,8 @@ public sealed class PackCatalog(IReadOnlyCollection<CreditPack> packs, CustomPac
         .Distinct(StringComparer.Ordinal).Select(Currency.Of).Where(currency => !currency.IsKnown);
 
     /// <summary>The pack on sale with this id, or null.</summary>
-    /// <param name="packId">Its exact id.</param>
-    /// <param name="currency">The currency of its price; null takes the first that the file has.</param>
+    /// <param name="packId">The exact id.</param>
+    /// <param name="currency">The currency of the price; null for the first in the file.</param>
     public CreditPack? Find(string packId, string? currency = null) =>
         _active[packId].FirstOrDefault(pack => currency is null || pack.Price.Currency == currency);
 }

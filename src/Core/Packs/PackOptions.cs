@@ -5,6 +5,6 @@ public sealed class PackOptions
 {
     public const string Section = "Packs";
 
-    /// <summary>The pack file; a relative path is looked for beside the program.</summary>
+    /// <summary>The pack file; a relative path starts at the folder of the program.</summary>
     public string File { get; init; } = "credit-packs.json";
 }

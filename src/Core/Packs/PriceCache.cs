@@ -3,23 +3,23 @@ using CreditFunctions.Core.Payments;
 namespace CreditFunctions.Core.Packs;
 
 /// <summary>
-/// What Stripe last said of the price of one pack. However many ask at once, Stripe is asked once; while it does not answer, what it said last holds:
-/// the amount of a price never changes at Stripe.
+/// Stripe's price of one pack. Concurrent requests share one call to Stripe. While Stripe does not respond, the last price is used: the amount
+/// of a price never changes at Stripe.
 /// </summary>
-internal sealed class PriceCache(Func<Task<CreditPack?>> ask, TimeProvider time)
+internal sealed class PriceCache(Func<Task<CreditPack?>> read, TimeProvider time)
 {
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
-    /// <summary>So that a Stripe that is away is not waited for by everybody.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    /// <summary>How long the last price is used after a failed call, so that not every request waits for Stripe.</summary>
+    private static readonly TimeSpan LifetimeAfterFailure = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
-    private Said? _last;
-    private Task<CreditPack?>? _asking;
+    private Entry? _last;
+    private Task<CreditPack?>? _reading;
 
-    /// <summary>The pack at its price; null where it cannot be sold.</summary>
-    /// <exception cref="StripeUnavailableException">Stripe does not answer, and never has.</exception>
-    public Task<CreditPack?> NowAsync(CancellationToken cancellationToken)
+    /// <summary>The priced pack; null if it cannot be sold.</summary>
+    /// <exception cref="StripeUnavailableException">Stripe does not respond, and no price is known.</exception>
+    public Task<CreditPack?> GetAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -28,40 +28,40 @@ internal sealed class PriceCache(Func<Task<CreditPack?>> ask, TimeProvider time)
                 return Task.FromResult(last.Pack);
             }
 
-            // Nobody's own token: whoever gives up leaves the question to the others.
-            _asking ??= Task.Run(AskAsync, CancellationToken.None);
-            return _asking.WaitAsync(cancellationToken);
+            // Without the caller's token: other callers wait for the same call.
+            _reading ??= Task.Run(ReadAsync, CancellationToken.None);
+            return _reading.WaitAsync(cancellationToken);
         }
     }
 
-    private async Task<CreditPack?> AskAsync()
+    private async Task<CreditPack?> ReadAsync()
     {
         try
         {
-            return Remember(await ask(), Life);
+            return Keep(await read(), Lifetime);
         }
         catch (StripeUnavailableException) when (_last is not null)
         {
-            return Remember(_last.Pack, Pause);
+            return Keep(_last.Pack, LifetimeAfterFailure);
         }
         finally
         {
             lock (_gate)
             {
-                _asking = null;
+                _reading = null;
             }
         }
     }
 
-    private CreditPack? Remember(CreditPack? pack, TimeSpan life)
+    private CreditPack? Keep(CreditPack? pack, TimeSpan lifetime)
     {
         lock (_gate)
         {
-            _last = new Said(pack, time.GetUtcNow() + life);
+            _last = new Entry(pack, time.GetUtcNow() + lifetime);
         }
 
         return pack;
     }
 
-    private sealed record Said(CreditPack? Pack, DateTimeOffset Until);
+    private sealed record Entry(CreditPack? Pack, DateTimeOffset Until);
 }

@@ -7,26 +7,35 @@ using Stripe;
 namespace CreditFunctions.Core.Packs;
 
 /// <summary>
-/// Reads the prices of packs that name one in Stripe's catalogue. One that does not fit its pack is refused: paid for, it would not be what
-/// was agreed.
+/// The packs on sale, with the prices of those whose price is in Stripe's catalogue. A price that does not fit its pack is refused: the buyer
+/// would pay for something else than the pack file says.
 /// </summary>
-public sealed partial class StripePacks(StripeCalls stripe, TimeProvider time, ILogger<StripePacks> logger)
+public sealed partial class StripePacks(PackCatalog catalog, StripeCalls stripe, TimeProvider time, ILogger<StripePacks> logger)
 {
     private const string CreditsAmount = "credits_amount";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    // As many as the pack file has.
+    // One for each such pack of the pack file.
     private readonly ConcurrentDictionary<CreditPack, PriceCache> _prices = new();
 
-    /// <summary>The pack with credits and price as they are now; null where it cannot be sold, which is logged.</summary>
-    /// <exception cref="StripeUnavailableException">Stripe did not answer.</exception>
+    /// <summary>What the pack file says.</summary>
+    public PackCatalog Catalog => catalog;
+
+    /// <summary>The pack with its current credits and price; null if it cannot be sold, which is logged.</summary>
+    /// <exception cref="StripeUnavailableException">Stripe did not respond.</exception>
     public async Task<CreditPack?> PricedAsync(CreditPack pack, CancellationToken cancellationToken) => pack.StripePriceId is { } priceId
-        ? await _prices.GetOrAdd(pack, _ => new PriceCache(() => PriceAsync(pack, priceId), time)).NowAsync(cancellationToken)
+        ? await _prices.GetOrAdd(pack, _ => new PriceCache(() => ReadPriceAsync(pack, priceId), time)).GetAsync(cancellationToken)
         : pack;
 
-    /// <summary>The same for a list, from which a pack is left out while Stripe does not answer.</summary>
-    public async Task<CreditPack?> ListedAsync(CreditPack pack, CancellationToken cancellationToken)
+    /// <summary>All active packs in their order, without those that cannot be sold or whose price is not known while Stripe does not respond.</summary>
+    public async Task<IReadOnlyList<CreditPack>> ListAsync(CancellationToken cancellationToken)
+    {
+        var packs = await Task.WhenAll(catalog.Active.Select(pack => TryPriceAsync(pack, cancellationToken)));
+        return [.. packs.OfType<CreditPack>()];
+    }
+
+    private async Task<CreditPack?> TryPriceAsync(CreditPack pack, CancellationToken cancellationToken)
     {
         try
         {
@@ -38,10 +47,10 @@ public sealed partial class StripePacks(StripeCalls stripe, TimeProvider time, I
         }
     }
 
-    private async Task<CreditPack?> PriceAsync(CreditPack pack, string priceId)
+    private async Task<CreditPack?> ReadPriceAsync(CreditPack pack, string priceId)
     {
         var problem = "Stripe does not know it";
-        var priced = (await AskAsync(priceId))?.For(pack, out problem);
+        var priced = (await FindAsync(priceId))?.For(pack, out problem);
         if (priced is null)
         {
             Log.CannotBeSold(logger, pack.Id, priceId, problem!);
@@ -50,13 +59,13 @@ public sealed partial class StripePacks(StripeCalls stripe, TimeProvider time, I
         return priced;
     }
 
-    private async Task<CatalogPrice?> AskAsync(string priceId)
+    private async Task<CatalogPrice?> FindAsync(string priceId)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
+        using var timeout = new CancellationTokenSource(Timeout, time);
         try
         {
             var options = new PriceGetOptions { Expand = ["product"] };
-            return Read(await stripe.RunAsync((api, token) => api.Prices.GetAsync(priceId, options, cancellationToken: token), patience.Token));
+            return Read(await stripe.RunAsync((api, token) => api.Prices.GetAsync(priceId, options, cancellationToken: token), timeout.Token));
         }
         catch (StripeRefusedException failure) when (failure.Status == HttpStatusCode.NotFound)
         {
@@ -64,7 +73,7 @@ public sealed partial class StripePacks(StripeCalls stripe, TimeProvider time, I
         }
         catch (Exception failure) when (failure is StripeRefusedException or OperationCanceledException)
         {
-            throw new StripeUnavailableException($"Stripe did not say, or not within {Patience}, what {priceId} is.", failure);
+            throw new StripeUnavailableException($"Stripe did not return price {priceId} within {Timeout}.", failure);
         }
     }
 

@@ -69,20 +69,22 @@ internal static class TablePurchaseRow
         },
         row.ETag.ToString());
 
-    private static PurchaseTerms ReadTerms(TableEntity row) => new(
-        row.Text("PackId"),
-        row.Text("PackName"),
-        row.Int64("Credits"),
-        new Price(row.Int64("Amount"), row.Text("Currency")),
-        row.TextOrNull("StripePriceId"),
-        row.Text("SuccessUrl"),
-        row.Text("CancelUrl"),
-        row.Time("ExpiresAt"),
-        row.Boolean("AllowPromotionCodes"),
-        row.Boolean("AdaptivePricing"),
-        row.BooleanOrNull("InvoiceCreation") ?? false,
-        row.TextOrNull("CustomerId"),
-        row.TextOrNull("ReceiptDigest"));
+    private static PurchaseTerms ReadTerms(TableEntity row) => new()
+    {
+        PackId = row.Text("PackId"),
+        PackName = row.Text("PackName"),
+        Credits = row.Int64("Credits"),
+        Price = new Price(row.Int64("Amount"), row.Text("Currency")),
+        StripePriceId = row.TextOrNull("StripePriceId"),
+        SuccessUrl = row.Text("SuccessUrl"),
+        CancelUrl = row.Text("CancelUrl"),
+        ExpiresAt = row.Time("ExpiresAt"),
+        AllowPromotionCodes = row.Boolean("AllowPromotionCodes"),
+        AdaptivePricing = row.Boolean("AdaptivePricing"),
+        InvoiceCreation = row.BooleanOrNull("InvoiceCreation") ?? false,
+        CustomerId = row.TextOrNull("CustomerId"),
+        ReceiptDigest = row.TextOrNull("ReceiptDigest"),
+    };
 
     private static PurchaseFacts ReadFacts(TableEntity row)
     {

@@ -8,7 +8,7 @@ using CreditFunctions.Core.Users;
 namespace CreditFunctions.Core.Purchases;
 
 /// <summary>Purchases in their user's partition, until Stripe's session is known; from then on the ledger writes them.</summary>
-public sealed class TablePurchases(TableStorage storage)
+public sealed class TablePurchases(TableStorage storage, OpenPurchaseStore open)
 {
     /// <summary>The purchase, or null.</summary>
     public async Task<Versioned<Purchase>?> FindAsync(PurchaseName name, CancellationToken cancellationToken) =>
@@ -26,18 +26,19 @@ public sealed class TablePurchases(TableStorage storage)
         return (await FindAsync(new PurchaseName(user, session.PurchaseId()), cancellationToken))?.Value;
     }
 
-    /// <summary>What was begun under an idempotency key, or null.</summary>
+    /// <summary>What was requested under an idempotency key, or null.</summary>
     public async Task<IdempotencyRecord?> FindRecordAsync(UserId user, string idempotencyKey, CancellationToken cancellationToken) =>
         await FindRowAsync(user, IdempotencyRow.Key(idempotencyKey), cancellationToken) is { } row ? IdempotencyRow.Read(row) : null;
 
-    /// <summary>Inserts a purchase, and with it the request that a repeated click is recognised by.</summary>
-    /// <returns>False where the idempotency key is in use.</returns>
-    public async Task<bool> TryAddAsync(Purchase purchase, string? idempotencyKey, IdempotencyRecord request, CancellationToken cancellationToken)
+    /// <summary>Inserts a purchase, and with it the record by which a repeated request is recognised. Before that it is added to the open purchases, so that none is forgotten.</summary>
+    /// <returns>False if the idempotency key is in use.</returns>
+    public async Task<bool> TryAddAsync(Purchase purchase, string? idempotencyKey, IdempotencyRecord record, CancellationToken cancellationToken)
     {
+        await open.AddAsync(purchase, cancellationToken);
         var actions = new List<TableTransactionAction> { new(TableTransactionActionType.Add, TablePurchaseRow.From(purchase)) };
         if (idempotencyKey is not null)
         {
-            actions.Add(new(TableTransactionActionType.Add, IdempotencyRow.From(purchase.User, idempotencyKey, request)));
+            actions.Add(new(TableTransactionActionType.Add, IdempotencyRow.From(purchase.User, idempotencyKey, record)));
         }
 
         try

@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Purchases;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Core.Reconciliation;
@@ -7,7 +6,6 @@ namespace CreditFunctions.Core.Reconciliation;
 internal static class ReconciliationRegistration
 {
     public static IServiceCollection AddReconciliation(this IServiceCollection services) => services
-        .AddSingleton<OpenPurchaseStore>()
         .AddSingleton<StripeEvents>()
         .AddSingleton<StripePayments>()
         .AddSingleton<StripeEndpoints>()

@@ -6,24 +6,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace CreditFunctions.Functions.Api;
 
-/// <summary>What is on sale, as bytes, the same for everybody. Made once, unless prices stand in Stripe's catalogue.</summary>
-public sealed class PacksAnswer(PackCatalog catalog, StripePacks stripePacks)
+/// <summary>What is on sale, as bytes that are the same for every buyer. Serialized once, unless a price is in Stripe's catalogue.</summary>
+public sealed class PacksAnswer(StripePacks packs)
 {
-    private readonly Body? _always = catalog.Active.All(pack => pack.StripePriceId is null) ? Body.Of(catalog.Active, catalog) : null;
+    private readonly Body? _constant =
+        packs.Catalog.Active.All(pack => pack.StripePriceId is null) ? Body.Of(packs.Catalog.Active, packs.Catalog) : null;
 
-    /// <summary>What is on sale now; a pack that cannot be sold at the moment is not among it.</summary>
-    public async Task<Body> NowAsync(CancellationToken cancellationToken)
-    {
-        if (_always is not null)
-        {
-            return _always;
-        }
+    /// <summary>What is on sale now, without packs that cannot be sold at the moment.</summary>
+    public async Task<Body> NowAsync(CancellationToken cancellationToken) =>
+        _constant ?? Body.Of(await packs.ListAsync(cancellationToken), packs.Catalog);
 
-        var packs = await Task.WhenAll(catalog.Active.Select(pack => stripePacks.ListedAsync(pack, cancellationToken)));
-        return Body.Of([.. packs.OfType<CreditPack>()], catalog);
-    }
-
-    /// <summary>The answer, a tag that changes with it, and whether it may be cached: not while a pack is missing, which is to come back soon.</summary>
+    /// <summary>The response, a tag that changes with it, and whether it may be cached: not while a pack is missing, because it may return soon.</summary>
     public sealed record Body(byte[] Json, EntityTagHeaderValue EntityTag, string CacheControl)
     {
         internal static Body Of(IReadOnlyCollection<CreditPack> packs, PackCatalog catalog)

@@ -10,7 +10,7 @@ public sealed class Price_caches
     private readonly ManualTime _time = new(A.Noon);
 
     [Fact]
-    public async Task Are_asked_for_once_however_many_ask_at_once()
+    public async Task Concurrent_requests_share_one_call_to_Stripe()
     {
         var (asked, answer) = (0, new TaskCompletionSource<CreditPack?>(TaskCreationOptions.RunContinuationsAsynchronously));
         var memory = new PriceCache(
@@ -21,7 +21,7 @@ public sealed class Price_caches
             },
             _time);
 
-        var all = Task.WhenAll(Enumerable.Range(0, 20).Select(_ => memory.NowAsync(CancellationToken.None)));
+        var all = Task.WhenAll(Enumerable.Range(0, 20).Select(_ => memory.GetAsync(CancellationToken.None)));
         answer.SetResult(Pack);
 
         Assert.All(await all, pack => Assert.Same(Pack, pack));
@@ -29,12 +29,12 @@ public sealed class Price_caches
     }
 
     [Fact]
-    public async Task Are_still_on_their_way_for_others_when_one_gives_up()
+    public async Task A_caller_who_gives_up_does_not_cancel_the_call_for_others()
     {
         using var impatient = new CancellationTokenSource();
         var answer = new TaskCompletionSource<CreditPack?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var memory = new PriceCache(() => answer.Task, _time);
-        var (first, second) = (memory.NowAsync(impatient.Token), memory.NowAsync(CancellationToken.None));
+        var (first, second) = (memory.GetAsync(impatient.Token), memory.GetAsync(CancellationToken.None));
 
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
@@ -44,7 +44,7 @@ public sealed class Price_caches
     }
 
     [Fact]
-    public async Task Hold_for_a_minute_and_are_asked_for_again_after_it()
+    public async Task A_price_is_kept_for_a_minute()
     {
         var asked = 0;
         var memory = new PriceCache(() => Task.FromResult<CreditPack?>(Pack with { Credits = ++asked }), _time);
@@ -53,14 +53,14 @@ public sealed class Price_caches
         foreach (var seconds in new[] { 0, 59, 1, 59 })
         {
             _time.Advance(TimeSpan.FromSeconds(seconds));
-            credits.Add((await memory.NowAsync(CancellationToken.None))?.Credits);
+            credits.Add((await memory.GetAsync(CancellationToken.None))?.Credits);
         }
 
         Assert.Equal([1, 1, 2, 2], credits);
     }
 
     [Fact]
-    public async Task Hold_on_while_stripe_does_not_answer_and_it_is_asked_again_after_a_pause()
+    public async Task The_last_price_is_kept_while_Stripe_does_not_respond_and_read_again_after_ten_seconds()
     {
         var asked = 0;
         var memory = new PriceCache(() => ++asked is 2 ? throw new StripeUnavailableException("away") : Task.FromResult<CreditPack?>(Pack with { Credits = asked }), _time);
@@ -69,20 +69,20 @@ public sealed class Price_caches
         foreach (var seconds in new[] { 0, 60, 9, 1 })
         {
             _time.Advance(TimeSpan.FromSeconds(seconds));
-            credits.Add((await memory.NowAsync(CancellationToken.None))?.Credits);
+            credits.Add((await memory.GetAsync(CancellationToken.None))?.Credits);
         }
 
         Assert.Equal([1, 1, 1, 3], credits);
     }
 
     [Fact]
-    public async Task Are_missed_where_stripe_has_never_answered()
+    public async Task Without_any_price_the_failure_is_reported_and_the_next_call_tries_again()
     {
         var asked = 0;
         var memory = new PriceCache(() => ++asked is 1 ? throw new StripeUnavailableException("away") : Task.FromResult<CreditPack?>(Pack), _time);
 
-        await Assert.ThrowsAsync<StripeUnavailableException>(() => memory.NowAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<StripeUnavailableException>(() => memory.GetAsync(CancellationToken.None));
 
-        Assert.Same(Pack, await memory.NowAsync(CancellationToken.None));
+        Assert.Same(Pack, await memory.GetAsync(CancellationToken.None));
     }
 }
