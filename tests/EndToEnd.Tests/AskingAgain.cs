@@ -66,7 +66,7 @@ public sealed class AskingAgain
     }
 
     [Fact]
-    public async Task Is_answered_with_a_word_to_use_another_key_when_the_purchase_was_paid_before_its_page_was_known()
+    public async Task Is_refused_as_ended_when_the_purchase_was_paid_before_its_page_was_known()
     {
         var shop = await Shop.SharedAsync();
         var (buyer, session) = await DyingAtTheSessionAsync(shop);
@@ -79,7 +79,7 @@ public sealed class AskingAgain
         using var answer = await buyer.StartAsync(new { creditPack = "small" }, idempotencyKey: "k");
 
         Assert.IsType<StartCheckoutOutcome.Ended>(outcome); // A second session could be paid, and would not be credited.
-        await Problem.IsAsync(answer, HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        await Problem.IsAsync(answer, HttpStatusCode.Conflict, "purchase-ended");
     }
 
     [Fact]

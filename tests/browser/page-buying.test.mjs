@@ -152,6 +152,23 @@ scenario("Trying_again_after_an_outage_keeps_the_key_and_a_later_purchase_has_it
     assert.notEqual(sent[4], sent[3]);
   });
 
+scenario("A_try_whose_purchase_has_ended_becomes_a_new_purchase_by_itself",
+  { arrange: (api) => api.on(START, (_, count) =>
+    count <= 3 ? problem(503, "stripe-unavailable")
+      : count === 4 ? problem(409, "purchase-ended", { purchaseId: "pur_1", purchaseStatus: "expired" })
+        : json({ url: `${api.origin}/paying.html` })) },
+  async ({ api, page }) => {
+    await buy(page, 50).click();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.waitForURL("**/paying.html");
+
+    const sent = keys(api);
+    assert.equal(sent.length, 5);
+    assert.equal(new Set(sent.slice(0, 4)).size, 1);
+    assert.notEqual(sent[4], sent[3]);
+    assert.deepEqual(api.sent(START)[4].body, { creditPack: "small" });
+  });
+
 scenario("Too_many_requests_says_how_long_to_wait_and_holds_the_button_back",
   { arrange: async (api, page) => {
     await page.clock.install();

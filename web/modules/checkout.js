@@ -23,12 +23,25 @@ export function createCheckout({ api, buttons, slot, onSignInNeeded, onSaleChang
   async function begin(order, button) {
     clearBanner(slot);
     try {
-      window.location.assign(await requestAddress(order));
+      window.location.assign(await requestOpenAddress(order));
       // The buttons stay busy meanwhile: this page is about to go away.
       setTimeout(buttons.release, LEAVING_MS_MAX);
     } catch (problem) {
       buttons.release();
       showProblem(problem, order, button);
+    }
+  }
+
+  /** A try that seemed lost may have started a purchase that has ended since. Its key is used up, and the buyer wants to buy: once more with another. */
+  async function requestOpenAddress(order) {
+    try {
+      return await requestAddress(order);
+    } catch (problem) {
+      if (problem.kind !== "purchase-ended") {
+        throw problem;
+      }
+
+      return requestAddress(order);
     }
   }
 

@@ -6,11 +6,30 @@ using CreditFunctions.Core.Storage;
 namespace CreditFunctions.Core.Checkout;
 
 /// <summary>Creates the Checkout session of a purchase, once: every further request gets the same session.</summary>
-public sealed class CheckoutSessionCreator(TablePurchases purchases, StripeCheckout stripe, StripeCustomers customers, PurchaseFactory factory)
+public sealed class CheckoutSessionCreator(
+    TablePurchases purchases, StripeCheckout stripe, StripeCustomers customers, PurchaseFactory factory, GetCheckoutStatus status)
 {
     /// <summary>A first purchase takes two steps, and one more each time that Stripe requires another attempt.</summary>
     private const int StepsMax = 6;
     private const int SavesMax = 10;
+
+    /// <summary>
+    /// The session of a purchase that an earlier request started. It may have ended without an event having arrived, and a buyer must not be
+    /// sent to a page that is gone: Stripe is asked.
+    /// </summary>
+    /// <exception cref="StripeUnavailableException">Stripe did not respond; the same request may be sent again.</exception>
+    public async Task<StartCheckoutOutcome> ResumeAsync(Purchase purchase, VerifiedEmail? email, CancellationToken cancellationToken)
+    {
+        var current = purchase is { SessionUrl: not null, SessionId: { } session }
+            ? await status.RefreshAsync(purchase, session, cancellationToken)
+            : purchase;
+        return await CreateAsync(current, email, cancellationToken) switch
+        {
+            StartCheckoutOutcome.Started { Purchase: var started } when factory.IsOverdue(started) =>
+                throw new StripeUnavailableException($"Stripe did not say how the expired session of {started.Id} ended."),
+            var outcome => outcome,
+        };
+    }
 
     /// <exception cref="StripeUnavailableException">Stripe did not respond; the same request may be sent again.</exception>
     public async Task<StartCheckoutOutcome> CreateAsync(Purchase purchase, VerifiedEmail? email, CancellationToken cancellationToken)
@@ -45,8 +64,8 @@ public sealed class CheckoutSessionCreator(TablePurchases purchases, StripeCheck
     }
 
     private static StartCheckoutOutcome? Outcome(Purchase purchase) =>
-        purchase.SessionUrl is not null ? new StartCheckoutOutcome.Started(purchase)
-        : purchase.Settlement.Status is not PurchaseStatus.Pending ? new StartCheckoutOutcome.Ended()
+        purchase.Settlement.Status is not PurchaseStatus.Pending ? new StartCheckoutOutcome.Ended(purchase)
+        : purchase.SessionUrl is not null ? new StartCheckoutOutcome.Started(purchase)
         : null;
 
     private async Task<(Purchase Purchase, ReceiptAddress? Receipt)> TryCreateAsync(

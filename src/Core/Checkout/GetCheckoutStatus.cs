@@ -26,6 +26,10 @@ public sealed class GetCheckoutStatus(TablePurchases purchases, LedgerStore ledg
             ?? new CheckoutStatus(purchase, await ledger.ReadBalanceAsync(user, cancellationToken));
     }
 
+    /// <summary>The purchase after recording what Stripe's session says. It is returned unchanged if the session is open, or Stripe does not respond in time.</summary>
+    public async Task<Purchase> RefreshAsync(Purchase purchase, string sessionId, CancellationToken cancellationToken) =>
+        (await RecordAsync(purchase, sessionId, cancellationToken))?.Purchase ?? purchase;
+
     /// <summary>Records what Stripe's session says; null if there is nothing to record, or Stripe does not respond in time.</summary>
     private async Task<CheckoutStatus?> RecordAsync(Purchase purchase, string sessionId, CancellationToken cancellationToken) =>
         purchase.Settlement.Status is PurchaseStatus.Pending or PurchaseStatus.Processing

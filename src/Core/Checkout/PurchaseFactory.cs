@@ -51,6 +51,9 @@ public sealed class PurchaseFactory(CustomerStore customers, IOptions<CheckoutOp
     public bool IsOutdated(Purchase purchase, ReceiptAddress? receipt) =>
         purchase.Terms.ExpiresAt - time.GetUtcNow() < TimeLeftMin || purchase.Terms.ReceiptDigest != receipt?.Digest;
 
+    /// <summary>Whether the session of the current attempt must have expired.</summary>
+    public bool IsOverdue(Purchase purchase) => purchase.Terms.ExpiresAt <= time.GetUtcNow();
+
     /// <summary>Another attempt has another idempotency key at Stripe, so its terms may differ: it expires later, and its receipt may go elsewhere.</summary>
     public Purchase NextAttempt(Purchase purchase, ReceiptAddress? receipt) => purchase with
     {

@@ -54,7 +54,7 @@ public sealed partial class StartCheckout(
         }
 
         return await purchases.FindAsync(new PurchaseName(command.User, record.Purchase), cancellationToken) is { Value: var purchase }
-            ? await sessions.CreateAsync(purchase, command.Email, cancellationToken)
+            ? await sessions.ResumeAsync(purchase, command.Email, cancellationToken)
             : throw new InvalidOperationException($"Purchase {record.Purchase} is missing, although its idempotency key is stored.");
     }
 

@@ -22,8 +22,8 @@ public abstract record StartCheckoutOutcome
     /// <summary>The idempotency key was used for another request.</summary>
     public sealed record IdempotencyKeyReused : StartCheckoutOutcome;
 
-    /// <summary>The purchase of this idempotency key has ended before its page was known; only another key starts another purchase.</summary>
-    public sealed record Ended : StartCheckoutOutcome;
+    /// <summary>The session of this idempotency key's purchase is no longer open; only another key starts another purchase.</summary>
+    public sealed record Ended(Purchase Purchase) : StartCheckoutOutcome;
 
     /// <summary>The same request is being processed elsewhere.</summary>
     public sealed record InProgress : StartCheckoutOutcome;

@@ -13,7 +13,7 @@ namespace CreditFunctions.Functions.Http;
 internal sealed record Problem(string Slug, int Status, string Title, string Detail) : IResult
 {
     /// <summary>Members beyond those of the RFC.</summary>
-    public IReadOnlyDictionary<string, long?> Members { get; init; } = new Dictionary<string, long?>();
+    public IReadOnlyDictionary<string, object?> Members { get; init; } = new Dictionary<string, object?>();
 
     /// <summary>Seconds to wait before another try is worth it.</summary>
     public int? RetryAfterSeconds { get; init; }

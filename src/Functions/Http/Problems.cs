@@ -15,7 +15,7 @@ internal static class Problems
         (step == 1 ? $"Choose from {minCredits} to {maxCredits} credits." : $"Choose from {minCredits} to {maxCredits} credits, in steps of {step}.")
             + (nearestLower is { } lower && nearestHigher is { } higher ? $" The nearest are {lower} and {higher}." : ""))
     {
-        Members = new Dictionary<string, long?>
+        Members = new Dictionary<string, object?>
         {
             ["minCredits"] = minCredits,
             ["maxCredits"] = maxCredits,
@@ -45,13 +45,19 @@ internal static class Problems
         RetryAfterSeconds = 1,
     };
 
+    public static Problem PurchaseEnded(string purchaseId, string purchaseStatus) => new(
+        "purchase-ended", 409, "The purchase of this Idempotency-Key has ended.", $"Its status is '{purchaseStatus}'. Send the request with another key to start another purchase.")
+    {
+        Members = new Dictionary<string, object?> { ["purchaseId"] = purchaseId, ["purchaseStatus"] = purchaseStatus },
+    };
+
     public static Problem IdempotencyKeyRequired() => new(
         "idempotency-key-required", 400, "The header Idempotency-Key is missing.", "Send one of 1 to 255 characters, and the same one when you repeat the request.");
 
     public static Problem InsufficientCredits(long balance) => new(
         "insufficient-credits", 409, "There are not enough credits.", "Nothing was spent. 'balance' says how many there are.")
     {
-        Members = new Dictionary<string, long?> { ["balance"] = balance },
+        Members = new Dictionary<string, object?> { ["balance"] = balance },
     };
 
     public static Problem PayloadTooLarge(int bytesMax) => new(

@@ -80,6 +80,8 @@ internal sealed class EveryAnswer(ApiDescription description, ApiProbe probe, Sh
         var session = (await probe.SendAsync(HttpMethod.Post, "credits/checkout-session", buyer.UserId, """{"creditPack":"small"}""", headers: Key))!["sessionId"]!.GetValue<string>();
         await probe.SendAsync(HttpMethod.Post, "credits/checkout-session", buyer.UserId, """{"creditPack":"large"}""", headers: Key);
         await probe.SendAsync(HttpMethod.Post, "credits/checkout-session", buyer.UserId, """{"creditPack":"none"}""");
+        (await shop.Stripe.PostAsync($"v1/checkout/sessions/{session}/expire", content: null)).EnsureSuccessStatusCode();
+        await probe.SendAsync(HttpMethod.Post, "credits/checkout-session", buyer.UserId, """{"creditPack":"small"}""", headers: Key);
         await probe.SendAsync(HttpMethod.Post, "credits/checkout-session", buyer.UserId, """{"creditPack":"custom","credits":1}""");
         await buyer.BuyAsync();
         await Eventually.SeesAsync(buyer.BalanceAsync, balance => balance == 50);
