@@ -35,11 +35,19 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         catch (StripeException failure)
         {
             var refused = new StripeRefusedException(
-                failure.HttpStatusCode, failure.StripeError?.Code, failure.StripeResponse?.RequestId)
+                failure.HttpStatusCode, failure.StripeError?.Code, failure.StripeResponse?.RequestId, StripeRefusedException.PermissionIn(failure.StripeError?.Message))
             {
                 Parameter = failure.StripeError?.Param,
             };
-            Log.Refused(logger, (int)refused.Status, refused.Code, refused.Parameter, failure.StripeResponse?.RequestId);
+            if (refused.IsOfKey)
+            {
+                Log.KeyRejected(logger, refused.Message);
+            }
+            else
+            {
+                Log.Refused(logger, (int)refused.Status, refused.Code, refused.Parameter, failure.StripeResponse?.RequestId);
+            }
+
             throw refused;
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutRejectedException or BrokenCircuitException)
@@ -115,6 +123,9 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
     {
         [LoggerMessage(EventId = 210, Level = LogLevel.Error, Message = "Stripe refused a request: status {Status}, code {Code}, parameter {Parameter}, request {RequestId}.")]
         public static partial void Refused(ILogger logger, int status, string? code, string? parameter, string? requestId);
+
+        [LoggerMessage(EventId = 213, Level = LogLevel.Error, Message = "{Problem}")]
+        public static partial void KeyRejected(ILogger logger, string problem);
 
         [LoggerMessage(EventId = 211, Level = LogLevel.Error, Message = "Stripe is unavailable ({Problem}), request {RequestId}.")]
         public static partial void Unavailable(ILogger logger, string problem, string? requestId);

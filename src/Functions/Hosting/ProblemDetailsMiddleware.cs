@@ -34,7 +34,7 @@ internal sealed partial class ProblemDetailsMiddleware(ILogger<ProblemDetailsMid
         }
         catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
         {
-            await ProblemOf(failure, context.FunctionDefinition.Name).ExecuteAsync(http);
+            await ProblemOf(failure, context.FunctionDefinition.Name, http.Request.Path.StartsWithSegments("/api/ops", StringComparison.OrdinalIgnoreCase)).ExecuteAsync(http);
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed partial class ProblemDetailsMiddleware(ILogger<ProblemDetailsMid
     private static bool HasLeft(FunctionContext context, HttpContext http) =>
         context.CancellationToken.IsCancellationRequested || http.RequestAborted.IsCancellationRequested;
 
-    private Problem ProblemOf(Exception failure, string function)
+    private Problem ProblemOf(Exception failure, string function, bool isOperator)
     {
         switch (failure)
         {
@@ -52,6 +52,8 @@ internal sealed partial class ProblemDetailsMiddleware(ILogger<ProblemDetailsMid
                 return broken.StatusCode == StatusCodes.Status413PayloadTooLarge
                     ? Problems.PayloadTooLarge(BoundedBody.LargestMax)
                     : Problems.InvalidRequest("The request is not HTTP as it should be, or came too slowly.");
+            case StripeRefusedException { IsOfKey: true } rejected when isOperator:
+                return Problems.StripeKeyRejected(rejected.Message);
             case StripeUnavailableException or StripeRefusedException:
                 return Problems.StripeUnavailable();
             case SignInUnavailableException:
