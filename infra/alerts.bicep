@@ -1,15 +1,15 @@
-// What wakes somebody, each with the section of the runbook that says what to do; and the workbook.
+// The alerts, each with a link to its section of the runbook, and the workbook.
 
-@description('Ends the names of the resources.')
+@description('Suffix of the resource names.')
 param name string
 
-@description('Where they are.')
+@description('Region.')
 param location string
 
-@description('Tags of the resources.')
+@description('Tags.')
 param tags object
 
-@description('Workspace that holds the logs.')
+@description('Workspace of the logs.')
 param workspaceId string
 
 @description('Resource id of the storage account of the ledger.')
@@ -18,7 +18,7 @@ param storageId string
 @description('Resource id of the vault.')
 param vaultId string
 
-@description('E-mail addresses that alerts go to.')
+@description('E-mail addresses that receive alerts.')
 param emails string[]
 
 @description('Address of the runbook.')
@@ -27,21 +27,21 @@ param runbookUrl string
 @description('Minutes between two runs of reconciliation.')
 param reconcileIntervalMinutes int
 
-// The host keeps the name of a line's event in a property. A line with an exception it exports to AppExceptions alone; in its older telemetry
-// mode it writes it to AppTraces as well, and says so in FormattedMessage. So each line counts once, whichever mode is on.
+// All log lines, each once. The host exports the event name as a property. It exports a line with an exception to AppExceptions; in its older
+// telemetry mode to AppTraces as well, with FormattedMessage set in AppExceptions.
 var lines = 'union isfuzzy=true AppTraces, (AppExceptions | where isempty(tostring(Properties.FormattedMessage))) | extend Event = tostring(Properties.EventName)'
 
-// The platform keeps every line by a second way, without sampling: a rule that one line fires listens to both, and what one loses the other has.
+// The same lines, and again from the log of the platform, which receives them independently. For rules that a single line fires.
 var anywhere = 'union isfuzzy=true (${lines}), (FunctionAppLogs | extend Event = EventName)'
 
-// A request is named after its route; in the older mode, after its function.
+// The name of a request is its route; in the older telemetry mode, its function.
 var webhooks = 'AppRequests | where Name == "ReceiveStripeEvent" or Url contains "/api/webhooks/stripe"'
 
 // A rule fires when its query has more rows than the threshold.
 var rules = [
   {
     name: 'parked-events'
-    title: 'An event was given up on'
+    title: 'A Stripe event could not be applied and is parked'
     section: '#parked-events'
     severity: 1
     window: 'PT15M'
@@ -51,7 +51,7 @@ var rules = [
   }
   {
     name: 'old-events'
-    title: 'Events wait on the queue for more than 10 minutes'
+    title: 'Stripe events wait in the queue for more than 10 minutes'
     section: '#old-events'
     severity: 2
     window: 'P1D'
@@ -61,7 +61,7 @@ var rules = [
   }
   {
     name: 'webhook-failures'
-    title: 'Stripe is told to deliver again'
+    title: 'The webhook fails, and Stripe has to deliver again'
     section: '#storage-errors'
     severity: 1
     window: 'PT15M'
@@ -71,7 +71,7 @@ var rules = [
   }
   {
     name: 'webhook-silence'
-    title: 'Buyers go to Stripe, and Stripe delivers nothing'
+    title: 'Buyers start purchases, but Stripe delivers no events'
     section: '#webhook-silence'
     severity: 2
     window: 'PT6H'
@@ -81,7 +81,7 @@ var rules = [
   }
   {
     name: 'webhook-endpoint'
-    title: 'The webhook endpoint at Stripe is not as it must be'
+    title: 'The webhook endpoint at Stripe is misconfigured'
     section: '#webhook-silence'
     severity: 1
     window: 'PT1H'
@@ -91,7 +91,7 @@ var rules = [
   }
   {
     name: 'signature-failures'
-    title: 'Webhooks are refused for their signature'
+    title: 'Webhooks with invalid signatures arrive'
     section: '#signature-failures'
     severity: 2
     window: 'PT15M'
@@ -117,12 +117,12 @@ var rules = [
     window: 'P1D'
     mute: 'PT6H'
     threshold: 0
-    // A new deployment has no older lines, and is not overdue yet.
+    // A new deployment has no older lines and is not overdue yet.
     query: '${anywhere} | summarize First = min(TimeGenerated), Last = maxif(TimeGenerated, Event == "credit.reconciliation.completed") | where First < ago(${3 * reconcileIntervalMinutes}m) and (isnull(Last) or Last < ago(${3 * reconcileIntervalMinutes}m))'
   }
   {
     name: 'payments-in-review'
-    title: 'A payment waits for an operator'
+    title: 'A payment needs the decision of an operator'
     section: '#payments-in-review'
     severity: 2
     window: 'PT15M'
@@ -132,7 +132,7 @@ var rules = [
   }
   {
     name: 'storage-errors'
-    title: 'Storage could not be reached'
+    title: 'Storage is unavailable'
     section: '#storage-errors'
     severity: 2
     window: 'PT15M'
@@ -142,7 +142,7 @@ var rules = [
   }
   {
     name: 'stripe-errors'
-    title: 'Stripe refuses requests or does not answer'
+    title: 'Stripe rejects requests or is unavailable'
     section: '#stripe-errors'
     severity: 2
     window: 'PT15M'
@@ -162,7 +162,7 @@ var rules = [
   }
   {
     name: 'other-alerts'
-    title: 'Something else that somebody must look at'
+    title: 'Another alert was logged'
     section: ''
     severity: 2
     window: 'PT15M'
@@ -202,7 +202,7 @@ resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for item in
     windowSize: item.window
     muteActionsDuration: item.mute
     autoMitigate: false
-    // On the first deployment the tables do not exist yet.
+    // The tables do not exist before the first deployment.
     skipQueryValidation: true
     criteria: {
       allOf: [
@@ -261,7 +261,7 @@ resource vaultEvents 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
   }
 }
 
-// Sent 30 days ahead, for secrets that were given an expiry date.
+// Azure sends this 30 days before a secret expires, if it has an expiry date.
 resource secretExpiry 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = {
   parent: vaultEvents
   name: 'secret-expiry'

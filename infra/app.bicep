@@ -1,12 +1,12 @@
-// The function app on a Flex Consumption plan, with every setting that the code reads.
+// The function app on a Flex Consumption plan, and its settings.
 
-@description('Ends the names of the resources.')
+@description('Suffix of the resource names.')
 param name string
 
-@description('Where they are.')
+@description('Region.')
 param location string
 
-@description('Tags of the resources.')
+@description('Tags.')
 param tags object
 
 @description('Resource id of the app\'s identity.')
@@ -18,28 +18,28 @@ param identityClientId string
 @description('Addresses of the storage account of the ledger.')
 param storageEndpoints object
 
-@description('Address of the container that the package is deployed to.')
+@description('Address of the container of the deployed package.')
 param packageContainer string
 
-@description('Address of the vault that holds the Stripe secrets; ends with a slash.')
+@description('Address of the vault, with a slash at the end.')
 param vaultUri string
 
-@description('Connection string of Application Insights; not a secret, local authentication is off.')
+@description('Connection string of Application Insights. Not a secret, because telemetry needs an identity.')
 param insightsConnection string
 
-@description('Workspace that the logs of the host go to.')
+@description('Workspace for the logs of the platform.')
 param workspaceId string
 
-@description('Where traces, metrics and logs go over OTLP besides; empty for nowhere.')
+@description('OTLP endpoint. Empty for none.')
 param otlpEndpoint string
 
-@description('How they go there.')
+@description('OTLP protocol.')
 param otlpProtocol string
 
-@description('Whether the headers that the endpoint asks for are in the vault, as otlp-headers.')
+@description('Whether the vault has headers for the OTLP endpoint, as the secret otlp-headers.')
 param otlpHeaders bool
 
-@description('Subnet of the app; empty for none.')
+@description('Subnet of the app. Empty for none.')
 param subnetId string
 
 @description('Spreads the instances over availability zones.')
@@ -48,67 +48,67 @@ param zoneRedundant bool
 @description('Memory of an instance in MB.')
 param instanceMemory int
 
-@description('Most instances of each scale group.')
+@description('Largest number of instances of each scale group.')
 param maximumInstances int
 
-@description('Instances for HTTP that always run.')
+@description('HTTP instances that always run.')
 param alwaysReadyHttp int
 
-@description('Instances for ApplyStripeEvent that always run.')
+@description('ApplyStripeEvent instances that always run.')
 param alwaysReadyApply int
 
-@description('HTTP calls that one instance takes at the same time.')
+@description('Concurrent HTTP requests per instance.')
 param httpConcurrency int
 
-@description('Origins that may call the API from a browser.')
+@description('Origins of pages that may call the API.')
 param allowedOrigins string[]
 
-@description('How many webhook signing secrets the vault holds.')
+@description('Number of webhook signing secrets in the vault.')
 param webhookSecrets int
 
-@description('Where Stripe sends a buyer who has paid.')
+@description('Where Stripe sends a buyer after the payment.')
 param successUrl string
 
-@description('Where Stripe sends a buyer who turned back.')
+@description('Where Stripe sends a buyer who cancels.')
 param cancelUrl string
 
-@description('How long a buyer may take to pay.')
+@description('Time a buyer has to pay.')
 param sessionLifetime string
 
 @description('Whether buyers may enter promotion codes.')
 param allowPromotionCodes bool
 
-@description('Whether Stripe may show prices in the buyer\'s own currency.')
+@description('Whether Stripe shows prices in the buyer\'s currency.')
 param adaptivePricing bool
 
-@description('Whether Stripe makes an invoice of each purchase.')
+@description('Whether Stripe creates an invoice for each purchase.')
 param invoiceCreation bool
 
-@description('Whether Stripe sends a receipt to the verified address of the buyer\'s token.')
+@description('Whether Stripe sends a receipt to the verified e-mail address in the buyer\'s token.')
 param sendReceipts bool
 
-@description('Issuer of the tokens that sign users in.')
+@description('Issuer of the users\' tokens.')
 param authIssuer string
 
-@description('The aud that tokens must have; empty for none.')
+@description('Required aud claim of the tokens. Empty for none.')
 param authAudience string
 
-@description('Accept the sign-in of App Service too, where it is on, for users of the same issuer.')
+@description('Also accepts users whom App Service authentication has signed in with the same issuer.')
 param appServicePrincipal bool
 
-@description('The azp values that are accepted; client_id counts for tokens without azp.')
+@description('Accepted azp claims, or client_id claims of tokens without azp.')
 param authorizedParties string[]
 
-@description('The pack file within the package.')
+@description('Path of the pack file in the package.')
 param packsFile string
 
-@description('Checkout sessions that a user may create in a minute.')
+@description('Checkout sessions that a user may create per minute.')
 param checkoutSessionsPerMinute int
 
-@description('Status checks that a user may make in a minute.')
+@description('Status checks that a user may make per minute.')
 param statusChecksPerMinute int
 
-@description('Other reads that a user may make in a minute.')
+@description('Other reads that a user may make per minute.')
 param readsPerMinute int
 
 @description('When reconciliation with Stripe runs.')
@@ -132,12 +132,11 @@ var ownSettings = union(
     AzureWebJobsStorage__clientId: identityClientId
     APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
-    // The host's exporter keeps 5 requests a second by default, and with the others drops what they logged: lines of a payment's trail,
-    // alerts among them. Here it keeps all of both.
+    // By default the host's exporter keeps 5 requests a second, and drops the others with their log lines, alerts included. Keep all of them.
     OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
     OTEL_TRACES_SAMPLER_ARG: '1.0'
     AzureMonitorExporter__EnableTraceBasedLogsSampler: 'false'
-    // The same for the host's older mode, should host.json ever go back to it.
+    // The same for the older telemetry mode of the host.
     AzureFunctionsJobHost__logging__applicationInsights__samplingSettings__isEnabled: 'false'
     Stripe__SecretKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-secret-key)'
     Checkout__SuccessUrl: successUrl
@@ -230,7 +229,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     : fail('additionalSettings must not contain ${join(overridden, ', ')}: this template sets them')
 }
 
-// Deploying needs Entra ID; user names and passwords stay off. Flex Consumption has no FTP, and no setting for it.
+// Deploying requires Entra ID. User names and passwords are off.
 resource noScmPasswords 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-11-01' = {
   parent: site
   name: 'scm'
@@ -255,5 +254,5 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 @description('Name of the function app.')
 output name string = site.name
 
-@description('Where it answers.')
+@description('Address of the API.')
 output url string = 'https://${site.properties.defaultHostName}'

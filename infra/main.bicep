@@ -1,105 +1,105 @@
-// Everything that Credit Functions needs in one resource group. docs/deploy.md says how to use it.
+// All Azure resources of Credit Functions, in one resource group. docs/deploy.md explains how to deploy them.
 targetScope = 'resourceGroup'
 
-@description('Begins the names of all resources; lower-case letters and digits.')
+@description('Prefix of all resource names. Lower-case letters and digits.')
 @minLength(2)
 @maxLength(10)
 param prefix string = 'credits'
 
-@description('Name of the azd environment; sets the tag that azd looks for.')
+@description('Name of the azd environment. azd finds the app by a tag with this name.')
 param environmentName string = 'production'
 
-@description('Where the resources are. Flex Consumption is not in every region: az functionapp list-flexconsumption-locations.')
+@description('Region of the resources. Flex Consumption is not available in every region: az functionapp list-flexconsumption-locations.')
 param location string = resourceGroup().location
 
-@description('Replication of the ledger. Table Storage has no backup of its own: keep at least three zones.')
+@description('Replication of the ledger. Table Storage has no backups, so keep it in three zones at least.')
 @allowed(['Standard_ZRS', 'Standard_GZRS', 'Standard_RAGZRS', 'Standard_LRS', 'Standard_GRS'])
 param storageSku string = 'Standard_ZRS'
 
-@description('Locks the ledger against deletion. Unlock it before you take the deployment down.')
+@description('Locks the storage account of the ledger against deletion. Remove the lock before you delete the deployment.')
 param lockLedger bool = true
 
-@description('Spreads the instances over availability zones, where the region has them.')
+@description('Spreads the instances over availability zones, in regions that have them.')
 param zoneRedundant bool = false
 
 @description('Memory of an instance in MB.')
 @allowed([512, 2048, 4096])
 param instanceMemory int = 2048
 
-@description('Most instances of each scale group. It bounds what a burst costs, and how hard it hits Stripe and storage.')
+@description('Largest number of instances of each scale group. Limits the cost of a burst, and its load on Stripe and storage.')
 @minValue(1)
 @maxValue(1000)
 param maximumInstances int = 40
 
-@description('Instances for HTTP that always run, so that neither a buyer nor Stripe waits for a cold start. Billed around the clock.')
+@description('HTTP instances that always run, so that neither buyers nor Stripe wait for a cold start. Billed around the clock.')
 @minValue(0)
 param alwaysReadyHttp int = 0
 
-@description('Instances for ApplyStripeEvent that always run. Billed around the clock.')
+@description('ApplyStripeEvent instances that always run. Billed around the clock.')
 @minValue(0)
 param alwaysReadyApply int = 0
 
-@description('HTTP calls that one instance takes at the same time.')
+@description('Concurrent HTTP requests per instance.')
 @minValue(1)
 @maxValue(1000)
 param httpConcurrency int = 16
 
-@description('Origins of the pages that call the API, such as https://shop.example; never *. The page in web/ is added when it is hosted here.')
+@description('Origins of pages that may call the API, such as https://shop.example. Never *. The page of web/ is added when it is hosted here.')
 param allowedOrigins string[] = []
 
-@description('Hosts the pages of web/ as a static site in a storage account of its own.')
+@description('Hosts the pages of web/ as a static site in a separate storage account.')
 param hostPages bool = true
 
-@description('Where Stripe sends a buyer who has paid; {CHECKOUT_SESSION_ID} is filled in by Stripe. Empty: the page that is hosted here.')
+@description('Where Stripe sends a buyer after the payment. Stripe replaces {CHECKOUT_SESSION_ID}. Empty for the page that is hosted here.')
 param successUrl string = ''
 
-@description('Where Stripe sends a buyer who turned back. Empty: the page that is hosted here.')
+@description('Where Stripe sends a buyer who cancels. Empty for the page that is hosted here.')
 param cancelUrl string = ''
 
-@description('How long a buyer may take to pay, as hh:mm:ss.')
+@description('Time a buyer has to pay, as hh:mm:ss.')
 param sessionLifetime string = '12:00:00'
 
 @description('Whether buyers may enter Stripe promotion codes.')
 param allowPromotionCodes bool = false
 
-@description('Whether Stripe may show prices in the buyer\'s own currency.')
+@description('Whether Stripe shows prices in the buyer\'s currency.')
 param adaptivePricing bool = false
 
-@description('Whether Stripe makes an invoice of each purchase.')
+@description('Whether Stripe creates an invoice for each purchase.')
 param invoiceCreation bool = false
 
-@description('Whether Stripe sends a receipt to the verified address of the buyer\'s token.')
+@description('Whether Stripe sends a receipt to the verified e-mail address in the buyer\'s token.')
 param sendReceipts bool = false
 
-@description('Issuer of the tokens that sign users in, to the letter as it stands in them.')
+@description('Issuer of the users\' tokens, exactly as in their iss claim.')
 @minLength(1)
 param authIssuer string
 
-@description('The aud that tokens must have; may be empty where authorizedParties is given.')
+@description('Required aud claim of the tokens. May be empty if authorizedParties is set.')
 param authAudience string = ''
 
-@description('Accept the sign-in of App Service too, where it is on, for users of the same issuer.')
+@description('Also accepts users whom App Service authentication has signed in with the same issuer.')
 param appServicePrincipal bool = false
 
-@description('The azp values that are accepted, for issuers whose tokens have no audience.')
+@description('Accepted azp claims, or client_id claims of tokens without azp, for issuers whose tokens have no audience.')
 param authorizedParties string[] = []
 
-@description('The pack file within the deployed package.')
+@description('Path of the pack file in the deployed package.')
 param packsFile string = 'credit-packs.json'
 
-@description('Checkout sessions that a user may create in a minute; 0 turns the limit off.')
+@description('Checkout sessions that a user may create per minute. 0 for no limit.')
 @minValue(0)
 param checkoutSessionsPerMinute int = 10
 
-@description('Status checks that a user may make in a minute; 0 turns the limit off.')
+@description('Status checks that a user may make per minute. 0 for no limit.')
 @minValue(0)
 param statusChecksPerMinute int = 20
 
-@description('Other reads that a user may make in a minute; 0 turns the limit off.')
+@description('Other reads that a user may make per minute. 0 for no limit.')
 @minValue(0)
 param readsPerMinute int = 120
 
-@description('When reconciliation with Stripe runs: seconds, minutes, hours, days, months, days of the week.')
+@description('When reconciliation with Stripe runs, as {second} {minute} {hour} {day} {month} {day of week}.')
 param reconcileSchedule string = '0 0 * * * *'
 
 @description('Minutes between two runs of reconcileSchedule. An alert fires when none has finished for three times as long.')
@@ -107,49 +107,49 @@ param reconcileSchedule string = '0 0 * * * *'
 @maxValue(420) // The alert looks back one day.
 param reconcileIntervalMinutes int = 60
 
-@description('More settings of the app, by name. A deployment replaces all settings, so one that was added by hand is lost. A setting that this template sets is rejected.')
+@description('More settings of the app, by name. A deployment replaces all settings, so a setting that was added by hand is lost. A name that this template sets itself is rejected.')
 param additionalSettings { *: string } = {}
 
-@description('How many webhook signing secrets the vault holds: stripe-webhook-secret-0, -1 and so on. Two while one is being rotated.')
+@description('Number of webhook signing secrets in the vault: stripe-webhook-secret-0, -1 and so on. Two during a rotation.')
 @minValue(1)
 @maxValue(5)
 param webhookSecrets int = 1
 
-@description('Lets the app reach storage and vault by private endpoints, in a virtual network of their own. Storage is then closed to everybody else; the vault stays open to whoever may set secrets.')
+@description('Connects the app to storage and vault through private endpoints in a virtual network. Storage is then unreachable from outside. The vault stays reachable, for those who may set secrets.')
 param privateNetwork bool = false
 
-@description('Whoever deploys: may then set secrets and upload pages. Empty gives nobody these rights.')
+@description('Object id of the deployer, who may then set secrets and upload pages. Empty for nobody.')
 param deployerPrincipalId string = ''
 
-@description('What kind of principal deploys.')
+@description('Type of the deployer.')
 @allowed(['User', 'ServicePrincipal', 'Group'])
 param deployerPrincipalType string = 'User'
 
-@description('E-mail addresses that alerts go to.')
+@description('E-mail addresses that receive alerts.')
 param alertEmails string[] = []
 
-@description('Address of docs/runbook.md where the people on call can read it; alerts link to its sections.')
+@description('Address at which people on call can read docs/runbook.md. Alerts link to its sections.')
 param runbookUrl string = 'docs/runbook.md'
 
-@description('Days that logs are kept.')
+@description('Retention of logs, in days.')
 @minValue(30)
 @maxValue(730)
 param logRetentionDays int = 90
 
-@description('Logs every write to a table. Good to have while there are few; see docs/scale.md for what it weighs.')
+@description('Logs every write to a table. docs/scale.md shows the cost.')
 param logTableWrites bool = true
 
-@description('Where traces, metrics and logs go over OTLP besides, such as https://collector.example:4317. Empty: nowhere.')
+@description('OTLP endpoint that also receives traces, metrics and logs, such as https://collector.example:4317. Empty for none.')
 param otlpEndpoint string = ''
 
-@description('How they go there.')
+@description('OTLP protocol.')
 @allowed(['grpc', 'http/protobuf'])
 param otlpProtocol string = 'grpc'
 
-@description('Whether the headers that the endpoint asks for are in the vault, as otlp-headers.')
+@description('Whether the vault has headers for the OTLP endpoint, as the secret otlp-headers.')
 param otlpHeaders bool = false
 
-@description('Most GB of logs a day, so that a fault cannot run up a bill; -1 for no limit. Alerts are blind for the rest of a day that reaches it.')
+@description('Daily limit of logs in GB, so that a fault cannot cause a large bill. -1 for no limit. Alerts do not work for the rest of a day that reaches it.')
 param logDailyQuotaGb int = 10
 
 var token = uniqueString(resourceGroup().id, environmentName)
@@ -198,7 +198,7 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     enableSoftDelete: true
     enablePurgeProtection: true
     softDeleteRetentionInDays: 90
-    // Secrets are set from where the deployment is made, so the vault stays reachable; the app goes through the private endpoint.
+    // The deployer sets secrets from outside the network. The app uses the private endpoint if there is one.
     publicNetworkAccess: 'Enabled'
     networkAcls: { bypass: 'AzureServices', defaultAction: 'Allow' }
   }
@@ -263,7 +263,7 @@ module roles 'roles.bicep' = {
 
 module app 'app.bicep' = {
   name: 'app'
-  // Without its roles the host can read neither its package nor its keys.
+  // Without its roles the host cannot read its package and its keys.
   dependsOn: [roles]
   params: {
     name: name
@@ -323,20 +323,20 @@ module alerts 'alerts.bicep' = {
   }
 }
 
-// In capitals, because azd hands them to the scripts as environment variables.
-@description('Where the API answers.')
+// Upper case, because azd passes the outputs to the scripts as environment variables.
+@description('Address of the API.')
 output API_URL string = app.outputs.url
 
 @description('Name of the function app.')
 output APP_NAME string = app.outputs.name
 
-@description('Name of the vault that the Stripe secrets belong in.')
+@description('Name of the vault for the Stripe secrets.')
 output VAULT_NAME string = vault.name
 
-@description('Name of the storage account that holds the ledger.')
+@description('Name of the storage account of the ledger.')
 output STORAGE_NAME string = storage.outputs.name
 
-@description('Where the pages are, if they are hosted here.')
+@description('Address of the pages, if they are hosted here.')
 output PAGES_URL string = page
 
 @description('Name of the storage account of the pages, if they are hosted here.')

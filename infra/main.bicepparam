@@ -1,4 +1,4 @@
-// Values from the environment, so that azd, the deployment workflow and a shell use the same file.
+// Reads its values from the environment, so that azd, the deployment workflow and a shell can use the same file.
 using 'main.bicep'
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'production')
@@ -6,7 +6,7 @@ param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
 param deployerPrincipalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
 param deployerPrincipalType = readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User')
 
-// No default: a wrong issuer would sign in nobody, or somebody else's users.
+// No default: with a wrong issuer nobody could sign in, or the users of somebody else.
 param authIssuer = readEnvironmentVariable('AUTH_ISSUER')
 param authAudience = readEnvironmentVariable('AUTH_AUDIENCE', '')
 param authorizedParties = json(readEnvironmentVariable('AUTH_AUTHORIZED_PARTIES', '[]'))

@@ -1,12 +1,12 @@
-// A virtual network in which the app reaches storage and vault by private endpoints.
+// A virtual network with private endpoints, through which the app reaches storage and vault.
 
-@description('Ends the names of the resources.')
+@description('Suffix of the resource names.')
 param name string
 
-@description('Where they are.')
+@description('Region.')
 param location string
 
-@description('Tags of the resources.')
+@description('Tags.')
 param tags object
 
 @description('Resource id of the storage account of the ledger.')
@@ -19,12 +19,12 @@ var targets = [
   { group: 'blob', id: storageId, zone: 'privatelink.blob.${environment().suffixes.storage}' }
   { group: 'queue', id: storageId, zone: 'privatelink.queue.${environment().suffixes.storage}' }
   { group: 'table', id: storageId, zone: 'privatelink.table.${environment().suffixes.storage}' }
-  // environment() knows the vaults' public suffix, which is not that of the private zone.
+  // environment() has only the public suffix of vaults.
   #disable-next-line no-hardcoded-env-urls
   { group: 'vault', id: vaultId, zone: 'privatelink.vaultcore.azure.net' }
 ]
 
-// The subnets stand in the network itself: made apart, a second deployment of a network without them may take them for deleted.
+// The subnets are properties of the network: if they were separate resources, deploying the network again could delete them.
 resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: 'vnet-${name}'
   location: location
@@ -36,7 +36,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
         name: 'app'
         properties: {
           addressPrefix: '10.60.0.0/24'
-          // The way to Stripe and to the issuer; where policy forbids it, attach a NAT gateway instead.
+          // For calls to Stripe and the token issuer. If a policy forbids it, attach a NAT gateway.
           defaultOutboundAccess: true
           delegations: [
             { name: 'flex', properties: { serviceName: 'Microsoft.App/environments' } }
@@ -96,5 +96,5 @@ resource records 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-0
   }
 }]
 
-@description('Subnet of the app.')
+@description('Resource id of the app\'s subnet.')
 output appSubnetId string = '${network.id}/subnets/app'

@@ -1,18 +1,18 @@
-// The static site of web/: an account of its own, so that what anyone may read and what nobody may read never share one.
+// The static site of web/, in its own storage account, so that public files never share an account with the ledger.
 
 @description('Name of the storage account.')
 param name string
 
-@description('Where it is.')
+@description('Region.')
 param location string
 
-@description('Tags of the account.')
+@description('Tags.')
 param tags object
 
-@description('Whoever uploads the pages; empty for nobody.')
+@description('Object id of the deployer, who uploads the pages. Empty for nobody.')
 param deployerPrincipalId string
 
-@description('What kind of principal that is.')
+@description('Type of the deployer.')
 param deployerPrincipalType string
 
 var blobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
@@ -25,7 +25,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-08-01' = {
   sku: { name: 'Standard_LRS' }
   properties: {
     accessTier: 'Hot'
-    // The site's own endpoint serves $web whatever this says; the blobs' endpoint stays closed.
+    // The static site serves the container $web regardless. This closes the blob endpoint.
     allowBlobPublicAccess: false
     allowCrossTenantReplication: false
     allowSharedKeyAccess: false

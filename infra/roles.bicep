@@ -1,6 +1,6 @@
-// What the app may do, and no more; and what whoever deploys needs besides.
+// The roles of the app and of the deployer, with the least privileges.
 
-@description('The app\'s identity.')
+@description('Object id of the app\'s identity.')
 param principalId string
 
 @description('Name of the storage account of the ledger.')
@@ -12,15 +12,15 @@ param vaultName string
 @description('Name of the Application Insights component.')
 param insightsName string
 
-@description('Whoever deploys; empty for nobody.')
+@description('Object id of the deployer. Empty for nobody.')
 param deployerPrincipalId string
 
-@description('What kind of principal that is.')
+@description('Type of the deployer.')
 param deployerPrincipalType string
 
-// The host keeps its keys, leases and the package in blobs, and creates containers for them.
+// The host keeps its keys, its leases and the package in blobs, and creates the containers.
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
-// Contributor, because the host writes the poison queue too.
+// Contributor, because the host also writes to the poison queue.
 var queueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 var vaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'

@@ -1,30 +1,30 @@
-// The storage account of the ledger: tables, queues and the container of the deployed package.
+// The storage account of the ledger: tables, queues, and the container of the deployed package.
 
 @description('Name of the storage account.')
 param name string
 
-@description('Where it is.')
+@description('Region.')
 param location string
 
-@description('Tags of the account.')
+@description('Tags.')
 param tags object
 
 @description('Replication.')
 param sku string
 
-@description('Whether it can be reached without a private endpoint; sign-in by Entra ID is needed in either case.')
+@description('Whether the account is reachable without a private endpoint. Access requires Entra ID in any case.')
 param isPublic bool
 
-@description('Whether it is locked against deletion.')
+@description('Whether the account is locked against deletion.')
 param lock bool
 
-@description('Whether writes to tables are logged too.')
+@description('Whether writes to tables are logged.')
 param logTableWrites bool
 
-@description('Workspace that its logs go to.')
+@description('Workspace for its logs.')
 param workspaceId string
 
-// The names in src/Core/Storage.
+// The names that the code uses. It creates missing ones at start.
 var tableNames = [
   'Credits'
   'PaymentIntents'
@@ -101,7 +101,7 @@ resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@202
   properties: { publicAccess: 'None' }
 }
 
-// Reads are left out: an empty queue is polled all day, and each look would be a line.
+// Without reads: the host polls an empty queue all day, and each poll would be a line.
 resource queueLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: queues
   name: 'logs'
@@ -132,7 +132,7 @@ output id string = account.id
 @description('Name of the account.')
 output name string = account.name
 
-@description('Address of the container that the package is deployed to.')
+@description('Address of the container of the deployed package.')
 output packageContainer string = '${account.properties.primaryEndpoints.blob}${packages.name}'
 
 @description('Addresses of the services of the account.')

@@ -1,11 +1,11 @@
 #!/usr/bin/env sh
-# Uploads web/ to the static site, with a config.js of this deployment.
-#   PAGES_STORAGE_NAME, API_URL   outputs of the deployment; without the first nothing is hosted here
-#   SIGN_IN_CLIENT_ID             the pages' public client at the issuer; without it nobody can sign in on them
-#   AUTH_ISSUER                   the issuer, as the app has it
-#   SIGN_IN_SCOPE                 "openid profile" where nothing else is said
-#   SIGN_IN_PARAMETERS            more for the authorization request, such as {"audience":"credits-api"}
-#   SIGN_IN_CONNECTIONS           origins of the issuer's endpoints where they are not the issuer's, such as ["https://graph.example"]
+# Uploads web/ to the static site, with a config.js for this deployment.
+#   PAGES_STORAGE_NAME, API_URL   outputs of the deployment; without the first, the pages are hosted elsewhere
+#   SIGN_IN_CLIENT_ID             the public client of the pages at the token issuer; without it nobody can sign in on them
+#   AUTH_ISSUER                   the token issuer of the app
+#   SIGN_IN_SCOPE                 default "openid profile"
+#   SIGN_IN_PARAMETERS            more parameters of the authorization request, such as {"audience":"credits-api"}
+#   SIGN_IN_CONNECTIONS           origins of issuer endpoints other than the issuer's own, such as ["https://graph.example"]
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -41,17 +41,17 @@ export const config = {
 };
 END
 
-# The site sends what was uploaded and compresses nothing by itself; every browser takes gzip.
+# A static site does not compress responses. Every browser accepts gzip.
 find "$copy" -type f -exec sh -c 'for file; do gzip -9 -n -c "$file" > "$file.gz" && mv "$file.gz" "$file"; done' sh {} +
 
-# upload <ending> <content type>; az guesses no type for what is encoded
+# upload <extension> <content type>: az does not guess the type of compressed files
 upload() {
   # shellcheck disable=SC2016 # The container of a static site is called $web.
   az storage blob upload-batch --auth-mode login --account-name "$PAGES_STORAGE_NAME" --destination '$web' --source "$copy" --pattern "*.$1" \
     --content-type "$2; charset=utf-8" --content-encoding gzip --content-cache-control no-cache --overwrite --only-show-errors --output none
 }
 
-# The pages last: what they name is there by then.
+# The pages come last, when the files that they load are there.
 upload md text/markdown
 upload svg image/svg+xml
 upload css text/css
