@@ -25,6 +25,14 @@ public sealed class Checkout_options
     }
 
     [Theory]
+    [InlineData("https://shop.example/?checkout=success&session_id=%7BCHECKOUT_SESSION_ID%7D")]
+    [InlineData("https://shop.example/?session_id=%7bCHECKOUT_SESSION_ID%7d")]
+    [InlineData("https://shop.example/?session_id={checkout_session_id}")]
+    [InlineData("https://shop.example/?a={CHECKOUT_SESSION_ID}&b=%7BCHECKOUT_SESSION_ID}")]
+    public void A_placeholder_that_Stripe_would_not_replace_is_rejected(string address) =>
+        Assert.StartsWith("Checkout__SuccessUrl must contain the placeholder exactly as {CHECKOUT_SESSION_ID}", Assert.Single(Problems(success: address)), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("00:30:59", false)]
     [InlineData("00:31:00", true)]
     [InlineData("12:00:00", true)]
