@@ -111,6 +111,22 @@ public sealed class LookingAtParkedEvents
     }
 
     [Fact]
+    public async Task The_timeline_of_a_purchase_shows_that_an_event_was_parked_before_it_was_applied()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+        var order = await buyer.OrderAsync();
+        var message = Sample.Completed(buyer.UserId, order);
+        await ParkAsync(shop, message);
+        await new Operator(shop).ReplayAsync(Sample.IdOf(message));
+
+        var answer = await new Operator(shop).GetAsync($"users/{buyer.UserId}/purchases/{order.PurchaseId}");
+
+        var parked = Assert.Single(answer["timeline"]!.AsArray(), item => item!["what"]!.GetValue<string>() == "parked")!;
+        Assert.Equal((Sample.IdOf(message), "settled: a test"), (parked["eventId"]!.GetValue<string>(), parked["detail"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task The_journal_says_whose_a_parked_event_is_where_it_names_a_purchase()
     {
         var shop = await Shop.SharedAsync();

@@ -27,7 +27,7 @@ public sealed class PurchaseTimelineReader(TableStorage storage, TablePurchases 
         var failed = FailedAsync(purchase, cancellationToken);
         List<TimelineItem> items = [.. OfFacts(purchase), .. await applied, .. await failed];
         var eventIds = items.Select(item => item.EventId).OfType<string>().Distinct(StringComparer.Ordinal);
-        items.AddRange((await Task.WhenAll(eventIds.Select(eventId => ReceivedAsync(eventId, cancellationToken)))).OfType<TimelineItem>());
+        items.AddRange((await Task.WhenAll(eventIds.Select(eventId => LoggedAsync(eventId, cancellationToken)))).SelectMany(logged => logged));
 
         // Stripe's times are whole seconds, so what happened in the second of the creation would sort before it.
         return new PurchaseTimeline(purchase, [.. items.OrderBy(item => item.At < purchase.CreatedAt ? purchase.CreatedAt : item.At)]);
@@ -96,8 +96,25 @@ public sealed class PurchaseTimelineReader(TableStorage storage, TablePurchases 
             .Where(intent => intent.Length > 0)
             .Distinct(StringComparer.Ordinal);
 
-    private async Task<TimelineItem?> ReceivedAsync(string eventId, CancellationToken cancellationToken) =>
-        await eventLog.FindAsync(eventId, cancellationToken) is { ReceivedAt: { } receivedAt } logged
-            ? new TimelineItem(receivedAt, "received", eventId, logged.Type)
-            : null;
+    /// <summary>When an event was received, and when it was parked before it was applied: the index lists only those that still wait.</summary>
+    private async Task<IReadOnlyList<TimelineItem>> LoggedAsync(string eventId, CancellationToken cancellationToken)
+    {
+        var items = new List<TimelineItem>();
+        if (await eventLog.FindAsync(eventId, cancellationToken) is not { } logged)
+        {
+            return items;
+        }
+
+        if (logged.ReceivedAt is { } receivedAt)
+        {
+            items.Add(new TimelineItem(receivedAt, "received", eventId, logged.Type));
+        }
+
+        if (logged is { IsDone: true, ParkedAt: { } parkedAt })
+        {
+            items.Add(new TimelineItem(parkedAt, "parked", eventId, $"settled: {logged.ParkReason}"));
+        }
+
+        return items;
+    }
 }

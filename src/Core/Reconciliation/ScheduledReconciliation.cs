@@ -32,7 +32,14 @@ public sealed partial class ScheduledReconciliation(
             (progress, cursor) = (written, page.Next);
         }
 
-        Log.Done(logger, differences, progress.Value.DoneUntil, cursor?.Phase);
+        if (cursor is null)
+        {
+            Log.Completed(logger, differences, progress.Value.DoneUntil);
+        }
+        else
+        {
+            Log.Interrupted(logger, differences, progress.Value.DoneUntil, cursor.Phase);
+        }
     }
 
     /// <summary>Runs a page. If Stripe has forgotten the item to continue after, the phase starts again; if Stripe rejects the request, the next call starts a new run.</summary>
@@ -55,7 +62,11 @@ public sealed partial class ScheduledReconciliation(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 802, Level = LogLevel.Information, Message = "Reconciled: {Differences} differences; everything is compared until {DoneUntil}; next phase: {Phase}.")]
-        public static partial void Done(ILogger logger, int differences, DateTimeOffset? doneUntil, ReconcilePhase? phase);
+        // An alert fires when this event stays away.
+        [LoggerMessage(EventId = 802, EventName = "credit.reconciliation.completed", Level = LogLevel.Information, Message = "credit.reconciliation.completed: {Differences} differences; everything is compared until {DoneUntil}.")]
+        public static partial void Completed(ILogger logger, int differences, DateTimeOffset? doneUntil);
+
+        [LoggerMessage(EventId = 809, Level = LogLevel.Information, Message = "Reconciliation ran out of time: {Differences} differences; everything is compared until {DoneUntil}; the next run continues with phase {Phase}.")]
+        public static partial void Interrupted(ILogger logger, int differences, DateTimeOffset? doneUntil, ReconcilePhase phase);
     }
 }
