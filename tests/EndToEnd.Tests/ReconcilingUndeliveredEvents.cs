@@ -26,7 +26,7 @@ public sealed class ReconcilingUndeliveredEvents
         var later = await new ReconcileRun(shop, hoursFromNow: 0.25).CompareAllAsync();
 
         Assert.Empty(undelivered["data"]!.AsArray());
-        Assert.Empty(now); // It may still be on the queue.
+        Assert.Equal(-10, Assert.Single(now)["credits"]!.GetValue<long>()); // Only from the charge: an event may still be on the queue.
         Assert.Equal(-10, later.Sum(difference => difference.Credits));
         Assert.Equal(40, (await buyer.SeesAsync(order, "partially_refunded")).Balance);
         Assert.Empty(await new ReconcileRun(shop, hoursFromNow: 0.25).CompareAllAsync());

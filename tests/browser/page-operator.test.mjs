@@ -280,6 +280,21 @@ view("Reconciling_looks_first_and_settles_when_told_to", "#/reconcile",
     assert.equal(sent[0].from, "2026-03-14T00:00:00.000Z");
   });
 
+view("What_reconciliation_could_not_compare_is_listed", "#/reconcile",
+  (api) => api.on(`POST ${OPS}/reconcile`, () => json({
+    differences: [],
+    unchecked: [{ kind: "old-events", reason: "Stripe keeps events for 30 days." }, { kind: "rest", reason: "continue with the cursor" }],
+    endpoint: { ok: true, problems: [] },
+    nextCursor: null,
+  })),
+  async ({ page }) => {
+    await page.getByRole("button", { name: "Preview" }).click();
+    await seen(page.getByText("Stripe and the ledger agree as far as they could be compared."));
+    await seen(page.getByText("Stripe keeps events for 30 days."));
+
+    assert.equal(await page.getByText("continue with the cursor").count(), 0);
+  });
+
 view("A_route_that_the_server_does_not_have_is_said_plainly", "#/reconcile", () => {}, async ({ page }) => {
   await page.getByRole("button", { name: "Preview" }).click();
 

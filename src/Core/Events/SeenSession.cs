@@ -31,16 +31,13 @@ public sealed record SeenSession(PurchaseName? Purchase, CheckoutSessionSnapshot
     };
 
     private static bool HasPaymentFailed(JsonElement session) =>
-        Expanded(session, "payment_intent")?.Text("status") is "requires_payment_method" or "canceled";
+        session.Expanded("payment_intent")?.Text("status") is "requires_payment_method" or "canceled";
 
     /// <summary>By Stripe's clock, as an event's time is. A session without a payment knows only when it was created, and a delayed payment only when it was begun.</summary>
     private static DateTimeOffset At(JsonElement session)
     {
-        var intent = Expanded(session, "payment_intent");
-        var charge = intent is { } known ? Expanded(known, "latest_charge") : null;
+        var intent = session.Expanded("payment_intent");
+        var charge = intent is { } known ? known.Expanded("latest_charge") : null;
         return (charge ?? intent ?? session).RequiredTime("created");
     }
-
-    private static JsonElement? Expanded(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Object ? found : null;
 }

@@ -54,6 +54,10 @@ internal static class StripeJson
         ? expanded.RequiredText("id")
         : element.Text(name);
 
+    /// <summary>An object that Stripe was asked to expand; null where only its id, or nothing, is there.</summary>
+    public static JsonElement? Expanded(this JsonElement element, string name) =>
+        Find(element, name) is { ValueKind: JsonValueKind.Object } expanded ? expanded : null;
+
     /// <summary>The objects of a list; none where there is no list.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) => Find(element, name) switch
     {

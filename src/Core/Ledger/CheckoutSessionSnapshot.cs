@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Facts;
+
 namespace CreditFunctions.Core.Ledger;
 
 /// <summary>A Checkout session as Stripe shows it: in an event, or when asked.</summary>
@@ -19,4 +21,8 @@ public sealed record CheckoutSessionSnapshot(
     long AmountDiscount,
     string? PaymentIntent,
     bool IsCurrencyConverted,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>The refunds and disputes of its payment, where Stripe was asked for them.</summary>
+    public PurchaseFacts Returned { get; init; } = PurchaseFacts.None;
+}

@@ -12,7 +12,16 @@ public sealed class EventPhase(StripeEvents stripeEvents, EventLogStore log, Eve
     /// <summary>An event that was delivered less than this ago may still be on the queue.</summary>
     private static readonly TimeSpan QueueTime = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long Stripe keeps events.</summary>
+    private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
+
     public ReconcilePhase Phase => ReconcilePhase.Events;
+
+    /// <summary>The part of the window whose events Stripe no longer has; reported when the phase starts.</summary>
+    internal static Unchecked? Forgotten(ReconcileRequest request) =>
+        request.Cursor is { Phase: ReconcilePhase.Events, After: null } cursor && request.Now - Retention is var oldest && cursor.From < oldest
+            ? new Unchecked(UncheckedKind.OldEvents, $"Stripe keeps events for {Retention.Days} days, so none from before {oldest.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} was compared; refunds and disputes were read from the charges of completed sessions")
+            : null;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ReconcileItem> ItemsAsync(ReconcileRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -28,20 +37,20 @@ public sealed class EventPhase(StripeEvents stripeEvents, EventLogStore log, Eve
         }
     }
 
-    private async Task<Difference?> CompareAsync(string eventId, JsonElement found, ReconcileRequest request, CancellationToken cancellationToken)
+    private async Task<Comparison> CompareAsync(string eventId, JsonElement found, ReconcileRequest request, CancellationToken cancellationToken)
     {
         var logged = await log.FindAsync(eventId, cancellationToken);
         if (logged?.Outcome is EventOutcome.Applied or EventOutcome.Ignored or EventOutcome.Discarded
             || (logged is null && IsOnItsWay(found, request.Now)))
         {
-            return null;
+            return new Comparison();
         }
 
         var stripeEvent = StripeEvent.Parse(JsonMarshal.GetRawUtf8Value(found));
         var result = request.IsDryRun
             ? await processor.PreviewAsync(stripeEvent, cancellationToken)
             : await processor.ProcessAsync(stripeEvent, request.Now, traceParent: null, isReplay: false, cancellationToken);
-        return result.Outcome == EventOutcome.Ignored || result.IsDuplicate ? null : Of(stripeEvent, result, request.IsDryRun);
+        return new Comparison(result.Outcome == EventOutcome.Ignored || result.IsDuplicate ? null : Of(stripeEvent, result, request.IsDryRun));
     }
 
     private static bool IsOnItsWay(JsonElement found, DateTimeOffset now) =>

@@ -43,52 +43,55 @@ public sealed class PurchasePhase(
         while (page.Count == request.Limit);
     }
 
-    private async Task<Difference?> CompareAsync(OpenPurchase open, ReconcileRequest request, CancellationToken cancellationToken)
+    private async Task<Comparison> CompareAsync(OpenPurchase open, ReconcileRequest request, CancellationToken cancellationToken)
     {
         if (open.Name is not { } name)
         {
-            return Unsettled(open, DifferenceKind.PaidNotCredited, $"the row {open.Position} of the open purchases names no purchase");
+            return new Comparison(Unsettled(open, DifferenceKind.PaidNotCredited, $"the row {open.Position} of the open purchases names no purchase"));
         }
 
         var stored = (await purchases.FindAsync(name, cancellationToken))?.Value;
-        var (difference, hasEnded) = stored switch
+        var (comparison, hasEnded) = stored switch
         {
-            null => (null, request.Now > open.EndsAt + Grace), // Never stored: its idempotency key was in use, or the process ended.
-            _ when HasEnded(stored) && stored.PurchasedCredits == 0 => (null, true),
-            _ when request.Now < stored.Terms.ExpiresAt => (null, false), // A later attempt has more time.
+            null => (new Comparison(), request.Now > open.EndsAt + Grace), // Never stored: its idempotency key was in use, or the process ended.
+            _ when HasEnded(stored) && stored.PurchasedCredits == 0 => (new Comparison(), true),
+            _ when request.Now < stored.Terms.ExpiresAt => (new Comparison(), false), // A later attempt has more time.
             { SessionId: { } sessionId } => await CompareAsync(open, stored, sessionId, request, cancellationToken),
-            _ => (null, request.Now > stored.Terms.ExpiresAt + Grace && (request.IsDryRun || await ExpireAsync(stored, cancellationToken))),
+            _ => (new Comparison(), request.Now > stored.Terms.ExpiresAt + Grace && (request.IsDryRun || await ExpireAsync(stored, cancellationToken))),
         };
         if (hasEnded && !request.IsDryRun)
         {
             await openPurchases.ForgetAsync(open, cancellationToken);
         }
 
-        return difference;
+        return comparison;
     }
 
     private static bool HasEnded(Purchase purchase) =>
         purchase.Settlement.Status is not (PurchaseStatus.Pending or PurchaseStatus.Processing);
 
-    private async Task<(Difference? Difference, bool HasEnded)> CompareAsync(
+    private async Task<(Comparison Comparison, bool HasEnded)> CompareAsync(
         OpenPurchase open, Purchase stored, string sessionId, ReconcileRequest request, CancellationToken cancellationToken)
     {
         var session = await stripePayments.FindSessionAsync(sessionId, cancellationToken);
-        if (session is not { } found || await check.CompareAsync(stored, found, request.IsDryRun, cancellationToken) is not var (difference, purchase))
+        if (session is not { } found || await check.CompareAsync(stored, found, request, cancellationToken) is not { } comparison)
         {
             // The key is of another account or mode, or test data was deleted. Whether it was paid is unknown, so nothing is decided.
             var kind = stored.PurchasedCredits > 0 ? DifferenceKind.CreditedNotPaid : DifferenceKind.PaidNotCredited;
             var unknown = Unsettled(open, kind, "Stripe does not know the session, or not as one of ours");
-            return (unknown with { SessionId = sessionId, Credits = stored.GrantedCredits }, false);
+            return (new Comparison(unknown with { SessionId = sessionId, Credits = stored.GrantedCredits }), false);
         }
 
-        var hasEnded = difference?.Kind != DifferenceKind.CreditedNotPaid && purchase is not null && HasEnded(purchase);
-        return (difference is { IsSettled: false } && IsInSessionPhase(found, request.Cursor) ? null : difference, hasEnded);
+        var hasEnded = comparison is { Difference: not { Kind: DifferenceKind.CreditedNotPaid }, Purchase: { } purchase } && HasEnded(purchase);
+        return (IsInSessionPhase(found, request.Cursor) ? OnlySettled(comparison) : comparison, hasEnded);
     }
 
     /// <summary>The session phase of the same run has compared the session and reported what it could not settle.</summary>
     private static bool IsInSessionPhase(JsonElement session, ReconcileCursor cursor) =>
         session.Text("status") == "complete" && session.RequiredTime("created") is var created && created >= cursor.From && created < cursor.To;
+
+    private static Comparison OnlySettled(Comparison comparison) =>
+        new(comparison.Difference is { IsSettled: true } settled ? settled : null, comparison.Purchase);
 
     /// <returns>False if the purchase got a session at the last moment.</returns>
     private async Task<bool> ExpireAsync(Purchase stored, CancellationToken cancellationToken) =>

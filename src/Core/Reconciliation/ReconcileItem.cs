@@ -11,14 +11,14 @@ namespace CreditFunctions.Core.Reconciliation;
 /// <param name="position">The position of the item in its phase.</param>
 /// <param name="compare">Compares the item.</param>
 /// <param name="unsettled">What to report, for a given reason, if the item cannot be compared.</param>
-public sealed partial class ReconcileItem(string position, Func<CancellationToken, Task<Difference?>> compare, Func<string, Difference> unsettled)
+public sealed partial class ReconcileItem(string position, Func<CancellationToken, Task<Comparison>> compare, Func<string, Difference> unsettled)
 {
     private const string NotCompared = "it could not be compared; the log says why";
 
     public string Position => position;
 
     /// <summary>Compares the item. Throws only what every other item would meet as well.</summary>
-    public async Task<Difference?> CompareAsync(ILogger logger, CancellationToken cancellationToken)
+    public async Task<Comparison> CompareAsync(ILogger logger, CancellationToken cancellationToken)
     {
         try
         {
@@ -26,14 +26,17 @@ public sealed partial class ReconcileItem(string position, Func<CancellationToke
         }
         catch (Exception failure) when (failure is UnreadableEventException or UnknownPurchaseException or UnknownPaymentIntentException or CorruptRowException)
         {
-            return unsettled(failure.Message);
+            return Unreadable(failure.Message);
         }
         catch (Exception failure) when (!ConcernsEveryItem(failure))
         {
             Log.NotCompared(logger, failure);
-            return unsettled(NotCompared);
+            return Unreadable(NotCompared);
         }
     }
+
+    private Comparison Unreadable(string reason) =>
+        new(unsettled(reason)) { Unchecked = [new Unchecked(UncheckedKind.Item, $"{position}: {reason}")] };
 
     /// <summary>Stripe or storage does not respond, or rejects our credentials, or the call was canceled.</summary>
     private static bool ConcernsEveryItem(Exception failure) =>

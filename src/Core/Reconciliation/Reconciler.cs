@@ -39,11 +39,13 @@ public sealed partial class Reconciler(IEnumerable<IReconcilePhase> phases, Stri
         catch (Exception failure) when (page.HasProgress && !cancellationToken.IsCancellationRequested)
         {
             Log.Interrupted(logger, failure, page.Next!.Phase); // The differences that were settled must be reported. The next page meets the failure again.
+            page.Interrupt();
         }
 
+        page.Finish();
         if (!request.IsDryRun)
         {
-            LogDifferences(page.Differences);
+            LogFindings(page);
         }
 
         return page;
@@ -51,6 +53,11 @@ public sealed partial class Reconciler(IEnumerable<IReconcilePhase> phases, Stri
 
     private async Task RunPhaseAsync(ReconcilePage page, CancellationToken cancellationToken)
     {
+        if (EventPhase.Forgotten(page.Rest) is { } forgotten)
+        {
+            page.Add(forgotten);
+        }
+
         await foreach (var item in _phases[page.Next!.Phase].ItemsAsync(page.Rest, cancellationToken))
         {
             page.Add(item.Position, await item.CompareAsync(logger, cancellationToken));
@@ -71,9 +78,14 @@ public sealed partial class Reconciler(IEnumerable<IReconcilePhase> phases, Stri
         }
     }
 
-    private void LogDifferences(IReadOnlyList<Difference> differences)
+    private void LogFindings(ReconcilePage page)
     {
-        foreach (var found in differences)
+        foreach (var found in page.Unchecked.Where(found => found.Kind is not (UncheckedKind.Item or UncheckedKind.Rest)))
+        {
+            Log.Unchecked(logger, found.KindName, found.Reason);
+        }
+
+        foreach (var found in page.Differences)
         {
             CreditMetrics.CountDifference(found.KindName, found.IsSettled);
             Log.Difference(logger, found.KindName, found.UserId, found.PurchaseId, found.SessionId, found.Credits, found.IsSettled, found.Reason);
@@ -88,6 +100,9 @@ public sealed partial class Reconciler(IEnumerable<IReconcilePhase> phases, Stri
 
         [LoggerMessage(EventId = 801, EventName = "credit.alert.webhook_endpoint", Level = LogLevel.Error, Message = "The webhook endpoint at Stripe has a problem: {Problem}")]
         public static partial void EndpointProblem(ILogger logger, string problem);
+
+        [LoggerMessage(EventId = 805, Level = LogLevel.Warning, Message = "Not compared with Stripe ({Kind}): {Reason}.")]
+        public static partial void Unchecked(ILogger logger, string kind, string reason);
 
         [LoggerMessage(EventId = 804, Level = LogLevel.Warning, Message = "Reconciliation was interrupted in the phase {Phase}; the next page continues there.")]
         public static partial void Interrupted(ILogger logger, Exception failure, ReconcilePhase phase);

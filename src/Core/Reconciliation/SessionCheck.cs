@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Purchases;
@@ -8,27 +9,27 @@ using CreditFunctions.Core.Users;
 namespace CreditFunctions.Core.Reconciliation;
 
 /// <summary>
-/// Compares a Checkout session with its purchase, and settles the difference if the rules allow it. Writes nothing if nothing would change.
+/// Compares a Checkout session, and the refunds and disputes of its payment, with its purchase, and settles the difference if the rules allow it. Writes nothing if nothing would change.
 /// </summary>
-public sealed class SessionCheck(RecordSession recordSession, TablePurchases purchases, EventPolicy policy)
+public sealed class SessionCheck(RecordSession recordSession, StripePayments stripePayments, TablePurchases purchases, EventPolicy policy)
 {
     private const string Unnamed = "the session's metadata does not name its purchase any more, and nothing is settled until it does";
 
     /// <summary>Compares a session from Stripe's list with the purchase that it belongs to.</summary>
-    public async Task<Result> CompareAsync(JsonElement session, bool isDryRun, CancellationToken cancellationToken) => SeenSession.Read(session, policy) switch
+    public async Task<Comparison> CompareAsync(JsonElement session, ReconcileRequest request, CancellationToken cancellationToken) => SeenSession.Read(session, policy) switch
     {
-        { Purchase: { } name } seen => await CompareAsync(name, seen.Observation, isDryRun, cancellationToken),
-        { } seen => new Result(SessionDifference.WithoutPurchase(seen.Observation.SessionId, "its metadata names no purchase that could be one of ours"), null),
-        null when IsPaid(session) && await FindPurchaseAsync(session, cancellationToken) is { } purchase => await CompareUnnamedAsync(purchase, session, cancellationToken),
-        null => new Result(null, null),
+        { Purchase: { } name } seen => await CompareAsync(name, seen.Observation, session, request, cancellationToken),
+        { } seen => new Comparison(SessionDifference.WithoutPurchase(seen.Observation.SessionId, "its metadata names no purchase that could be one of ours")),
+        null when IsPaid(session) && await FindPurchaseAsync(session, cancellationToken) is { } purchase => await CompareUnnamedAsync(purchase, session, request, cancellationToken),
+        null => new Comparison(),
     };
 
     /// <summary>Compares a purchase with the session that is stored with it.</summary>
     /// <returns>Null if Stripe does not show the session as one of ours.</returns>
-    public async Task<Result?> CompareAsync(Purchase purchase, JsonElement session, bool isDryRun, CancellationToken cancellationToken) => SeenSession.Read(session, policy) switch
+    public async Task<Comparison?> CompareAsync(Purchase purchase, JsonElement session, ReconcileRequest request, CancellationToken cancellationToken) => SeenSession.Read(session, policy) switch
     {
-        { } seen => await CompareAsync(purchase.Name, seen.Observation, isDryRun, cancellationToken),
-        null when IsPaid(session) => await CompareUnnamedAsync(purchase, session, cancellationToken),
+        { } seen => await CompareAsync(purchase.Name, seen.Observation, session, request, cancellationToken),
+        null when IsPaid(session) => await CompareUnnamedAsync(purchase, session, request, cancellationToken),
         null => null,
     };
 
@@ -44,38 +45,45 @@ public sealed class SessionCheck(RecordSession recordSession, TablePurchases pur
             : null;
 
     /// <summary>Compares a paid session that has lost our metadata. It is never settled, because a grant requires the metadata.</summary>
-    private async Task<Result> CompareUnnamedAsync(Purchase purchase, JsonElement session, CancellationToken cancellationToken)
+    private async Task<Comparison> CompareUnnamedAsync(Purchase purchase, JsonElement session, ReconcileRequest request, CancellationToken cancellationToken)
     {
         var observation = SessionJson.Observe(session, SessionOutcome.Paid, session.RequiredTime("created"));
-        var (difference, _) = await CompareAsync(purchase.Name, observation, isDryRun: true, cancellationToken);
-        return new Result(difference is null ? null : difference with { Reason = $"{difference.Reason}; {Unnamed}" }, purchase);
+        var comparison = await CompareAsync(purchase.Name, observation, session, request with { IsDryRun = true }, cancellationToken);
+        return comparison with { Difference = comparison.Difference is { } found ? found with { Reason = $"{found.Reason}; {Unnamed}" } : null };
     }
 
-    private async Task<Result> CompareAsync(PurchaseName name, CheckoutSessionSnapshot session, bool isDryRun, CancellationToken cancellationToken)
+    private async Task<Comparison> CompareAsync(
+        PurchaseName name, CheckoutSessionSnapshot session, JsonElement shown, ReconcileRequest request, CancellationToken cancellationToken)
     {
         var preview = await recordSession.PreviewAsync(name, session, cancellationToken);
         var found = SessionDifference.Of(name, session, preview);
         if (preview is not PaymentOutcome.Recorded previewed)
         {
-            return new Result(found, null);
+            return new Comparison(found);
         }
 
-        if (isDryRun)
+        if (SessionDifference.NeedsOperator(found, previewed.Before))
         {
-            return new Result(found is null ? null : found with { IsSettled = false }, previewed.Before);
+            return new Comparison(found, previewed.Before);
         }
 
-        if (!previewed.IsChange || SessionDifference.NeedsOperator(found, previewed.Before))
+        var (returned, problems) = await stripePayments.ReadReturnedAsync(shown, previewed.Before.Facts, request.Now, cancellationToken);
+        var complete = session with { Returned = returned };
+        if (returned != PurchaseFacts.None && await recordSession.PreviewAsync(name, complete, cancellationToken) is PaymentOutcome.Recorded all && IsWorth(all, previewed))
         {
-            return new Result(found, previewed.Before);
+            (session, found, previewed) = (complete, SessionDifference.Of(name, complete, all), all);
+        }
+
+        if (request.IsDryRun || !previewed.IsChange)
+        {
+            return new Comparison(found is null ? null : found with { IsSettled = found.IsSettled && !request.IsDryRun }, previewed.Before) { Unchecked = problems };
         }
 
         var outcome = await recordSession.RecordAsync(name, session, cancellationToken);
-        return new Result(SessionDifference.After(name, session, found, outcome), (outcome as PaymentOutcome.Recorded)?.Update.Purchase);
+        return new Comparison(SessionDifference.After(name, session, found, outcome), (outcome as PaymentOutcome.Recorded)?.Update.Purchase) { Unchecked = problems };
     }
 
-    /// <summary>What the comparison of a session found.</summary>
-    /// <param name="Difference">The difference, if any.</param>
-    /// <param name="Purchase">The purchase after the comparison; null if there is none, or the session is not its own.</param>
-    public sealed record Result(Difference? Difference, Purchase? Purchase);
+    /// <summary>Whether refunds and disputes change what the user is entitled to. Otherwise every run would write how a known dispute stands.</summary>
+    private static bool IsWorth(PaymentOutcome.Recorded withReturned, PaymentOutcome.Recorded without) =>
+        withReturned.Update.Purchase.Settlement != without.Update.Purchase.Settlement;
 }

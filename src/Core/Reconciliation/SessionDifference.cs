@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Purchases;
@@ -43,6 +44,33 @@ internal static class SessionDifference
         new(DifferenceKind.PaidNotCredited, UserId: null, PurchaseId: null, sessionId, Credits: 0, IsSettled: false, reason);
 
     private static Difference? OfRecorded(CheckoutSessionSnapshot session, PaymentOutcome.Recorded recorded, bool isPaid)
+    {
+        var ofPayment = OfPayment(session, recorded, isPaid);
+        var returned = string.Join("; ", Returned(recorded.Before, recorded.Update.Purchase));
+        return (ofPayment, returned) switch
+        {
+            (_, "") or ({ IsSettled: false }, _) => ofPayment,
+            (null, _) => Unsettled(DifferenceKind.UndeliveredEvent, recorded.Before.Name, session, recorded.Update.Credits, returned) with { IsSettled = true },
+            _ => ofPayment with { Reason = $"{ofPayment.Reason}; {returned}" },
+        };
+    }
+
+    /// <summary>What Stripe shows of the refunds and disputes of a paid purchase that no event has reported.</summary>
+    private static IEnumerable<string> Returned(Purchase before, Purchase after)
+    {
+        var (known, shown) = (before.Settlement, after.Settlement);
+        if (after.PurchasedCredits > 0 && shown.AmountRefunded != known.AmountRefunded)
+        {
+            yield return $"Stripe shows {shown.AmountRefunded} {after.Terms.Price.Currency} refunded, and {known.AmountRefunded} was known here";
+        }
+
+        if (after.PurchasedCredits > 0 && !before.Facts.Disputes.SequenceEqual(after.Facts.Disputes))
+        {
+            yield return $"Stripe shows a dispute as it was not known here, and the purchase is {JsonNamingPolicy.SnakeCaseLower.ConvertName(shown.Status.ToString())}";
+        }
+    }
+
+    private static Difference? OfPayment(CheckoutSessionSnapshot session, PaymentOutcome.Recorded recorded, bool isPaid)
     {
         var (before, after) = (recorded.Before, recorded.Update.Purchase);
         var credits = recorded.Update.Credits;

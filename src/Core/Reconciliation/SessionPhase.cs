@@ -25,14 +25,14 @@ public sealed class SessionPhase(StripeSessions stripeSessions, SessionCheck che
         }
     }
 
-    private async Task<Difference?> CompareAsync(JsonElement session, ReconcileRequest request, CancellationToken cancellationToken)
+    private async Task<Comparison> CompareAsync(JsonElement session, ReconcileRequest request, CancellationToken cancellationToken)
     {
-        var (difference, purchase) = await check.CompareAsync(session, request.IsDryRun, cancellationToken);
-        if (!request.IsDryRun && difference is null or { IsSettled: true } && purchase is { PurchasedCredits: > 0 } && purchase.Terms.ExpiresAt <= request.Now)
+        var comparison = await check.CompareAsync(session, request, cancellationToken);
+        if (!request.IsDryRun && comparison is { Difference: null or { IsSettled: true }, Purchase: { PurchasedCredits: > 0 } purchase } && purchase.Terms.ExpiresAt <= request.Now)
         {
             await openPurchases.ForgetAsync(purchase, cancellationToken); // The next phase need not ask Stripe for it.
         }
 
-        return difference;
+        return comparison;
     }
 }

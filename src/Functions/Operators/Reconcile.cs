@@ -50,10 +50,12 @@ public sealed class Reconcile(Reconciler reconciler, TimeProvider time)
                 : ReconcileCursor.Parse(cursor) ?? throw Problems.InvalidCursor().AsException();
     }
 
-    private sealed record Answer(IReadOnlyList<DifferenceAnswer> Differences, EndpointAnswer Endpoint, string? NextCursor)
+    private sealed record Answer(
+        IReadOnlyList<DifferenceAnswer> Differences, IReadOnlyList<UncheckedAnswer> Unchecked, EndpointAnswer Endpoint, string? NextCursor)
     {
         public static Answer Of(ReconcilePage page) => new(
             [.. page.Differences.Select(DifferenceAnswer.Of)],
+            [.. page.Unchecked.Select(found => new UncheckedAnswer(found.KindName, found.Reason))],
             new EndpointAnswer(page.EndpointProblems.Count == 0, page.EndpointProblems),
             Http.Cursor.Write(page.Next?.ToString()));
     }
@@ -69,6 +71,8 @@ public sealed class Reconcile(Reconciler reconciler, TimeProvider time)
             difference.IsSettled,
             difference.Reason);
     }
+
+    private sealed record UncheckedAnswer(string Kind, string Reason);
 
     private sealed record EndpointAnswer(bool Ok, IReadOnlyList<string> Problems);
 }

@@ -31,14 +31,16 @@ public sealed class ReconcileItemTests
     [Theory]
     [MemberData(nameof(FailuresOfOneItem))]
     public async Task An_item_that_cannot_be_compared_is_reported_as_an_unsettled_difference(Exception failure, string reason) =>
-        Assert.Equal(Unsettled with { Reason = reason }, await CompareAsync(failure));
+        Assert.Equal((Unsettled with { Reason = reason }, $"cs_1: {reason}"), Summary(await CompareAsync(failure)));
 
     [Theory]
     [MemberData(nameof(FailuresOfEveryItem))]
     public async Task A_failure_that_every_item_would_meet_is_thrown(Exception failure) =>
         Assert.Same(failure, await Assert.ThrowsAnyAsync<Exception>(() => CompareAsync(failure)));
 
-    private static Task<Difference?> CompareAsync(Exception failure) =>
-        new ReconcileItem("cs_1", _ => Task.FromException<Difference?>(failure), reason => Unsettled with { Reason = reason })
+    private static (Difference? Difference, string Unchecked) Summary(Comparison comparison) => (comparison.Difference, Assert.Single(comparison.Unchecked).Reason);
+
+    private static Task<Comparison> CompareAsync(Exception failure) =>
+        new ReconcileItem("cs_1", _ => Task.FromException<Comparison>(failure), reason => Unsettled with { Reason = reason })
             .CompareAsync(NullLogger.Instance, CancellationToken.None);
 }

@@ -14,8 +14,8 @@ public sealed class ReconcilePageTests
     {
         var page = Page(limit: 3);
 
-        page.Add("cs_1", null);
-        page.Add("cs_2", Found);
+        page.Add("cs_1", new Comparison());
+        page.Add("cs_2", new Comparison(Found));
 
         Assert.Equal(Start with { After = "cs_2" }, page.Next);
         Assert.Equal([Found], page.Differences);
@@ -28,7 +28,7 @@ public sealed class ReconcilePageTests
     {
         var page = Page(limit: 1);
 
-        page.Add("cs_1", null);
+        page.Add("cs_1", new Comparison());
 
         Assert.True(page.IsFull);
     }

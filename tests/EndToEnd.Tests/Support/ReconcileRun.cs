@@ -31,7 +31,7 @@ internal sealed class ReconcileRun(Shop shop, double hoursFromNow)
         var items = shop.App.Services.GetServices<IReconcilePhase>().Single(known => known.Phase == phase).ItemsAsync(Request(phase, dryRun), CancellationToken.None);
         await foreach (var item in items)
         {
-            differences.AddRange(await item.CompareAsync(NullLogger.Instance, CancellationToken.None) is { } difference ? [difference] : []);
+            differences.AddRange((await item.CompareAsync(NullLogger.Instance, CancellationToken.None)).Difference is { } difference ? [difference] : []);
         }
 
         return differences;

@@ -25,6 +25,7 @@ export function reconcileView({ signal, api }) {
 
   async function compare(order) {
     const differences = [];
+    const unchecked = [];
     let endpoint = null;
     preview.disabled = true;
     report.replaceChildren();
@@ -33,15 +34,17 @@ export function reconcileView({ signal, api }) {
       step: async (cursor) => {
         const page = await api.reconcile({ ...order, cursor });
         differences.push(...page.differences);
+        unchecked.push(...(page.unchecked ?? []).filter(({ kind }) => kind !== "rest"));
         endpoint = page.endpoint ?? endpoint;
         return { count: page.differences.length, next: page.nextCursor };
       },
     });
     preview.disabled = false;
-    stepping.say(`${isComplete ? "" : "Stopped. "}${summary(differences, order.dryRun)}`);
+    stepping.say(`${isComplete ? "" : "Stopped. "}${summary(differences, unchecked, order.dryRun)}`);
     const settle = button("Settle what was missed", () => compare({ ...order, dryRun: false }), { className: "primary" });
     report.replaceChildren(
       ...endpointPart(endpoint),
+      ...uncheckedPart(unchecked),
       ...(differences.length === 0 ? [] : [table("Differences", columns, differences)]),
       element("div", { className: "actions" }, order.dryRun && differences.length > 0 ? [settle] : []));
   }
@@ -57,13 +60,19 @@ export function reconcileView({ signal, api }) {
   ];
 }
 
-function summary(differences, isDryRun) {
+function summary(differences, unchecked, isDryRun) {
   if (differences.length === 0) {
-    return "Stripe and the ledger agree.";
+    return unchecked.length === 0 ? "Stripe and the ledger agree." : "Stripe and the ledger agree as far as they could be compared.";
   }
 
   const number = differences.length === 1 ? "1 difference" : `${differences.length} differences`;
   return isDryRun ? `${number}. Nothing has been changed yet.` : `${number}, ${differences.filter(({ settled }) => settled).length} settled.`;
+}
+
+function uncheckedPart(unchecked) {
+  return unchecked.length === 0
+    ? []
+    : [element("h3", {}, "Not compared"), element("ul", { className: "problems" }, unchecked.map(({ reason }) => element("li", {}, reason)))];
 }
 
 function endpointPart(endpoint) {
