@@ -20,6 +20,8 @@ public sealed partial class DeploymentGuide
         ["PaymentIntents"] = "PaymentIntents",
         ["Prices"] = "Prices, Products",
         ["WebhookEndpoints"] = "Webhook endpoints",
+        ["Refunds"] = "Charges and Refunds",
+        ["Disputes"] = "Disputes",
     };
 
     [Fact]
