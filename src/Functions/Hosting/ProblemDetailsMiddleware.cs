@@ -53,7 +53,7 @@ internal sealed partial class ProblemDetailsMiddleware(ILogger<ProblemDetailsMid
                     ? Problems.PayloadTooLarge(BoundedBody.LargestMax)
                     : Problems.InvalidRequest("The request is not HTTP as it should be, or came too slowly.");
             case StripeRefusedException { IsOfKey: true } rejected when isOperator:
-                return Problems.StripeKeyRejected(rejected.Message);
+                return Problems.StripeUnavailable() with { Detail = rejected.Message }; // The same request fails until the key is changed.
             case StripeUnavailableException or StripeRefusedException:
                 return Problems.StripeUnavailable();
             case SignInUnavailableException:

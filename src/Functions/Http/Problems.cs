@@ -78,9 +78,6 @@ internal static class Problems
         RetryAfterSeconds = 5,
     };
 
-    /// <summary>For operators: Stripe rejects our key, so the same request fails until the key is changed.</summary>
-    public static Problem StripeKeyRejected(string detail) => StripeUnavailable() with { Detail = detail, RetryAfterSeconds = 60 };
-
     public static Problem StorageUnavailable() => new(
         "storage-unavailable", 503, "The service is not available at the moment.", "Send the same request again in a moment.")
     {
