@@ -1,16 +1,13 @@
-using CreditFunctions.Core.Authentication;
+using CreditFunctions.Core.Access;
 using CreditFunctions.Core.Checkout;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.FailedEvents;
-using CreditFunctions.Core.Limits;
 using CreditFunctions.Core.Packs;
-using CreditFunctions.Core.Payments;
-using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Queries;
 using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.Core.Settings;
 using CreditFunctions.Core.Storage;
-using CreditFunctions.Core.Telemetry;
+using CreditFunctions.Core.Stripe;
 using CreditFunctions.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,7 +37,8 @@ public static class CoreRegistration
         .AddSingleton<IValidateOptions<PackOptions>, PackOptionsRules>()
         .AddSingleton(provider => PackFile.Load(provider.GetRequiredService<IOptions<PackOptions>>().Value))
         .AddHostedService<CurrencyCheck>()
-        .AddSingleton<StripePacks>();
+        .AddSingleton<StripePrices>()
+        .AddSingleton<PricedPacks>();
 
     private static IServiceCollection AddAuthentication(this IServiceCollection services) => services
         .AddSettings<AuthOptions>(AuthOptions.Section)
@@ -51,17 +49,18 @@ public static class CoreRegistration
     private static IServiceCollection AddLimits(this IServiceCollection services) => services
         .AddSettings<LimitOptions>(LimitOptions.Section)
         .AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsRules>()
-        .AddSingleton<TableRateLimits>()
+        .AddSingleton<RateLimitStore>()
         .AddSingleton<UserLimits>();
 
     private static IServiceCollection AddCheckout(this IServiceCollection services) => services
         .AddSettings<CheckoutOptions>(CheckoutOptions.Section)
         .AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsRules>()
         .AddSingleton<OpenPurchaseStore>()
-        .AddSingleton<TablePurchases>()
+        .AddSingleton<PurchaseStore>()
         .AddSingleton<StripeCheckout>()
         .AddSingleton<CustomerStore>()
         .AddSingleton<StripeCustomers>()
+        .AddSingleton<CustomerDirectory>()
         .AddSingleton<PurchaseFactory>()
         .AddSingleton<CheckoutSessionCreator>()
         .AddSingleton<StartCheckout>()

@@ -11,7 +11,7 @@ public sealed partial class Vendors_stop_at_the_door
     public void Only_storage_and_queues_use_the_queue_SDK() => AssertOnly(QueueFile(), QueueSdk());
 
     [Fact]
-    public void Only_files_named_Stripe_use_the_Stripe_SDK() => AssertOnly(StripeFile(), StripeSdk());
+    public void Only_the_Stripe_folder_uses_the_Stripe_SDK() => AssertOnly(StripeFile(), StripeSdk());
 
     [Fact]
     public void Functions_name_none_of_them() =>
@@ -25,13 +25,13 @@ public sealed partial class Vendors_stop_at_the_door
         Assert.DoesNotContain(users, file => !allowed.IsMatch(file));
     }
 
-    [GeneratedRegex(@"^src/Core/Storage/|/Table\w+\.cs$|(Store|Row|Rows|Index)\.cs$")]
+    [GeneratedRegex(@"^src/Core/Storage/|(Store|Row|Rows|Index)\.cs$")]
     private static partial Regex TableFile();
 
     [GeneratedRegex(@"^src/Core/Storage/|Queue\w*\.cs$")]
     private static partial Regex QueueFile();
 
-    [GeneratedRegex(@"/Stripe\w*\.cs$")]
+    [GeneratedRegex("^src/Core/Stripe/")]
     private static partial Regex StripeFile();
 
     [GeneratedRegex(@"\bAzure\.Data\.Tables\b")]

@@ -1,6 +1,5 @@
-using CreditFunctions.Core.Packs;
-using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Tests;
 
@@ -15,7 +14,7 @@ internal static class A
         UserId.TryCreate(id, out var user) ? user : throw new ArgumentException("Not a user id.", nameof(id));
 
     public static PurchaseId PurchaseId(string text = PurchaseIdText) =>
-        Core.Purchases.PurchaseId.TryParse(text, out var id) ? id : throw new ArgumentException("Not a purchase id.", nameof(text));
+        Core.Ledger.Purchases.PurchaseId.TryParse(text, out var id) ? id : throw new ArgumentException("Not a purchase id.", nameof(text));
 
     public static Purchase Purchase(long credits = 50, long amount = 4999, string currency = "usd") => new()
     {

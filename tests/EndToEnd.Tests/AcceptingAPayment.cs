@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 
@@ -45,7 +45,7 @@ public sealed class AcceptingAPayment
         await buyer.SeesAsync(order, "review");
         using var written = new Written();
         await using var process = new OtherProcess(shop, Wire.Open, written);
-        var name = PurchaseName.Of(buyer.UserId, order.PurchaseId)!;
+        var name = PurchaseKey.Of(buyer.UserId, order.PurchaseId)!;
 
         foreach (var actor in new[] { "dana", "dana", "eve" })
         {

@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 
@@ -55,7 +55,7 @@ public sealed class LosingAnswers
         await using var process = new OtherProcess(shop, Losing(), written);
         var seen = new CheckoutSessionSnapshot(order.SessionId, SessionOutcome.Paid, "usd", order.Amount, order.Amount, 0, "pi_" + order.PurchaseId, false, DateTimeOffset.UnixEpoch);
 
-        var outcome = await process.The<RecordSession>().RecordAsync(PurchaseName.Of(buyer.UserId, order.PurchaseId)!, seen, CancellationToken.None);
+        var outcome = await process.The<RecordSession>().RecordAsync(PurchaseKey.Of(buyer.UserId, order.PurchaseId)!, seen, CancellationToken.None);
 
         Assert.Equal(50, Assert.IsType<PaymentOutcome.Recorded>(outcome).Update.Credits);
         Assert.Equal(1, written.Count("credit.purchase.completed:"));

@@ -1,7 +1,7 @@
 using System.Net;
 using CreditFunctions.Core.Checkout;
-using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Reconciliation;
+using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,9 +40,9 @@ public sealed class ReconcilingUndeliveredEvents
         var buyer = shop.NewBuyer();
         var order = await buyer.BuyAsync();
         await Eventually.SeesAsync(buyer.BalanceAsync, balance => balance == 50);
-        var purchases = shop.App.Services.GetRequiredService<TablePurchases>();
+        var purchases = shop.App.Services.GetRequiredService<PurchaseStore>();
         var before = (await purchases.FindBySessionAsync(buyer.Id, order.SessionId, CancellationToken.None))!;
-        var seen = (await shop.App.Services.GetRequiredService<StripeSessions>().LookAsync(order.SessionId, CancellationToken.None))!;
+        var seen = (await shop.App.Services.GetRequiredService<StripeSessions>().TryFindAsync(order.SessionId, CancellationToken.None))!;
 
         await shop.App.Services.GetRequiredService<RecordSession>().RecordAsync(
             before.Name, seen with { At = seen.At - TimeSpan.FromDays(5) }, CancellationToken.None);

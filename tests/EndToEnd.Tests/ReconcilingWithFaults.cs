@@ -3,9 +3,9 @@ using System.Net;
 using System.Text;
 using Azure.Data.Tables;
 using CreditFunctions.Core;
-using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

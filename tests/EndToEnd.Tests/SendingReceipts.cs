@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using CreditFunctions.Core.Authentication;
+using CreditFunctions.Core.Access;
 using CreditFunctions.Core.Checkout;
 using CreditFunctions.EndToEnd.Tests.Support;
 using CreditFunctions.LocalHost;

@@ -1,7 +1,7 @@
-using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 
@@ -15,7 +15,7 @@ public sealed class WaitingForStorage
         var shop = await Shop.SharedAsync();
         var buyer = shop.NewBuyer();
         var order = await buyer.OrderAsync();
-        var purchase = PurchaseName.Of(buyer.UserId, order.PurchaseId)!;
+        var purchase = PurchaseKey.Of(buyer.UserId, order.PurchaseId)!;
         var read = 0;
         await using var process = new OtherProcess(shop, async (_, send) =>
         {
@@ -26,7 +26,7 @@ public sealed class WaitingForStorage
         using var patience = new CancellationTokenSource();
         var hung = process.The<LedgerWriter>().ExecuteAsync(
             purchase.User,
-            new RecordPayment(purchase.Id, Cause.Settle(order.SessionId), new PaymentUpdate.NewFacts(PurchaseFacts.None)),
+            new RecordPayment(purchase.Id, EntrySource.Settle(order.SessionId), new PaymentUpdate.NewFacts(PurchaseFacts.None)),
             prerequisites: new TaskCompletionSource().Task,
             patience.Token);
 

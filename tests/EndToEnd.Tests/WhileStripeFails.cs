@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using CreditFunctions.Core.Checkout;
-using CreditFunctions.Core.Payments;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Stripe;
 using CreditFunctions.EndToEnd.Tests.Support;
 using CreditFunctions.LocalHost;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,10 +1,10 @@
 using Azure.Data.Tables;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Queries;
 using CreditFunctions.Core.Storage;
-using CreditFunctions.Core.Users;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -46,7 +46,7 @@ internal sealed class Applier : IAsyncDisposable
     {
         var purchase = order.Purchase(TimeProvider.System);
         var request = new IdempotencyRecord(purchase.Id, "small", 50, "usd");
-        await _services.GetRequiredService<TablePurchases>().TryAddAsync(purchase, idempotencyKey: null, request, CancellationToken.None);
+        await _services.GetRequiredService<PurchaseStore>().TryAddAsync(purchase, idempotencyKey: null, request, CancellationToken.None);
     }
 
     /// <summary>Applies the event that pays an order.</summary>

@@ -1,9 +1,8 @@
 using System.Text;
 using CreditFunctions.Bench.Load;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Packs;
-using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Bench.Apply;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using CreditFunctions.Bench.Load;
-using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Stripe;
 using CreditFunctions.Core.Webhooks;
 using Microsoft.Extensions.Options;
 using Stripe;

@@ -3,8 +3,9 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using CreditFunctions.Bench.Load;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Facts;
-using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Bench.Micro;
 
@@ -35,10 +36,10 @@ public class Rules
     public EventReading ReadDispute() => EventTypes.Read(StripeEvent.Parse(_dispute), Policy);
 
     [Benchmark(Description = "settlement: paid, refunded twice, disputed")]
-    public Settlement Settle() => Settlement.Of(50, "usd", _facts);
+    public Entitlement Settle() => Entitlement.Of(50, "usd", _facts);
 
     [Benchmark(Description = "join of such facts with themselves")]
-    public PurchaseFacts Join() => _facts.Join(_facts);
+    public PurchaseFacts Merge() => _facts.Merge(_facts);
 
     private static ImmutableSortedDictionary<string, T> Map<T>(string id, T fact) =>
         ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal).Add(id, fact);

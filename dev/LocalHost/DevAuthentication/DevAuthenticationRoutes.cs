@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Ledger;
 
 namespace CreditFunctions.LocalHost.DevAuthentication;
 

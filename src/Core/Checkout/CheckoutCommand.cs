@@ -1,6 +1,6 @@
-using CreditFunctions.Core.Authentication;
-using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Access;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Checkout;
 

@@ -1,13 +1,13 @@
-using CreditFunctions.Core.Authentication;
-using CreditFunctions.Core.Payments;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Access;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Checkout;
 
 /// <summary>Creates the Checkout session of a purchase, once: every further request gets the same session.</summary>
 public sealed class CheckoutSessionCreator(
-    TablePurchases purchases, StripeCheckout stripe, StripeCustomers customers, PurchaseFactory factory, GetCheckoutStatus status)
+    PurchaseStore purchases, StripeCheckout stripe, CustomerDirectory customers, PurchaseFactory factory, GetCheckoutStatus status)
 {
     /// <summary>A first purchase takes two steps, and one more each time that Stripe requires another attempt.</summary>
     private const int StepsMax = 6;
@@ -64,7 +64,7 @@ public sealed class CheckoutSessionCreator(
     }
 
     private static StartCheckoutOutcome? Outcome(Purchase purchase) =>
-        purchase.Settlement.Status is not PurchaseStatus.Pending ? new StartCheckoutOutcome.Ended(purchase)
+        purchase.Entitlement.Status is not PurchaseStatus.Pending ? new StartCheckoutOutcome.Ended(purchase)
         : purchase.SessionUrl is not null ? new StartCheckoutOutcome.Started(purchase)
         : null;
 

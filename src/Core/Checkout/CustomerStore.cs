@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
+using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Storage;
-using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Checkout;
 

@@ -1,9 +1,9 @@
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Checkout;
 
@@ -11,7 +11,7 @@ namespace CreditFunctions.Core.Checkout;
 /// Reads the status of a purchase. While the purchase is open Stripe is asked, and what its session says is recorded as an event would be:
 /// the credits are there at once, and the event that arrives later changes nothing.
 /// </summary>
-public sealed class GetCheckoutStatus(TablePurchases purchases, LedgerStore ledger, StripeSessions stripe, RecordSession recordSession)
+public sealed class GetCheckoutStatus(PurchaseStore purchases, LedgerStore ledger, StripeSessions stripe, RecordSession recordSession)
 {
     /// <summary>The status; null if the user has no such session.</summary>
     public async Task<CheckoutStatus?> FindAsync(UserId user, string sessionId, CancellationToken cancellationToken)
@@ -32,8 +32,8 @@ public sealed class GetCheckoutStatus(TablePurchases purchases, LedgerStore ledg
 
     /// <summary>Records what Stripe's session says; null if there is nothing to record, or Stripe does not respond in time.</summary>
     private async Task<CheckoutStatus?> RecordAsync(Purchase purchase, string sessionId, CancellationToken cancellationToken) =>
-        purchase.Settlement.Status is PurchaseStatus.Pending or PurchaseStatus.Processing
-        && await stripe.LookAsync(sessionId, cancellationToken) is { Outcome: not SessionOutcome.Open } session
+        purchase.Entitlement.Status is PurchaseStatus.Pending or PurchaseStatus.Processing
+        && await stripe.TryFindAsync(sessionId, cancellationToken) is { Outcome: not SessionOutcome.Open } session
         && await recordSession.RecordAsync(purchase.Name, session, cancellationToken) is PaymentOutcome.Recorded recorded
             ? new CheckoutStatus(recorded.Update.Purchase, recorded.Update.Balance)
             : null;

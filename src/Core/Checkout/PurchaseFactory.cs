@@ -1,6 +1,6 @@
-using CreditFunctions.Core.Authentication;
+using CreditFunctions.Core.Access;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
-using CreditFunctions.Core.Purchases;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Core.Checkout;

@@ -1,5 +1,5 @@
-using CreditFunctions.Core.Authentication;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Access;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Checkout;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
-using CreditFunctions.Core.Payments;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Checkout;
@@ -11,9 +12,9 @@ namespace CreditFunctions.Core.Checkout;
 /// If this stops anywhere, a repeated request continues with the same purchase and session, even if the catalogue has changed.
 /// </summary>
 public sealed partial class StartCheckout(
-    StripePacks packs,
+    PricedPacks packs,
     PurchaseFactory factory,
-    TablePurchases purchases,
+    PurchaseStore purchases,
     CheckoutSessionCreator sessions,
     ILogger<StartCheckout> logger)
 {
@@ -53,7 +54,7 @@ public sealed partial class StartCheckout(
             return new StartCheckoutOutcome.IdempotencyKeyReused();
         }
 
-        return await purchases.FindAsync(new PurchaseName(command.User, record.Purchase), cancellationToken) is { Value: var purchase }
+        return await purchases.FindAsync(new PurchaseKey(command.User, record.Purchase), cancellationToken) is { Value: var purchase }
             ? await sessions.ResumeAsync(purchase, command.Email, cancellationToken)
             : throw new InvalidOperationException($"Purchase {record.Purchase} is missing, although its idempotency key is stored.");
     }

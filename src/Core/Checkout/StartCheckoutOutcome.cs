@@ -1,5 +1,5 @@
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
-using CreditFunctions.Core.Purchases;
 
 namespace CreditFunctions.Core.Checkout;
 

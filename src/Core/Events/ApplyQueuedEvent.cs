@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 

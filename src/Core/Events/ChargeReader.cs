@@ -1,4 +1,5 @@
-using CreditFunctions.Core.Facts;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 

@@ -1,4 +1,5 @@
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 
@@ -13,7 +14,7 @@ internal static class DeclineReader
         }
 
         var metadata = stripeEvent.Subject.Member("metadata");
-        return PurchaseName.Of(metadata?.Text(PurchaseMetadata.UserId), metadata?.Text(PurchaseMetadata.PurchaseId)) is { } purchase
+        return PurchaseKey.Of(metadata?.Text(PurchaseMetadata.UserId), metadata?.Text(PurchaseMetadata.PurchaseId)) is { } purchase
             ? new EventReading.Declined(purchase, stripeEvent.Subject.Member("last_payment_error")?.Text("code"))
             : new EventReading.Ignored("the payment intent's metadata names no purchase of ours");
     }

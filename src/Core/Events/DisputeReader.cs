@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Stripe;
+
 namespace CreditFunctions.Core.Events;
 
 /// <summary>Reads <c>charge.dispute.*</c>: one dispute, where it stands and what money it moved.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 
@@ -12,7 +13,7 @@ namespace CreditFunctions.Core.Events;
 public sealed record EventIdentity(string Id, string? Type, string? UserId = null, string? PurchaseId = null, string? PaymentIntent = null)
 {
     /// <summary>The purchase that it names, as one of ours would be named; null where it names none.</summary>
-    public PurchaseName? Purchase => PurchaseName.Of(UserId, PurchaseId);
+    public PurchaseKey? Purchase => PurchaseKey.Of(UserId, PurchaseId);
 
     /// <summary>Looks for the id at the top of a body.</summary>
     /// <returns>Null where there is none.</returns>

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Telemetry;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
+using CreditFunctions.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Events;
@@ -75,7 +76,7 @@ public sealed partial class EventProcessor(
     /// The purchase that an event concerns and what it says about it. A refund or a dispute may arrive before its payment: the fact is
     /// recorded and counts when the payment does.
     /// </summary>
-    private async Task<(PurchaseName? Purchase, PaymentUpdate? Update, string? IntentToIndex)> ResolveAsync(
+    private async Task<(PurchaseKey? Purchase, PaymentUpdate? Update, string? IntentToIndex)> ResolveAsync(
         EventReading reading, CancellationToken cancellationToken)
     {
         switch (reading)
@@ -93,17 +94,17 @@ public sealed partial class EventProcessor(
         }
     }
 
-    private static RecordPayment Command(StripeEvent stripeEvent, PurchaseName purchase, PaymentUpdate update, bool isReplay) =>
-        new(purchase.Id, Cause.Event(stripeEvent.Id, stripeEvent.Type), update) { Reapply = isReplay };
+    private static RecordPayment Command(StripeEvent stripeEvent, PurchaseKey purchase, PaymentUpdate update, bool isReplay) =>
+        new(purchase.Id, EntrySource.Event(stripeEvent.Id, stripeEvent.Type), update) { Reapply = isReplay };
 
-    private static EventResult Unchanged(EventReading reading, PurchaseName? purchase) => reading switch
+    private static EventResult Unchanged(EventReading reading, PurchaseKey? purchase) => reading switch
     {
         EventReading.Ignored ignored => new EventResult(EventOutcome.Ignored, ignored.Reason),
         EventReading.Declined declined => new EventResult(EventOutcome.Ignored, "a declined payment changes nothing; the buyer may try again", purchase) { DeclineCode = declined.Code },
         _ => new EventResult(EventOutcome.Ignored, NotOurs),
     };
 
-    private static EventResult Result(PurchaseName purchase, PaymentOutcome outcome) => outcome switch
+    private static EventResult Result(PurchaseKey purchase, PaymentOutcome outcome) => outcome switch
     {
         PaymentOutcome.Recorded recorded => new EventResult(EventOutcome.Applied, Purchase: purchase, Credits: recorded.Update.Credits, IsDuplicate: recorded.IsDuplicate),
         PaymentOutcome.Duplicate => new EventResult(EventOutcome.Applied, Purchase: purchase, IsDuplicate: true),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 

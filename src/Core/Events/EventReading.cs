@@ -1,6 +1,6 @@
-using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Events;
 
@@ -15,7 +15,7 @@ public abstract record EventReading
     public sealed record Ignored(string Reason) : EventReading;
 
     /// <summary>A Checkout session of a purchase that the event itself names.</summary>
-    public sealed record OfSession(PurchaseName Purchase, CheckoutSessionSnapshot Session) : EventReading
+    public sealed record OfSession(PurchaseKey Purchase, CheckoutSessionSnapshot Session) : EventReading
     {
         /// <summary>The payment intent that the session was paid with, where it was paid.</summary>
         public string? PaidIntent => Session.Outcome == SessionOutcome.Paid ? Session.PaymentIntent : null;
@@ -25,5 +25,5 @@ public abstract record EventReading
     public sealed record OfPayment(string PaymentIntent, PurchaseFacts Facts) : EventReading;
 
     /// <summary>An attempt to pay was declined. Only logged: the session stays open.</summary>
-    public sealed record Declined(PurchaseName Purchase, string? Code) : EventReading;
+    public sealed record Declined(PurchaseKey Purchase, string? Code) : EventReading;
 }

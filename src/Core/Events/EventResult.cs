@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Events;
 
@@ -8,7 +8,7 @@ namespace CreditFunctions.Core.Events;
 /// <param name="Purchase">The purchase that it concerns.</param>
 /// <param name="Credits">The credits that it moved.</param>
 /// <param name="IsDuplicate">It had been applied before.</param>
-public sealed record EventResult(EventOutcome Outcome, string? Reason = null, PurchaseName? Purchase = null, long Credits = 0, bool IsDuplicate = false)
+public sealed record EventResult(EventOutcome Outcome, string? Reason = null, PurchaseKey? Purchase = null, long Credits = 0, bool IsDuplicate = false)
 {
     /// <summary>Stripe's code for a declined payment.</summary>
     public string? DeclineCode { get; init; }

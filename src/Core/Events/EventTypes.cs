@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 

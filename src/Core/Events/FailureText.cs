@@ -1,7 +1,7 @@
 using Azure;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
 using Polly.Timeout;
 
 namespace CreditFunctions.Core.Events;

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Stripe;
+
 namespace CreditFunctions.Core.Events;
 
 /// <summary>Tells events of our own account and mode from those that only reach the same endpoint.</summary>

@@ -1,4 +1,5 @@
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 
@@ -7,7 +8,7 @@ public sealed class PaymentIntentLookup(PaymentIntentStore store, StripePaymentI
 {
     /// <summary>The purchase, and whether the index knows it; null where the payment is not for a purchase of ours.</summary>
     /// <exception cref="UnknownPaymentIntentException">Stripe does not know the payment intent.</exception>
-    public async Task<(PurchaseName Purchase, bool IsIndexed)?> FindAsync(string paymentIntent, CancellationToken cancellationToken)
+    public async Task<(PurchaseKey Purchase, bool IsIndexed)?> FindAsync(string paymentIntent, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(paymentIntent, cancellationToken) is { } indexed)
         {
@@ -18,6 +19,6 @@ public sealed class PaymentIntentLookup(PaymentIntentStore store, StripePaymentI
     }
 
     /// <summary>Adds a payment intent to the index. Must be complete before a transaction that depends on it.</summary>
-    public Task IndexAsync(string paymentIntent, PurchaseName purchase, CancellationToken cancellationToken) =>
-        store.RememberAsync(paymentIntent, purchase, cancellationToken);
+    public Task IndexAsync(string paymentIntent, PurchaseKey purchase, CancellationToken cancellationToken) =>
+        store.IndexAsync(paymentIntent, purchase, cancellationToken);
 }

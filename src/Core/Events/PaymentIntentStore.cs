@@ -1,6 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -12,13 +12,13 @@ public sealed partial class PaymentIntentStore(TableStorage storage, ILogger<Pay
     private const string Row = "purchase";
 
     /// <summary>The purchase that it pays, or null where it is not indexed.</summary>
-    public async Task<PurchaseName?> FindAsync(string paymentIntent, CancellationToken cancellationToken) =>
+    public async Task<PurchaseKey?> FindAsync(string paymentIntent, CancellationToken cancellationToken) =>
         await storage.PaymentIntents.FindAsync(TableKey.Partition(paymentIntent), Row, cancellationToken) is { } row
-            ? PurchaseName.Of(row.Text("UserId"), row.Text("PurchaseId")) ?? throw row.Corrupt("it names no purchase")
+            ? PurchaseKey.Of(row.Text("UserId"), row.Text("PurchaseId")) ?? throw row.Corrupt("it names no purchase")
             : null;
 
     /// <summary>Adds a payment intent. One that belongs to another purchase stays with it, and an alert is logged.</summary>
-    public async Task RememberAsync(string paymentIntent, PurchaseName purchase, CancellationToken cancellationToken)
+    public async Task IndexAsync(string paymentIntent, PurchaseKey purchase, CancellationToken cancellationToken)
     {
         var partition = TableKey.Partition(paymentIntent);
         try

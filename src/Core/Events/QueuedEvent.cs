@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 

@@ -1,6 +1,6 @@
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Events;
@@ -12,18 +12,18 @@ namespace CreditFunctions.Core.Events;
 public sealed class RecordSession(LedgerWriter ledger, PaymentIntentStore paymentIntents)
 {
     /// <summary>Records a session.</summary>
-    public Task<PaymentOutcome> RecordAsync(PurchaseName purchase, CheckoutSessionSnapshot session, CancellationToken cancellationToken)
+    public Task<PaymentOutcome> RecordAsync(PurchaseKey purchase, CheckoutSessionSnapshot session, CancellationToken cancellationToken)
     {
         var indexing = session is { Outcome: SessionOutcome.Paid, PaymentIntent: { } intent }
-            ? paymentIntents.RememberAsync(intent, purchase, cancellationToken)
+            ? paymentIntents.IndexAsync(intent, purchase, cancellationToken)
             : Task.CompletedTask;
         return ledger.ExecuteAsync(purchase.User, Command(purchase, session), indexing, cancellationToken);
     }
 
     /// <summary>What recording the session would do now; writes nothing.</summary>
-    public Task<PaymentOutcome> PreviewAsync(PurchaseName purchase, CheckoutSessionSnapshot session, CancellationToken cancellationToken) =>
+    public Task<PaymentOutcome> PreviewAsync(PurchaseKey purchase, CheckoutSessionSnapshot session, CancellationToken cancellationToken) =>
         ledger.PreviewAsync(purchase.User, Command(purchase, session), cancellationToken);
 
-    private static RecordPayment Command(PurchaseName purchase, CheckoutSessionSnapshot session) =>
-        new(purchase.Id, Cause.Settle(session.SessionId), new PaymentUpdate.SessionRead(session));
+    private static RecordPayment Command(PurchaseKey purchase, CheckoutSessionSnapshot session) =>
+        new(purchase.Id, EntrySource.Settle(session.SessionId), new PaymentUpdate.SessionRead(session));
 }

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Stripe;
+
 namespace CreditFunctions.Core.Events;
 
 /// <summary>Reads <c>refund.*</c> and <c>charge.refund.updated</c>: one refund with its status.</summary>

@@ -1,5 +1,5 @@
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 
@@ -17,7 +17,7 @@ internal static class SessionReader
         var purchase = SessionJson.Purchase(session)
             ?? throw new UnknownPurchaseException(session.Member("metadata")?.Text(PurchaseMetadata.PurchaseId));
         return new EventReading.OfSession(
-            purchase, SessionJson.Observe(session, Outcome(stripeEvent.Type, session.Text("payment_status")), stripeEvent.CreatedAt));
+            purchase, SessionJson.Snapshot(session, Outcome(stripeEvent.Type, session.Text("payment_status")), stripeEvent.CreatedAt));
     }
 
     private static SessionOutcome Outcome(string type, string? paymentStatus) => (type, paymentStatus) switch

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 

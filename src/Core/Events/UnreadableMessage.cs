@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 

@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Facts;
+using CreditFunctions.Core.Ledger.Payments;
 
 namespace CreditFunctions.Core.Ledger;
 

@@ -1,5 +1,5 @@
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Ledger;
 

@@ -1,5 +1,5 @@
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Ledger;
 
@@ -14,11 +14,11 @@ public sealed record LedgerUpdate(Purchase Purchase, LedgerEntry? Entry, Balance
 
     /// <summary>Adds accepted facts to a purchase and brings the ledger to what they entitle the user to.</summary>
     /// <exception cref="CorruptRowException">The session that the purchase is to get belongs to another purchase.</exception>
-    internal static LedgerUpdate Of(Purchase before, MatchResult.Accepted accepted, LedgerSnapshot rows, Cause source, DateTimeOffset now)
+    internal static LedgerUpdate Of(Purchase before, MatchResult.Accepted accepted, LedgerSnapshot rows, EntrySource source, DateTimeOffset now)
     {
         var purchase = before with
         {
-            Facts = before.Facts.Join(accepted.Facts),
+            Facts = before.Facts.Merge(accepted.Facts),
             SessionId = before.SessionId ?? accepted.SessionId,
         };
 
@@ -35,9 +35,9 @@ public sealed record LedgerUpdate(Purchase Purchase, LedgerEntry? Entry, Balance
     /// Brings the ledger to what the purchase's facts entitle the user to. The entry is the difference between that and what the ledger
     /// already holds for the purchase; without a difference there is no entry.
     /// </summary>
-    public static LedgerUpdate Of(Purchase purchase, Balance balance, Cause source, DateTimeOffset now)
+    public static LedgerUpdate Of(Purchase purchase, Balance balance, EntrySource source, DateTimeOffset now)
     {
-        var target = purchase.Settlement;
+        var target = purchase.Entitlement;
         var difference = target.Credits - purchase.GrantedCredits;
         var updated = purchase with { PurchasedCredits = target.Purchased, ReversedCredits = target.Reversed };
         var after = balance with

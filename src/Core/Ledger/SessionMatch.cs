@@ -1,6 +1,6 @@
 using System.Globalization;
-using CreditFunctions.Core.Facts;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Ledger;
 
@@ -24,7 +24,7 @@ public static class SessionMatch
             return new MatchResult.Rejected($"session {session.SessionId} is not the one of purchase {purchase.Id}");
         }
 
-        return new MatchResult.Accepted(Facts(session, mismatch).Join(session.Returned), session.SessionId);
+        return new MatchResult.Accepted(Facts(session, mismatch).Merge(session.Returned), session.SessionId);
     }
 
     private static string? Unpaid(CheckoutSessionSnapshot session) => session.Outcome == SessionOutcome.Paid ? null : "it is not paid";

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Ledger.Purchases;
+
 namespace CreditFunctions.Core.Packs;
 
 /// <summary>A number of credits at a price. A pack with prices in several currencies is several of these, with one id.</summary>

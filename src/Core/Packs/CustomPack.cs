@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Ledger.Purchases;
+
 namespace CreditFunctions.Core.Packs;
 
 /// <summary>Lets a buyer choose the number of credits, within limits, at a price per credit.</summary>

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Ledger.Purchases;
+
 namespace CreditFunctions.Core.Packs;
 
 /// <summary>A pack as the pack file has it.</summary>

@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Packs;
 

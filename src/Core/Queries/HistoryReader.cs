@@ -1,8 +1,7 @@
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Storage.Rows;
-using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Queries;
 
@@ -27,9 +26,9 @@ public sealed class HistoryReader(TableStorage storage)
     /// <summary>Reads a page of purchases.</summary>
     /// <inheritdoc cref="ReadEntriesAsync"/>
     public Task<Page<Purchase>> ReadPurchasesAsync(UserId user, string? after, int limit, CancellationToken cancellationToken) => storage.Credits.PageAsync(
-        TableQuery.Prefix(TableKey.Partition(user.Value), TablePurchaseRow.Prefix, after),
+        TableQuery.Prefix(TableKey.Partition(user.Value), PurchaseRow.Prefix, after),
         limit,
-        static row => TablePurchaseRow.Read(row).Value,
-        static row => row.RowKey[TablePurchaseRow.Prefix.Length..],
+        static row => PurchaseRow.Read(row).Value,
+        static row => row.RowKey[PurchaseRow.Prefix.Length..],
         cancellationToken);
 }

@@ -1,5 +1,5 @@
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Queries;
 
@@ -22,7 +22,7 @@ public sealed record LedgerAudit(string UserId, long Balance, long FromEntries, 
     {
         var fromEntries = entries.Sum(entry => entry.Credits);
         var held = entries.ToLookup(entry => entry.Purchase, entry => entry.Credits);
-        var fromFacts = purchases.Sum(purchase => purchase.Settlement.Credits) + held[null].Sum();
+        var fromFacts = purchases.Sum(purchase => purchase.Entitlement.Credits) + held[null].Sum();
         List<string> problems =
         [
             .. ChainProblems(entries),
@@ -56,7 +56,7 @@ public sealed record LedgerAudit(string UserId, long Balance, long FromEntries, 
 
     private static IEnumerable<string> PurchaseProblems(Purchase purchase, long held)
     {
-        var entitlement = purchase.Settlement;
+        var entitlement = purchase.Entitlement;
         if (held != purchase.GrantedCredits)
         {
             yield return $"purchase {purchase.Id} says that the ledger holds {purchase.GrantedCredits} credits for it; its entries sum to {held}";

@@ -1,6 +1,5 @@
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Storage;
-using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Queries;
 

@@ -1,9 +1,10 @@
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Storage.Rows;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Queries;
 
@@ -11,12 +12,12 @@ namespace CreditFunctions.Core.Queries;
 /// Collects everything that is stored about a purchase: its facts, its entries and the events that were applied to it or failed. Answers
 /// "I paid, where are my credits?" with one request.
 /// </summary>
-public sealed class PurchaseTimelineReader(TableStorage storage, TablePurchases purchases, EventLogStore eventLog)
+public sealed class PurchaseTimelineReader(TableStorage storage, PurchaseStore purchases, EventLogStore eventLog)
 {
     private static readonly string[] FailureColumns = ["EventId", "ParkedAt", "State", "Reason"];
 
     /// <summary>Reads the timeline; null where there is no such purchase.</summary>
-    public async Task<PurchaseTimeline?> ReadAsync(PurchaseName name, CancellationToken cancellationToken)
+    public async Task<PurchaseTimeline?> ReadAsync(PurchaseKey name, CancellationToken cancellationToken)
     {
         if (await purchases.FindAsync(name, cancellationToken) is not { Value: var purchase })
         {
@@ -49,7 +50,7 @@ public sealed class PurchaseTimelineReader(TableStorage storage, TablePurchases 
     }
 
     /// <summary>The entries and event markers of the purchase. They lie next to each other in the user's partition, so one range query reads both.</summary>
-    private async Task<IReadOnlyList<TimelineItem>> AppliedAsync(PurchaseName name, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TimelineItem>> AppliedAsync(PurchaseKey name, CancellationToken cancellationToken)
     {
         var filter = TableQuery.Range(TableKey.Partition(name.User.Value), EntryRow.Prefix, EventMarkerRow.End)
             .WhereAny([("PurchaseId", name.Id.Value)]);
@@ -60,7 +61,7 @@ public sealed class PurchaseTimelineReader(TableStorage storage, TablePurchases 
             {
                 items.Add(new TimelineItem(row.Time("At"), "applied", row.Text("EventId"), $"{row.Text("Type")}, {row.Int64("Credits")} credits"));
             }
-            else if (EntryRow.Read(row) is var entry && Cause.EventIdOf(entry.Cause) is null)
+            else if (EntryRow.Read(row) is var entry && EntrySource.EventIdOf(entry.Cause) is null)
             {
                 items.Add(WithoutEvent(entry));
             }

@@ -1,8 +1,7 @@
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Storage.Rows;
-using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Queries;
 
@@ -28,9 +27,9 @@ public sealed class UserLedgerReader(TableStorage storage)
             {
                 entries.Add(EntryRow.Read(row));
             }
-            else if (row.RowKey.StartsWith(TablePurchaseRow.Prefix, StringComparison.Ordinal))
+            else if (row.RowKey.StartsWith(PurchaseRow.Prefix, StringComparison.Ordinal))
             {
-                purchases.Add(TablePurchaseRow.Read(row).Value);
+                purchases.Add(PurchaseRow.Read(row).Value);
             }
         }
 

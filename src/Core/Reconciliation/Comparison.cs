@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Reconciliation;
 

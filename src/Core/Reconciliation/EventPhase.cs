@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Reconciliation;
 
@@ -29,7 +29,7 @@ public sealed class EventPhase(StripeEvents stripeEvents, EventLogStore log, Eve
         var cursor = request.Cursor;
         var events = StripePage.AllAsync(
             cursor.After,
-            after => stripeEvents.ListAsync(undeliveredOnly: !request.IncludesDeliveredEvents, cursor.From, cursor.To, after, request.Limit, cancellationToken));
+            after => stripeEvents.ListAsync(EventTypes.Handled, undeliveredOnly: !request.IncludesDeliveredEvents, cursor.From, cursor.To, after, request.Limit, cancellationToken));
         await foreach (var found in events)
         {
             var eventId = found.RequiredText("id");

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Reconciliation;
 
@@ -14,8 +14,8 @@ namespace CreditFunctions.Core.Reconciliation;
 /// </summary>
 public sealed class PurchasePhase(
     OpenPurchaseStore openPurchases,
-    TablePurchases purchases,
-    StripePayments stripePayments,
+    PurchaseStore purchases,
+    StripeSessions stripeSessions,
     SessionCheck check,
     LedgerWriter ledger) : IReconcilePhase
 {
@@ -68,12 +68,12 @@ public sealed class PurchasePhase(
     }
 
     private static bool HasEnded(Purchase purchase) =>
-        purchase.Settlement.Status is not (PurchaseStatus.Pending or PurchaseStatus.Processing);
+        purchase.Entitlement.Status is not (PurchaseStatus.Pending or PurchaseStatus.Processing);
 
     private async Task<(Comparison Comparison, bool HasEnded)> CompareAsync(
         OpenPurchase open, Purchase stored, string sessionId, ReconcileRequest request, CancellationToken cancellationToken)
     {
-        var session = await stripePayments.FindSessionAsync(sessionId, cancellationToken);
+        var session = await stripeSessions.FindJsonAsync(sessionId, cancellationToken);
         if (session is not { } found || await check.CompareAsync(stored, found, request, cancellationToken) is not { } comparison)
         {
             // The key is of another account or mode, or test data was deleted. Whether it was paid is unknown, so nothing is decided.
@@ -97,7 +97,7 @@ public sealed class PurchasePhase(
     private async Task<bool> ExpireAsync(Purchase stored, CancellationToken cancellationToken) =>
         await ledger.ExecuteAsync(
             stored.User,
-            new RecordPayment(stored.Id, Cause.Expiry(stored.Id.Value), new PaymentUpdate.NoSession()),
+            new RecordPayment(stored.Id, EntrySource.Expiry(stored.Id.Value), new PaymentUpdate.NoSession()),
             cancellationToken) is PaymentOutcome.Recorded;
 
     private static Difference Unsettled(OpenPurchase open, DifferenceKind kind, string reason) =>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Reconciliation;
 

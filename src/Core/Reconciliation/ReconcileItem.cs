@@ -1,8 +1,8 @@
 using System.Net;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Reconciliation;

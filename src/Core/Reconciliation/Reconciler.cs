@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Stripe;
 using CreditFunctions.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +8,7 @@ namespace CreditFunctions.Core.Reconciliation;
 /// Compares Stripe with the ledger, settles what was missed, and reports every difference. It compares one item after the other, in pages that
 /// fit into a function call and stay far below Stripe's rate limits.
 /// </summary>
-public sealed partial class Reconciler(IEnumerable<IReconcilePhase> phases, StripeEndpoints endpoints, ILogger<Reconciler> logger)
+public sealed partial class Reconciler(IEnumerable<IReconcilePhase> phases, EndpointCheck endpoints, ILogger<Reconciler> logger)
 {
     private readonly Dictionary<ReconcilePhase, IReconcilePhase> _phases = phases.ToDictionary(phase => phase.Phase);
 

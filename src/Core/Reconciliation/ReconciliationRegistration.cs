@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Stripe;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Core.Reconciliation;
@@ -7,8 +7,10 @@ internal static class ReconciliationRegistration
 {
     public static IServiceCollection AddReconciliation(this IServiceCollection services) => services
         .AddSingleton<StripeEvents>()
-        .AddSingleton<StripePayments>()
+        .AddSingleton<StripeReturns>()
+        .AddSingleton<ReturnedPayments>()
         .AddSingleton<StripeEndpoints>()
+        .AddSingleton<EndpointCheck>()
         .AddSingleton<SessionCheck>()
         .AddSingleton<IReconcilePhase, SessionPhase>()
         .AddSingleton<IReconcilePhase, PurchasePhase>()

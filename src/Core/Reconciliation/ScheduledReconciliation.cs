@@ -1,5 +1,5 @@
-using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Reconciliation;

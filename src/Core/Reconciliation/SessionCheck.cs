@@ -1,34 +1,35 @@
 using System.Text.Json;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Reconciliation;
 
 /// <summary>
 /// Compares a Checkout session, and the refunds and disputes of its payment, with its purchase, and settles the difference if the rules allow it. Writes nothing if nothing would change.
 /// </summary>
-public sealed class SessionCheck(RecordSession recordSession, StripePayments stripePayments, TablePurchases purchases, EventPolicy policy)
+public sealed class SessionCheck(RecordSession recordSession, ReturnedPayments returnedPayments, PurchaseStore purchases, EventPolicy policy)
 {
     private const string Unnamed = "the session's metadata does not name its purchase any more, and nothing is settled until it does";
 
     /// <summary>Compares a session from Stripe's list with the purchase that it belongs to.</summary>
-    public async Task<Comparison> CompareAsync(JsonElement session, ReconcileRequest request, CancellationToken cancellationToken) => SeenSession.Read(session, policy) switch
+    public async Task<Comparison> CompareAsync(JsonElement session, ReconcileRequest request, CancellationToken cancellationToken) => PurchaseSession.Read(session, policy) switch
     {
-        { Purchase: { } name } seen => await CompareAsync(name, seen.Observation, session, request, cancellationToken),
-        { } seen => new Comparison(SessionDifference.WithoutPurchase(seen.Observation.SessionId, "its metadata names no purchase that could be one of ours")),
+        { Purchase: { } name } seen => await CompareAsync(name, seen.Snapshot, session, request, cancellationToken),
+        { } seen => new Comparison(SessionDifference.WithoutPurchase(seen.Snapshot.SessionId, "its metadata names no purchase that could be one of ours")),
         null when IsPaid(session) && await FindPurchaseAsync(session, cancellationToken) is { } purchase => await CompareUnnamedAsync(purchase, session, request, cancellationToken),
         null => new Comparison(),
     };
 
     /// <summary>Compares a purchase with the session that is stored with it.</summary>
     /// <returns>Null if Stripe does not show the session as one of ours.</returns>
-    public async Task<Comparison?> CompareAsync(Purchase purchase, JsonElement session, ReconcileRequest request, CancellationToken cancellationToken) => SeenSession.Read(session, policy) switch
+    public async Task<Comparison?> CompareAsync(Purchase purchase, JsonElement session, ReconcileRequest request, CancellationToken cancellationToken) => PurchaseSession.Read(session, policy) switch
     {
-        { } seen => await CompareAsync(purchase.Name, seen.Observation, session, request, cancellationToken),
+        { } seen => await CompareAsync(purchase.Name, seen.Snapshot, session, request, cancellationToken),
         null when IsPaid(session) => await CompareUnnamedAsync(purchase, session, request, cancellationToken),
         null => null,
     };
@@ -47,13 +48,13 @@ public sealed class SessionCheck(RecordSession recordSession, StripePayments str
     /// <summary>Compares a paid session that has lost our metadata. It is never settled, because a grant requires the metadata.</summary>
     private async Task<Comparison> CompareUnnamedAsync(Purchase purchase, JsonElement session, ReconcileRequest request, CancellationToken cancellationToken)
     {
-        var observation = SessionJson.Observe(session, SessionOutcome.Paid, session.RequiredTime("created"));
+        var observation = SessionJson.Snapshot(session, SessionOutcome.Paid, session.RequiredTime("created"));
         var comparison = await CompareAsync(purchase.Name, observation, session, request with { IsDryRun = true }, cancellationToken);
         return comparison with { Difference = comparison.Difference is { } found ? found with { Reason = $"{found.Reason}; {Unnamed}" } : null };
     }
 
     private async Task<Comparison> CompareAsync(
-        PurchaseName name, CheckoutSessionSnapshot session, JsonElement shown, ReconcileRequest request, CancellationToken cancellationToken)
+        PurchaseKey name, CheckoutSessionSnapshot session, JsonElement shown, ReconcileRequest request, CancellationToken cancellationToken)
     {
         var preview = await recordSession.PreviewAsync(name, session, cancellationToken);
         var found = SessionDifference.Of(name, session, preview);
@@ -67,7 +68,7 @@ public sealed class SessionCheck(RecordSession recordSession, StripePayments str
             return new Comparison(found, previewed.Before);
         }
 
-        var (returned, problems) = await stripePayments.ReadReturnedAsync(shown, previewed.Before.Facts, request.Now, cancellationToken);
+        var (returned, problems) = await returnedPayments.ReadAsync(shown, previewed.Before.Facts, request.Now, cancellationToken);
         var complete = session with { Returned = returned };
         if (returned != PurchaseFacts.None && await recordSession.PreviewAsync(name, complete, cancellationToken) is PaymentOutcome.Recorded all && IsWorth(all, previewed))
         {
@@ -85,5 +86,5 @@ public sealed class SessionCheck(RecordSession recordSession, StripePayments str
 
     /// <summary>Whether refunds and disputes change what the user is entitled to. Otherwise every run would write how a known dispute stands.</summary>
     private static bool IsWorth(PaymentOutcome.Recorded withReturned, PaymentOutcome.Recorded without) =>
-        withReturned.Update.Purchase.Settlement != without.Update.Purchase.Settlement;
+        withReturned.Update.Purchase.Entitlement != without.Update.Purchase.Entitlement;
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Reconciliation;
 
@@ -12,7 +12,7 @@ internal static class SessionDifference
     /// <param name="name">The purchase that the session names.</param>
     /// <param name="session">The session at Stripe.</param>
     /// <param name="outcome">The outcome, or the previewed outcome, of settling the session.</param>
-    public static Difference? Of(PurchaseName name, CheckoutSessionSnapshot session, PaymentOutcome outcome)
+    public static Difference? Of(PurchaseKey name, CheckoutSessionSnapshot session, PaymentOutcome outcome)
     {
         var isPaid = session.Outcome == SessionOutcome.Paid;
         return outcome switch
@@ -31,7 +31,7 @@ internal static class SessionDifference
     /// <param name="session">The session at Stripe.</param>
     /// <param name="previewed">The difference before.</param>
     /// <param name="outcome">The outcome of settling the session.</param>
-    public static Difference? After(PurchaseName name, CheckoutSessionSnapshot session, Difference? previewed, PaymentOutcome outcome) =>
+    public static Difference? After(PurchaseKey name, CheckoutSessionSnapshot session, Difference? previewed, PaymentOutcome outcome) =>
         Of(name, session, outcome)
         ?? (previewed is null ? null : previewed with { Credits = 0, IsSettled = true, Reason = previewed.Reason + "; meanwhile it was settled by another way" });
 
@@ -58,7 +58,7 @@ internal static class SessionDifference
     /// <summary>What Stripe shows of the refunds and disputes of a paid purchase that no event has reported.</summary>
     private static IEnumerable<string> Returned(Purchase before, Purchase after)
     {
-        var (known, shown) = (before.Settlement, after.Settlement);
+        var (known, shown) = (before.Entitlement, after.Entitlement);
         if (after.PurchasedCredits > 0 && shown.AmountRefunded != known.AmountRefunded)
         {
             yield return $"Stripe shows {shown.AmountRefunded} {after.Terms.Price.Currency} refunded, and {known.AmountRefunded} was known here";
@@ -79,7 +79,7 @@ internal static class SessionDifference
             return Unsettled(DifferenceKind.PaidNotCredited, before.Name, session, credits, "Stripe has the payment, and the credits were not here") with { IsSettled = true };
         }
 
-        if (after.Settlement.Status == PurchaseStatus.Review)
+        if (after.Entitlement.Status == PurchaseStatus.Review)
         {
             return Unsettled(DifferenceKind.AmountDiffers, before.Name, session, 0, string.Join("; ", after.Facts.Reviews.Values.Select(review => review.Reason)));
         }
@@ -102,8 +102,8 @@ internal static class SessionDifference
     }
 
     private static bool HasAmountOf(CheckoutSessionSnapshot session, Purchase purchase) =>
-        Settlement.PayingIntent(purchase.Facts) is { } intent && purchase.Facts.Payments[intent].Amount == session.AmountTotal;
+        Entitlement.PayingIntent(purchase.Facts) is { } intent && purchase.Facts.Payments[intent].Amount == session.AmountTotal;
 
-    private static Difference Unsettled(DifferenceKind kind, PurchaseName name, CheckoutSessionSnapshot session, long credits, string reason) =>
+    private static Difference Unsettled(DifferenceKind kind, PurchaseKey name, CheckoutSessionSnapshot session, long credits, string reason) =>
         new(kind, name.User.Value, name.Id.Value, session.SessionId, credits, IsSettled: false, reason);
 }

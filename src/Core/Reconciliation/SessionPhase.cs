@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Payments;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Reconciliation;
 

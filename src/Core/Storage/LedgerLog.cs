@@ -1,7 +1,6 @@
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Ledger.Purchases;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Storage;
@@ -9,7 +8,7 @@ namespace CreditFunctions.Core.Storage;
 /// <summary>Logs what a commit changed, once per commit. Alerts and dashboards rely on the event names.</summary>
 internal static partial class LedgerLog
 {
-    public static void Write(ILogger logger, UserId user, Cause? source, LedgerSnapshot before, IReadOnlyList<ILedgerRow> written)
+    public static void Write(ILogger logger, UserId user, EntrySource? source, LedgerSnapshot before, IReadOnlyList<ILedgerRow> written)
     {
         var entry = written.OfType<LedgerEntry>().SingleOrDefault();
         if (entry is { Kind: EntryKind.Spend })
@@ -29,9 +28,9 @@ internal static partial class LedgerLog
         }
     }
 
-    private static void WritePurchase(ILogger logger, Cause source, Purchase known, Purchase purchase, LedgerEntry? entry, long balance)
+    private static void WritePurchase(ILogger logger, EntrySource source, Purchase known, Purchase purchase, LedgerEntry? entry, long balance)
     {
-        var (before, after, credits) = (known.Settlement, purchase.Settlement, entry?.Credits ?? 0);
+        var (before, after, credits) = (known.Entitlement, purchase.Entitlement, entry?.Credits ?? 0);
         var cause = source.EventId ?? source.Text;
         if (before.Purchased == 0 && after.Purchased > 0)
         {

@@ -3,7 +3,6 @@ using Azure.Data.Tables;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Storage.Rows;
-using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Storage;
 

@@ -1,6 +1,6 @@
+using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Telemetry;
-using CreditFunctions.Core.Users;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Storage;

@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Storage;
 
@@ -28,7 +28,7 @@ internal static class TableRow
     public static DateTimeOffset? TimeOrNull(this TableEntity row, string member) => row.ValueOrNull<DateTimeOffset>(member);
 
     public static PurchaseId PurchaseId(this TableEntity row) =>
-        Purchases.PurchaseId.TryParse(row.Text("PurchaseId"), out var id) ? id : throw row.Corrupt("PurchaseId is not one of ours");
+        Ledger.Purchases.PurchaseId.TryParse(row.Text("PurchaseId"), out var id) ? id : throw row.Corrupt("PurchaseId is not one of ours");
 
     /// <summary>Sets a column, or leaves it out where there is no value.</summary>
     public static void SetIfKnown(this TableEntity row, string member, object? value)

@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Ledger;
 
 namespace CreditFunctions.Core.Storage;
 

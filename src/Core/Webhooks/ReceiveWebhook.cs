@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Stripe;
 using CreditFunctions.Core.Telemetry;
-using CreditFunctions.Core.Payments;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Webhooks;

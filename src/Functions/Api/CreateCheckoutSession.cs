@@ -1,8 +1,7 @@
-using CreditFunctions.Core.Authentication;
+using CreditFunctions.Core.Access;
 using CreditFunctions.Core.Checkout;
-using CreditFunctions.Core.Limits;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
-using CreditFunctions.Core.Purchases;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -26,7 +25,7 @@ public sealed class CreateCheckoutSession(RequestAuthentication authentication, 
             StartCheckoutOutcome.UnknownPack => Problems.UnknownPack(),
             StartCheckoutOutcome.CreditsOutOfRange refused => OutOfRange(refused.Custom, refused.Credits),
             StartCheckoutOutcome.IdempotencyKeyReused => Problems.IdempotencyKeyReused(),
-            StartCheckoutOutcome.Ended ended => Problems.PurchaseEnded(ended.Purchase.Id.Value, StatusName.Of(ended.Purchase.Settlement.Status)),
+            StartCheckoutOutcome.Ended ended => Problems.PurchaseEnded(ended.Purchase.Id.Value, StatusName.Of(ended.Purchase.Entitlement.Status)),
             StartCheckoutOutcome.InProgress => Problems.RequestInProgress(),
             var unknown => throw new InvalidOperationException($"There is no answer for {unknown}."),
         };

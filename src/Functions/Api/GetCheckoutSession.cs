@@ -1,5 +1,5 @@
+using CreditFunctions.Core.Access;
 using CreditFunctions.Core.Checkout;
-using CreditFunctions.Core.Limits;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -27,7 +27,7 @@ public sealed class GetCheckoutSession(RequestAuthentication authentication, Per
         public static Answer Of(CheckoutStatus status) => new(
             status.Purchase.Id.Value,
             status.Purchase.SessionId!,
-            StatusName.Of(status.Purchase.Settlement.Status),
+            StatusName.Of(status.Purchase.Entitlement.Status),
             status.Purchase.Terms.Credits,
             status.Purchase.GrantedCredits,
             status.Balance.Credits);

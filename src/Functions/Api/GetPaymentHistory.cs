@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Limits;
+using CreditFunctions.Core.Access;
 using CreditFunctions.Core.Queries;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
 using Microsoft.Net.Http.Headers;
 
 namespace CreditFunctions.Functions.Api;
 
 /// <summary>What is on sale, as bytes that are the same for every buyer. Serialized once, unless a price is in Stripe's catalogue.</summary>
-public sealed class PacksAnswer(StripePacks packs)
+public sealed class PacksAnswer(PricedPacks packs)
 {
     private readonly Body? _constant =
         packs.Catalog.Active.All(pack => pack.StripePriceId is null) ? Body.Of(packs.Catalog.Active, packs.Catalog) : null;

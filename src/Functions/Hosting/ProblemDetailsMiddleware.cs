@@ -1,6 +1,6 @@
-using CreditFunctions.Core.Authentication;
-using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Access;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
+using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Users;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;

@@ -27,7 +27,7 @@ internal sealed record LedgerAnswer(IReadOnlyList<LedgerAnswer.Entry> Entries, s
             entry.Credits,
             entry.BalanceAfter,
             entry.Purchase?.Value,
-            Core.Ledger.Cause.EventIdOf(entry.Cause),
+            Core.Ledger.EntrySource.EventIdOf(entry.Cause),
             entry.Cause,
             entry.Reason,
             entry.At);

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Ledger;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;

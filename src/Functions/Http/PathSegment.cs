@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Ledger;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Functions.Http;
@@ -25,7 +25,7 @@ internal sealed record PaymentsAnswer(IReadOnlyList<PaymentsAnswer.Payment> Paym
     {
         public static Payment Of(Purchase purchase)
         {
-            var settlement = purchase.Settlement;
+            var settlement = purchase.Entitlement;
             return new Payment(
                 purchase.Id.Value,
                 purchase.Terms.PackId,

@@ -1,5 +1,5 @@
-using CreditFunctions.Core.Limits;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Access;
+using CreditFunctions.Core.Ledger;
 
 namespace CreditFunctions.Functions.Http;
 

@@ -1,5 +1,5 @@
-using CreditFunctions.Core.Authentication;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Access;
+using CreditFunctions.Core.Ledger;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;

@@ -1,5 +1,5 @@
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +17,7 @@ public sealed class AcceptPurchase(LedgerWriter ledger)
     {
         var body = (await Json.ReadAsync<Body>(request, cancellationToken)).Checked();
         var user = PathSegment.User(request);
-        if (PurchaseName.Of(user.Value, PathSegment.After(request, "purchases")) is not { } purchase)
+        if (PurchaseKey.Of(user.Value, PathSegment.After(request, "purchases")) is not { } purchase)
         {
             return Problems.NotFound();
         }

@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Queries;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +13,7 @@ public sealed class GetPurchaseTimeline(PurchaseTimelineReader timelines)
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ops/users/{userId}/purchases/{purchaseId}")] HttpRequest request,
         CancellationToken cancellationToken) =>
-        PurchaseName.Of(PathSegment.User(request).Value, PathSegment.After(request, "purchases")) is { } name
+        PurchaseKey.Of(PathSegment.User(request).Value, PathSegment.After(request, "purchases")) is { } name
         && await timelines.ReadAsync(name, cancellationToken) is { } timeline
             ? Results.Ok(Answer.Of(timeline))
             : Problems.NotFound();
@@ -23,7 +23,7 @@ public sealed class GetPurchaseTimeline(PurchaseTimelineReader timelines)
         public static Answer Of(PurchaseTimeline timeline) => new(
             timeline.Purchase.Id.Value,
             timeline.Purchase.User.Value,
-            StatusName.Of(timeline.Purchase.Settlement.Status),
+            StatusName.Of(timeline.Purchase.Entitlement.Status),
             timeline.Items);
     }
 }

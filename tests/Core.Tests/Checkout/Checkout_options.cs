@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Checkout;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Checkout;
 

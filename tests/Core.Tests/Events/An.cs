@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Tests.Events;
 
@@ -10,7 +11,7 @@ internal static class An
     public const string Paid = "checkout.session.completed.paid.json";
 
     /// <summary>A session as it was agreed, paid.</summary>
-    public static CheckoutSessionSnapshot Observation() => new(
+    public static CheckoutSessionSnapshot Snapshot() => new(
         "cs_1", SessionOutcome.Paid, "usd", AmountSubtotal: 4999, AmountTotal: 4999, AmountDiscount: 0, "pi_1", IsCurrencyConverted: false, A.Noon);
 
     public static EventPolicy Policy(bool live = false) => new(live);

@@ -1,7 +1,8 @@
 using Azure;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Payments;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Stripe;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 using Polly.Timeout;
 
 namespace CreditFunctions.Core.Tests.Events;

@@ -1,7 +1,8 @@
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Tests.Events;
 
@@ -65,8 +66,8 @@ internal static class Leading
 
     private static string OfPayment(PurchaseFacts facts, string? fileBefore)
     {
-        var known = fileBefore is null ? Facts(An.Paid) : Facts(An.Paid).Join(Facts(fileBefore));
-        return (Worth(known.Join(facts)).Credits - Worth(known).Credits) switch
+        var known = fileBefore is null ? Facts(An.Paid) : Facts(An.Paid).Merge(Facts(fileBefore));
+        return (Worth(known.Merge(facts)).Credits - Worth(known).Credits) switch
         {
             < 0 => "reversal",
             > 0 => "restore",
@@ -77,5 +78,5 @@ internal static class Leading
     private static PurchaseFacts Accepted(EventReading.OfSession reading, Purchase stored) =>
         Assert.IsType<MatchResult.Accepted>(SessionMatch.Of(stored, reading.Session)).Facts;
 
-    private static Settlement Worth(PurchaseFacts facts) => Settlement.Of(50, "usd", facts);
+    private static Entitlement Worth(PurchaseFacts facts) => Entitlement.Of(50, "usd", facts);
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Facts;
-using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Tests.Facts;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Events;
 

@@ -1,7 +1,7 @@
-using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Tests.Facts;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 using CsCheck;
 
 namespace CreditFunctions.Core.Tests.Events;
@@ -29,7 +29,7 @@ public sealed class Lives_of_disputes
     public void The_credits_follow_the_money_and_the_status_the_latest_event() => Life.Sample(
         life =>
         {
-            var settlement = Settlement.Of(life.Credits, "usd", Fact.All(life.Facts));
+            var settlement = Entitlement.Of(life.Credits, "usd", Fact.All(life.Facts));
 
             Assert.InRange(settlement.Credits, life.WorthMin, life.WorthMax);
             Assert.Equal(life.Status, settlement.Status);
@@ -44,7 +44,7 @@ public sealed class Lives_of_disputes
 
             Assert.Equal(inOrder, anyhow);
             Assert.Equal(FactsJson.Write(inOrder), FactsJson.Write(anyhow));
-            Assert.Equal(Settlement.Of(life.Credits, "usd", inOrder), Settlement.Of(life.Credits, "usd", anyhow));
+            Assert.Equal(Entitlement.Of(life.Credits, "usd", inOrder), Entitlement.Of(life.Credits, "usd", anyhow));
         },
         iter: Math.Max(Lives, Check.Iter),
         print: one => Print(one.Item1, one.Item2, one.Item3));
@@ -70,5 +70,5 @@ public sealed class Lives_of_disputes
         $"{life}\nin this order, the first {subset} by themselves:\n{string.Join('\n', delivered.Select(FactsJson.Write))}";
 
     private static LedgerUpdate Post(Purchase purchase, Balance balance, PurchaseFacts facts) =>
-        LedgerUpdate.Of(purchase with { Facts = purchase.Facts.Join(facts) }, balance, Cause.Event("evt_1", "any"), A.Noon);
+        LedgerUpdate.Of(purchase with { Facts = purchase.Facts.Merge(facts) }, balance, EntrySource.Event("evt_1", "any"), A.Noon);
 }

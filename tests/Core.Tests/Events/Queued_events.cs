@@ -1,5 +1,7 @@
 using System.Text;
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Stripe;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Events;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 using CreditFunctions.Core.Webhooks;
 
 namespace CreditFunctions.Core.Tests.Events;

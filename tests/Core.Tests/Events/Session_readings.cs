@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Stripe;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Events;
 
@@ -11,7 +13,7 @@ public sealed class Session_readings
     {
         var reading = Assert.IsType<EventReading.OfSession>(Read((_, _) => { }));
 
-        Assert.Equal((new PurchaseName(A.User(), A.PurchaseId()), "pi_3SampleSmall"), (reading.Purchase, reading.PaidIntent));
+        Assert.Equal((new PurchaseKey(A.User(), A.PurchaseId()), "pi_3SampleSmall"), (reading.Purchase, reading.PaidIntent));
     }
 
     [Fact]

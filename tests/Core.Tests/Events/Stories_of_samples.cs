@@ -1,6 +1,5 @@
-using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Tests.Facts;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Events;
 
@@ -61,10 +60,10 @@ public sealed class Stories_of_samples
     private static void AssertWorth(long credits, PurchaseStatus status, params string[] files)
     {
         var facts = files.Select(Leading.Facts).Append(Leading.Facts(An.Paid)).ToList();
-        var inOrder = Settlement.Of(50, "usd", Fact.All(facts));
+        var inOrder = Entitlement.Of(50, "usd", Fact.All(facts));
         facts.Reverse();
 
         Assert.Equal((credits, status), (inOrder.Credits, inOrder.Status));
-        Assert.Equal(inOrder, Settlement.Of(50, "usd", Fact.All(facts)));
+        Assert.Equal(inOrder, Entitlement.Of(50, "usd", Fact.All(facts)));
     }
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Stripe;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Events;
 

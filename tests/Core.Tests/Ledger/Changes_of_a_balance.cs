@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Ledger;
 

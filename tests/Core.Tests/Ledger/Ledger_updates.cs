@@ -1,7 +1,7 @@
-using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Tests.Facts;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Ledger;
 
@@ -93,5 +93,5 @@ public sealed class Ledger_updates
     private static LedgerUpdate Post(LedgerUpdate before, PurchaseFacts facts) => Post(before.Purchase, before.Balance, facts);
 
     private static LedgerUpdate Post(Purchase purchase, Balance balance, PurchaseFacts facts) =>
-        LedgerUpdate.Of(purchase with { Facts = purchase.Facts.Join(facts) }, balance, Cause.Event("evt_1", "any"), Now);
+        LedgerUpdate.Of(purchase with { Facts = purchase.Facts.Merge(facts) }, balance, EntrySource.Event("evt_1", "any"), Now);
 }

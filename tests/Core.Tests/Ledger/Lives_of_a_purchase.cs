@@ -1,7 +1,7 @@
-using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Tests.Facts;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 using CsCheck;
 
 namespace CreditFunctions.Core.Tests.Ledger;
@@ -48,7 +48,7 @@ public sealed class Lives_of_a_purchase
             }
 
             Assert.Equal((balance, books.Entries.Count), (books.Balance.Credits, (int)books.Balance.Sequence));
-            Assert.Equal(balance, books.Purchases.Sum(purchase => purchase.Settlement.Credits));
+            Assert.Equal(balance, books.Purchases.Sum(purchase => purchase.Entitlement.Credits));
             Assert.Equal(balance, books.Balance.Purchased - books.Balance.Reversed);
         },
         iter: Lives / 10,
@@ -61,8 +61,8 @@ public sealed class Lives_of_a_purchase
         var entries = new List<LedgerEntry>();
         foreach (var (index, fact) in life)
         {
-            var known = purchases[index] with { Facts = purchases[index].Facts.Join(fact) };
-            var posting = LedgerUpdate.Of(known, balance, Cause.Event("evt_1", "any"), A.Noon);
+            var known = purchases[index] with { Facts = purchases[index].Facts.Merge(fact) };
+            var posting = LedgerUpdate.Of(known, balance, EntrySource.Event("evt_1", "any"), A.Noon);
             (purchases[index], balance) = (posting.Purchase, posting.Balance);
             entries.AddRange(posting.Entry is { } entry ? [entry] : []);
         }

@@ -1,7 +1,8 @@
-using CreditFunctions.Core.Tests.Events;
-using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Tests.Events;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Ledger;
 
@@ -10,34 +11,34 @@ public sealed class Session_matches
     /// <summary>Each way in which a paid session can differ from what was agreed, and what an operator is told.</summary>
     private static readonly (CheckoutSessionSnapshot Session, string Reason)[] Mismatches =
     [
-        (An.Observation() with { IsCurrencyConverted = true }, "the session is priced in the buyer's currency"),
-        (An.Observation() with { Currency = "eur" }, "the currency is eur, not usd"),
-        (An.Observation() with { Currency = "USD" }, "the currency is USD, not usd"),
-        (An.Observation() with { Currency = null }, "the currency is missing, not usd"),
-        (An.Observation() with { AmountSubtotal = 4998 }, "the subtotal is 4998, not 4999"),
-        (An.Observation() with { AmountSubtotal = 5000 }, "the subtotal is 5000, not 4999"),
-        (An.Observation() with { AmountSubtotal = null }, "the subtotal is missing, not 4999"),
-        (An.Observation() with { AmountDiscount = 1 }, "a discount of 1 was given, and promotions are off"),
-        (An.Observation() with { AmountTotal = 0 }, "nothing was paid"),
-        (An.Observation() with { AmountTotal = -1 }, "nothing was paid"),
-        (An.Observation() with { AmountTotal = null }, "nothing was paid"),
-        (An.Observation() with { PaymentIntent = null }, "there is no payment intent"),
+        (An.Snapshot() with { IsCurrencyConverted = true }, "the session is priced in the buyer's currency"),
+        (An.Snapshot() with { Currency = "eur" }, "the currency is eur, not usd"),
+        (An.Snapshot() with { Currency = "USD" }, "the currency is USD, not usd"),
+        (An.Snapshot() with { Currency = null }, "the currency is missing, not usd"),
+        (An.Snapshot() with { AmountSubtotal = 4998 }, "the subtotal is 4998, not 4999"),
+        (An.Snapshot() with { AmountSubtotal = 5000 }, "the subtotal is 5000, not 4999"),
+        (An.Snapshot() with { AmountSubtotal = null }, "the subtotal is missing, not 4999"),
+        (An.Snapshot() with { AmountDiscount = 1 }, "a discount of 1 was given, and promotions are off"),
+        (An.Snapshot() with { AmountTotal = 0 }, "nothing was paid"),
+        (An.Snapshot() with { AmountTotal = -1 }, "nothing was paid"),
+        (An.Snapshot() with { AmountTotal = null }, "nothing was paid"),
+        (An.Snapshot() with { PaymentIntent = null }, "there is no payment intent"),
     ];
 
     [Fact]
     public void The_stored_session_paid_as_agreed_is_a_payment()
     {
-        var facts = Accepted(A.Purchase(), An.Observation()).Facts;
+        var facts = Accepted(A.Purchase(), An.Snapshot()).Facts;
 
-        Assert.Equal(Tests.Facts.Fact.Paid(), facts);
+        Assert.Equal(Payments.Fact.Paid(), facts);
     }
 
     [Fact]
     public void Tax_changes_only_the_total()
     {
-        var facts = Accepted(A.Purchase(), An.Observation() with { AmountTotal = 5949 }).Facts;
+        var facts = Accepted(A.Purchase(), An.Snapshot() with { AmountTotal = 5949 }).Facts;
 
-        Assert.Equal(Tests.Facts.Fact.Paid(amount: 5949), facts);
+        Assert.Equal(Payments.Fact.Paid(amount: 5949), facts);
     }
 
     [Fact]
@@ -56,17 +57,17 @@ public sealed class Session_matches
     [Fact]
     public void A_discount_is_as_agreed_where_promotions_were_on_when_the_purchase_began()
     {
-        var discounted = An.Observation() with { AmountDiscount = 1000, AmountTotal = 3999 };
+        var discounted = An.Snapshot() with { AmountDiscount = 1000, AmountTotal = 3999 };
 
         var judgement = SessionMatch.Of(WithPromotions(A.Purchase()), discounted);
 
-        Assert.Equal(Tests.Facts.Fact.Paid(amount: 3999), Assert.IsType<MatchResult.Accepted>(judgement).Facts);
+        Assert.Equal(Payments.Fact.Paid(amount: 3999), Assert.IsType<MatchResult.Accepted>(judgement).Facts);
     }
 
     [Fact]
     public void Nothing_to_pay_is_held_for_review()
     {
-        var free = An.Observation() with { Outcome = SessionOutcome.NothingToPay, AmountTotal = 0, PaymentIntent = null };
+        var free = An.Snapshot() with { Outcome = SessionOutcome.NothingToPay, AmountTotal = 0, PaymentIntent = null };
 
         Assert.Equal(new ReviewFact("nothing had to be paid", 0, A.Noon), Accepted(A.Purchase(), free).Facts.Reviews[""]);
     }
@@ -78,7 +79,7 @@ public sealed class Session_matches
     [InlineData(SessionOutcome.Open)]
     public void What_is_not_paid_moves_nothing_whatever_its_amounts(SessionOutcome outcome)
     {
-        var facts = Accepted(A.Purchase(), An.Observation() with { Outcome = outcome, AmountSubtotal = 1, AmountTotal = null, PaymentIntent = null }).Facts;
+        var facts = Accepted(A.Purchase(), An.Snapshot() with { Outcome = outcome, AmountSubtotal = 1, AmountTotal = null, PaymentIntent = null }).Facts;
 
         Assert.Equal(
             new PurchaseFacts { IsProcessing = outcome == SessionOutcome.Processing, IsFailed = outcome == SessionOutcome.Failed, IsExpired = outcome == SessionOutcome.Expired },
@@ -90,7 +91,7 @@ public sealed class Session_matches
     {
         foreach (var outcome in Enum.GetValues<SessionOutcome>())
         {
-            var other = An.Observation() with { SessionId = "cs_2", Outcome = outcome };
+            var other = An.Snapshot() with { SessionId = "cs_2", Outcome = outcome };
 
             Assert.Equal(
                 new MatchResult.Rejected($"session cs_2 is not the one of purchase {A.PurchaseIdText}"),
@@ -101,10 +102,10 @@ public sealed class Session_matches
     [Fact]
     public void A_purchase_without_a_session_takes_one_that_matches()
     {
-        var accepted = Accepted(A.Purchase() with { SessionId = null }, An.Observation());
+        var accepted = Accepted(A.Purchase() with { SessionId = null }, An.Snapshot());
 
         Assert.Equal("cs_1", accepted.SessionId);
-        Assert.Equal(Tests.Facts.Fact.Paid(), accepted.Facts);
+        Assert.Equal(Payments.Fact.Paid(), accepted.Facts);
     }
 
     [Fact]
@@ -126,17 +127,17 @@ public sealed class Session_matches
     [InlineData(SessionOutcome.NothingToPay)]
     public void A_purchase_without_a_session_takes_none_that_is_not_paid(SessionOutcome outcome) => Assert.Equal(
         new MatchResult.Rejected("the purchase has no session yet and this one does not match: it is not paid"),
-        SessionMatch.Of(A.Purchase() with { SessionId = null }, An.Observation() with { Outcome = outcome }));
+        SessionMatch.Of(A.Purchase() with { SessionId = null }, An.Snapshot() with { Outcome = outcome }));
 
     [Fact]
     public void What_was_paid_once_can_still_be_paid_as_agreed_after_a_review()
     {
         var purchase = A.Purchase();
-        var review = Accepted(purchase, An.Observation() with { AmountSubtotal = 1 }).Facts;
+        var review = Accepted(purchase, An.Snapshot() with { AmountSubtotal = 1 }).Facts;
 
-        var both = purchase with { Facts = review.Join(Accepted(purchase, An.Observation()).Facts) };
+        var both = purchase with { Facts = review.Merge(Accepted(purchase, An.Snapshot()).Facts) };
 
-        Assert.Equal((PurchaseStatus.Completed, 50), (both.Settlement.Status, both.Settlement.Credits));
+        Assert.Equal((PurchaseStatus.Completed, 50), (both.Entitlement.Status, both.Entitlement.Credits));
     }
 
     private static Purchase WithPromotions(Purchase purchase) => purchase with { Terms = purchase.Terms with { AllowPromotionCodes = true } };

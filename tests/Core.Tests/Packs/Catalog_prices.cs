@@ -1,4 +1,7 @@
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
+using CreditFunctions.Core.Stripe;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Packs;
 
@@ -10,7 +13,7 @@ public sealed class Catalog_prices
     [InlineData(300, 19_999)]
     [InlineData(0, 0)]
     public void A_price_that_fits_gives_the_pack_its_credits_and_its_amount(long credits, long amount) =>
-        Assert.Equal(Pack(300, 19_999), Good.For(Pack(credits, amount), out _));
+        Assert.Equal(Pack(300, 19_999), CatalogPricing.TryPrice(Pack(credits, amount), Good, out _));
 
     [Theory]
     [InlineData("300", 300, 19_998, "its amount is 19999")]
@@ -38,7 +41,7 @@ public sealed class Catalog_prices
 
     private static void AssertRefused(CatalogPrice price, CreditPack pack, string expected)
     {
-        Assert.Null(price.For(pack, out var problem));
+        Assert.Null(CatalogPricing.TryPrice(pack, price, out var problem));
         Assert.Contains(expected, problem, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,6 @@
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 using Microsoft.Extensions.Logging.Testing;
 
 namespace CreditFunctions.Core.Tests.Packs;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Numerics;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 using CsCheck;
 
 namespace CreditFunctions.Core.Tests.Packs;

@@ -1,4 +1,6 @@
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Packs;
 

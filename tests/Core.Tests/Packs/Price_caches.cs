@@ -1,5 +1,7 @@
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
-using CreditFunctions.Core.Payments;
+using CreditFunctions.Core.Stripe;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Packs;
 

@@ -1,5 +1,7 @@
 using System.Text;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Packs;
 

@@ -1,7 +1,8 @@
 using System.Collections;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Queries;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Queries;
 
@@ -49,8 +50,8 @@ public sealed class LedgerAuditTests
         var purchases = new List<Purchase>();
         for (var number = 1; number <= count; number++)
         {
-            var paid = A.Purchase() with { Id = A.PurchaseId($"pur_{number:x12}ffffffffffffffffffff"), Facts = Facts.Fact.Paid() };
-            var posting = LedgerUpdate.Of(paid, balance, Cause.Settle("cs_1"), A.Noon);
+            var paid = A.Purchase() with { Id = A.PurchaseId($"pur_{number:x12}ffffffffffffffffffff"), Facts = Tests.Ledger.Payments.Fact.Paid() };
+            var posting = LedgerUpdate.Of(paid, balance, EntrySource.Settle("cs_1"), A.Noon);
             balance = posting.Balance;
             entries.Add(posting.Entry!);
             purchases.Add(posting.Purchase);

@@ -1,8 +1,7 @@
 using System.Net;
-using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Payments;
-using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Reconciliation;
+using CreditFunctions.Core.Stripe;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Core.Tests.Reconciliation;

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Reconciliation;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.Core.Tests.Reconciliation;

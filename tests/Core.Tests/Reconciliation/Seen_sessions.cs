@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Stripe;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Reconciliation;
 
@@ -21,8 +22,8 @@ public sealed class Seen_sessions
     {
         var seen = Read(session => (session["status"], session["payment_status"]) = (status, paymentStatus))!;
 
-        Assert.Equal(new CheckoutSessionSnapshot("cs_1", outcome, "usd", 4999, 5099, 0, "pi_1", false, A.Noon), seen.Observation);
-        Assert.Equal(new PurchaseName(A.User(), A.PurchaseId()), seen.Purchase);
+        Assert.Equal(new CheckoutSessionSnapshot("cs_1", outcome, "usd", 4999, 5099, 0, "pi_1", false, A.Noon), seen.Snapshot);
+        Assert.Equal(new PurchaseKey(A.User(), A.PurchaseId()), seen.Purchase);
     }
 
     [Theory]
@@ -31,7 +32,7 @@ public sealed class Seen_sessions
     [InlineData("processing", SessionOutcome.Processing)]
     public void Of_a_delayed_payment_the_payment_intent_knows_how_it_went(string status, SessionOutcome outcome) => Assert.Equal(
         outcome,
-        Read(session => (session["payment_status"], session["payment_intent"]) = ("unpaid", new JsonObject { ["id"] = "pi_1", ["created"] = 0, ["status"] = status }))!.Observation.Outcome);
+        Read(session => (session["payment_status"], session["payment_intent"]) = ("unpaid", new JsonObject { ["id"] = "pi_1", ["created"] = 0, ["status"] = status }))!.Snapshot.Outcome);
 
     public static TheoryData<string, int> Times { get; } = new()
     {
@@ -47,7 +48,7 @@ public sealed class Seen_sessions
     {
         var json = intent.Replace("CREATED1", Seconds(1), StringComparison.Ordinal).Replace("CREATED2", Seconds(2), StringComparison.Ordinal);
 
-        Assert.Equal(A.Noon.AddMinutes(minutes), Read(session => session["payment_intent"] = JsonNode.Parse(json))!.Observation.At);
+        Assert.Equal(A.Noon.AddMinutes(minutes), Read(session => session["payment_intent"] = JsonNode.Parse(json))!.Snapshot.At);
     }
 
     [Theory]
@@ -63,7 +64,7 @@ public sealed class Seen_sessions
 
     private static string Seconds(int minutesAfterNoon) => A.Noon.AddMinutes(minutesAfterNoon).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
-    private static SeenSession? Read(Action<JsonObject> change)
+    private static PurchaseSession? Read(Action<JsonObject> change)
     {
         var session = new JsonObject
         {
@@ -80,6 +81,6 @@ public sealed class Seen_sessions
             ["status"] = "complete",
         };
         change(session);
-        return SeenSession.Read(JsonElement.Parse(session.ToJsonString()), Policy);
+        return PurchaseSession.Read(JsonElement.Parse(session.ToJsonString()), Policy);
     }
 }

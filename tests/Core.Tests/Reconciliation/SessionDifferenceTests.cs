@@ -1,10 +1,10 @@
-using CreditFunctions.Core.Events;
-using CreditFunctions.Core.Facts;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Packs;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Reconciliation;
+using CreditFunctions.Core.Stripe;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Reconciliation;
 
@@ -39,7 +39,7 @@ public sealed class SessionDifferenceTests
     {
         var refunded = Credited with
         {
-            Facts = Credited.Facts.Join(new PurchaseFacts { AmountsRefunded = FactMap.Of("pi_1", 4999L) }),
+            Facts = Credited.Facts.Merge(new PurchaseFacts { AmountsRefunded = FactMap.Of("pi_1", 4999L) }),
             ReversedCredits = 50,
         };
 
@@ -82,9 +82,9 @@ public sealed class SessionDifferenceTests
         var odd = Seen() with { AmountSubtotal = 1, AmountTotal = 1 };
         var reviewed = Settled(Open, odd).Update.Purchase;
         var accepted = LedgerUpdate.Of(
-            reviewed with { Facts = reviewed.Facts.Join(new PurchaseFacts { Payments = FactMap.Of("pi_1", new PaymentFact(1, A.Noon)) }) },
+            reviewed with { Facts = reviewed.Facts.Merge(new PurchaseFacts { Payments = FactMap.Of("pi_1", new PaymentFact(1, A.Noon)) }) },
             Balance.Zero,
-            Cause.Settle("cs_1"),
+            EntrySource.Settle("cs_1"),
             A.Noon).Purchase;
 
         Assert.Null(Compare(accepted, odd));
@@ -169,7 +169,7 @@ public sealed class SessionDifferenceTests
     private static PaymentOutcome.Recorded Settled(Purchase purchase, CheckoutSessionSnapshot session)
     {
         var accepted = Assert.IsType<MatchResult.Accepted>(SessionMatch.Of(purchase, session));
-        var known = purchase with { Facts = purchase.Facts.Join(accepted.Facts) };
-        return new PaymentOutcome.Recorded(purchase, LedgerUpdate.Of(known, Balance.Zero, Cause.Settle(session.SessionId), A.Noon), IsDuplicate: false);
+        var known = purchase with { Facts = purchase.Facts.Merge(accepted.Facts) };
+        return new PaymentOutcome.Recorded(purchase, LedgerUpdate.Of(known, Balance.Zero, EntrySource.Settle(session.SessionId), A.Noon), IsDuplicate: false);
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

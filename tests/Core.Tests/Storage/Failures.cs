@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Identity;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Storage;
 

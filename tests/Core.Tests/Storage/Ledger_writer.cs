@@ -3,6 +3,7 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Core.Tests.Storage;

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Storage;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CreditFunctions.Core.Storage;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Storage;
 

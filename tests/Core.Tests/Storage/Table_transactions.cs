@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Azurite;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 using static Azure.Data.Tables.TableTransactionActionType;
 
 namespace CreditFunctions.Core.Tests.Storage;

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CreditFunctions.Core.Telemetry;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 
 namespace CreditFunctions.Core.Tests.Telemetry;
 

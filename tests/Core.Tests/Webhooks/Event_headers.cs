@@ -1,6 +1,8 @@
 using System.Text;
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Stripe;
 using CreditFunctions.Core.Tests.Events;
+using CreditFunctions.Core.Tests.Ledger.Payments;
 using CreditFunctions.Core.Webhooks;
 
 namespace CreditFunctions.Core.Tests.Webhooks;

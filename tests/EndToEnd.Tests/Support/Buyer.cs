@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Ledger;
 
 namespace CreditFunctions.EndToEnd.Tests.Support;
 
@@ -21,7 +21,7 @@ internal sealed class Buyer
 
     public string UserId { get; }
 
-    public UserId Id => Core.Users.UserId.TryCreate(UserId, out var id) ? id : throw new InvalidOperationException("Not a user id.");
+    public UserId Id => Core.Ledger.UserId.TryCreate(UserId, out var id) ? id : throw new InvalidOperationException("Not a user id.");
 
     public async Task<HttpResponseMessage> StartAsync(object request, string? idempotencyKey = null)
     {

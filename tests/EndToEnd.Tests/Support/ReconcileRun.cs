@@ -1,6 +1,6 @@
 using CreditFunctions.Core;
-using CreditFunctions.Core.Purchases;
 using CreditFunctions.Core.Reconciliation;
+using CreditFunctions.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 

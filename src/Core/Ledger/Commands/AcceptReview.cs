@@ -1,5 +1,5 @@
-using CreditFunctions.Core.Facts;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Ledger.Commands;
 
@@ -29,7 +29,7 @@ public sealed record AcceptReview(PurchaseId Purchase, string Reason, string Act
             return Decision.Unchanged<PaymentOutcome>(new PaymentOutcome.Rejected("there is no payment in review", before));
         }
 
-        var source = Cause.Settle(sessionId) with { Reason = Reason, Actor = Actor };
+        var source = EntrySource.Settle(sessionId) with { Reason = Reason, Actor = Actor };
         var update = LedgerUpdate.Of(before, new MatchResult.Accepted(AcceptedFacts(before)), rows, source, now);
         return new Decision<PaymentOutcome>(new PaymentOutcome.Recorded(before, update, IsDuplicate: false), source, [.. update.Rows(before, rows)]);
     }

@@ -54,7 +54,7 @@ public sealed record ChangeBalance(EntryKind Kind, string IdempotencyKey, long C
             return Decision.Unchanged<ChangeOutcome>(new ChangeOutcome.InsufficientCredits(balance.Credits));
         }
 
-        var source = IsSpend ? Cause.Spend(IdempotencyKey) : Cause.Adjustment(IdempotencyKey) with { Reason = Reason, Actor = Actor };
+        var source = IsSpend ? EntrySource.Spend(IdempotencyKey) : EntrySource.Adjustment(IdempotencyKey) with { Reason = Reason, Actor = Actor };
         return new Decision<ChangeOutcome>(
             new ChangeOutcome.Changed(after.Credits, after.Sequence),
             source,

@@ -7,7 +7,7 @@ namespace CreditFunctions.Core.Ledger.Commands;
 /// The rows to write in one transaction, in this order. A row that was read and exists is replaced on the condition that it has not
 /// changed; any other is inserted. Empty where nothing changes.
 /// </param>
-public sealed record Decision<TOutcome>(TOutcome Outcome, Cause? Source, IReadOnlyList<ILedgerRow> Rows);
+public sealed record Decision<TOutcome>(TOutcome Outcome, EntrySource? Source, IReadOnlyList<ILedgerRow> Rows);
 
 /// <summary>Creates decisions.</summary>
 public static class Decision

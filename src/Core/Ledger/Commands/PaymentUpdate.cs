@@ -1,5 +1,5 @@
-using CreditFunctions.Core.Facts;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Payments;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Ledger.Commands;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CreditFunctions.Core.Purchases;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Ledger.Commands;
 
@@ -10,7 +10,7 @@ namespace CreditFunctions.Core.Ledger.Commands;
 /// <param name="Purchase">The purchase.</param>
 /// <param name="Source">What caused the change. An event is applied once; a session that was read may be recorded any number of times.</param>
 /// <param name="Update">What became known.</param>
-public sealed record RecordPayment(PurchaseId Purchase, Cause Source, PaymentUpdate Update) : ICommand<PaymentOutcome>
+public sealed record RecordPayment(PurchaseId Purchase, EntrySource Source, PaymentUpdate Update) : ICommand<PaymentOutcome>
 {
     /// <summary>Merge the facts even where the event has been applied before. Facts may repeat, so this is always safe.</summary>
     public bool Reapply { get; init; }

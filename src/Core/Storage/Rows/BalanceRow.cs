@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Users;
 
 namespace CreditFunctions.Core.Storage.Rows;
 

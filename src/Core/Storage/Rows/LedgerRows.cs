@@ -3,8 +3,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
-using CreditFunctions.Core.Purchases;
-using CreditFunctions.Core.Users;
+using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Storage.Rows;
 
@@ -18,7 +17,7 @@ internal static class LedgerRows
     public static string RowKey(LedgerKey key) => key.Kind switch
     {
         LedgerRowKind.Balance => BalanceRow.Key,
-        LedgerRowKind.Purchase => TablePurchaseRow.Prefix + key.Id,
+        LedgerRowKind.Purchase => PurchaseRow.Prefix + key.Id,
         LedgerRowKind.Session => SessionRow.Key(key.Id),
         LedgerRowKind.Entry => EntryRow.Key(long.Parse(key.Id, CultureInfo.InvariantCulture)),
         LedgerRowKind.Event => TableKey.Row("event", key.Id),
@@ -37,7 +36,7 @@ internal static class LedgerRows
                 BalanceRow.Write(entity, user, balance);
                 break;
             case Purchase purchase:
-                TablePurchaseRow.Write(entity, purchase);
+                PurchaseRow.Write(entity, purchase);
                 break;
             case SessionLink link:
                 SessionRow.Write(entity, link);
@@ -65,7 +64,7 @@ internal static class LedgerRows
         ILedgerRow row = key.Kind switch
         {
             LedgerRowKind.Balance => BalanceRow.Read(entity),
-            LedgerRowKind.Purchase => TablePurchaseRow.Read(entity).Value,
+            LedgerRowKind.Purchase => PurchaseRow.Read(entity).Value,
             LedgerRowKind.Session => SessionRow.Read(entity),
             LedgerRowKind.Entry => EntryRow.Read(entity),
             LedgerRowKind.Event => EventMarkerRow.Read(entity),

@@ -1,7 +1,0 @@
-namespace CreditFunctions.Core.Authentication;
-
-/// <summary>The user's address, verified by the issuer. It is sent to Stripe for receipts; it is never stored or logged.</summary>
-public sealed class VerifiedEmail(string address)
-{
-    public string Address { get; } = address;
-}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Purchases;
+
+namespace CreditFunctions.Core.Stripe;
+
+/// <summary>What an event's session and one that was asked for have in common.</summary>
+internal static class SessionJson
+{
+    /// <summary>Why a session is none of ours, or null. Other products may share the Stripe account.</summary>
+    public static string? WhyNotOurs(JsonElement session)
+    {
+        if (session.Text("mode") is not "payment")
+        {
+            return $"the session's mode is {session.Text("mode") ?? "not given"}, not payment";
+        }
+
+        if (session.Id("payment_link") is not null)
+        {
+            return "the session was made by a payment link";
+        }
+
+        var metadata = session.Member("metadata");
+        return metadata?.Text(PurchaseMetadata.Type) == PurchaseMetadata.CreditPurchase && metadata?.Text(PurchaseMetadata.PurchaseId) is { Length: > 0 }
+            ? null
+            : "the session's metadata names no purchase of ours";
+    }
+
+    /// <summary>The purchase that the metadata names; null where it cannot be one.</summary>
+    public static PurchaseKey? Purchase(JsonElement session)
+    {
+        var metadata = session.Member("metadata");
+        return PurchaseKey.Of(metadata?.Text(PurchaseMetadata.UserId), metadata?.Text(PurchaseMetadata.PurchaseId));
+    }
+
+    public static CheckoutSessionSnapshot Snapshot(JsonElement session, SessionOutcome outcome, DateTimeOffset at) => new(
+        session.RequiredText("id"),
+        outcome,
+        session.Text("currency"),
+        session.Integer("amount_subtotal"),
+        session.Integer("amount_total"),
+        session.Member("total_details")?.Integer("amount_discount") ?? 0,
+        session.Id("payment_intent"),
+        session.Member("currency_conversion") is not null,
+        at);
+}

@@ -1,0 +1,33 @@
+using CreditFunctions.Core.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Stripe;
+
+namespace CreditFunctions.Core.Stripe;
+
+internal static class StripeRegistration
+{
+    public static IServiceCollection AddStripe(this IServiceCollection services) => services
+        .AddSettings<StripeOptions>(StripeOptions.Section)
+        .AddSingleton<IValidateOptions<StripeOptions>, StripeOptionsRules>()
+        .AddSingleton(provider => Create(provider.GetRequiredService<IOptions<StripeOptions>>().Value))
+        .AddSingleton<StripeCalls>();
+
+    private static StripeClient Create(StripeOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, // A redirect would carry the key to wherever it points.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
+
+        // The pipeline bounds each try; a second limit here would only blur whose it was.
+        var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        return new StripeClient(new StripeClientOptions
+        {
+            ApiKey = options.SecretKey,
+            ApiBase = options.ApiBase,
+            HttpClient = new SystemNetHttpClient(http, maxNetworkRetries: 0, enableTelemetry: false),
+        });
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+using Stripe;
+
+namespace CreditFunctions.Core.Stripe;
+
+/// <summary>
+/// The one owner of retries against Stripe (the SDK's own are switched off). A create may be retried only because every try carries the
+/// same idempotency key.
+/// </summary>
+internal static partial class StripeRetry
+{
+    public static readonly TimeSpan EachTry = TimeSpan.FromSeconds(10);
+
+    public static ResiliencePipeline Pipeline(TimeProvider time, ILogger logger) => new ResiliencePipelineBuilder { Name = "stripe", TimeProvider = time }
+        .AddTimeout(TimeSpan.FromSeconds(25)) // Outermost: a buyer waits for this, and Azure cuts requests at 230 s.
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = static attempt => ValueTask.FromResult(IsWorthARetry(attempt.Outcome.Exception)),
+            MaxRetryAttempts = 3,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromMilliseconds(300),
+            MaxDelay = TimeSpan.FromSeconds(3),
+            OnRetry = attempt =>
+            {
+                Log.Retrying(logger, attempt.AttemptNumber + 1, Describe(attempt.Outcome.Exception));
+                return ValueTask.CompletedTask;
+            },
+        })
+        .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+        {
+            ShouldHandle = static attempt => ValueTask.FromResult(IsOutage(attempt.Outcome.Exception)),
+            FailureRatio = 0.5,
+            MinimumThroughput = 10,
+            SamplingDuration = TimeSpan.FromSeconds(30),
+            BreakDuration = TimeSpan.FromSeconds(10),
+        })
+        .AddTimeout(EachTry) // Innermost: the limit is for each try.
+        .Build();
+
+    /// <summary>Nobody at Stripe could say yes or no.</summary>
+    public static bool IsOutage(Exception? failure) => failure switch
+    {
+        HttpRequestException or TimeoutRejectedException => true,
+        StripeException { HttpStatusCode: >= HttpStatusCode.InternalServerError } => true,
+        _ => false,
+    };
+
+    /// <summary>
+    /// Stripe's <c>Stripe-Should-Retry</c> decides where it is given. Otherwise a conflict (the same key still running, or a lock), too
+    /// many requests, and an outage; but never a saved 500, which the same key would only get again.
+    /// </summary>
+    public static bool IsWorthARetry(Exception? failure)
+    {
+        if (failure is not StripeException { StripeResponse: var response } refused)
+        {
+            return IsOutage(failure);
+        }
+
+        return Header(response, "Stripe-Should-Retry") switch
+        {
+            "true" => true,
+            "false" => false,
+            _ => !IsReplayed(refused)
+                && (refused.HttpStatusCode is HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests || IsOutage(refused)),
+        };
+    }
+
+    /// <summary>Under this idempotency key Stripe will never do it: it repeats a saved failure, or has the key for other parameters.</summary>
+    public static bool IsKeySpent(StripeException failure) =>
+        (IsOutage(failure) && IsReplayed(failure))
+        || failure is { HttpStatusCode: HttpStatusCode.BadRequest, StripeError.Type: "idempotency_error" };
+
+    /// <summary>The answer is the saved one of an earlier try with the same idempotency key.</summary>
+    private static bool IsReplayed(StripeException failure) =>
+        string.Equals(Header(failure.StripeResponse, "Idempotent-Replayed"), "true", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Header(StripeResponse? response, string name) =>
+        response?.Headers is { } headers && headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    private static string Describe(Exception? failure) => failure is StripeException { HttpStatusCode: var status }
+        ? $"status {(int)status}"
+        : failure?.GetType().Name ?? "no answer";
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 200, Level = LogLevel.Warning, Message = "Stripe: {Problem}; retry {Attempt} follows.")]
+        public static partial void Retrying(ILogger logger, int attempt, string problem);
+    }
+}
