@@ -2,6 +2,7 @@ using CreditFunctions.Core.Access;
 using CreditFunctions.Core.Checkout;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.FailedEvents;
+using CreditFunctions.Core.Health;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Queries;
 using CreditFunctions.Core.Reconciliation;
@@ -21,7 +22,7 @@ public static class CoreRegistration
     public static IServiceCollection AddCredits(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddStorage().AddStripe().AddPacks().AddAuthentication().AddLimits().AddCheckout().AddLedger().AddEvents().AddQueries().AddReconciliation();
+        return services.AddStorage().AddStripe().AddPacks().AddAuthentication().AddLimits().AddCheckout().AddLedger().AddEvents().AddQueries().AddReconciliation().AddSingleton<HealthReader>();
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services

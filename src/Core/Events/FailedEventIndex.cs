@@ -9,6 +9,8 @@ public sealed class FailedEventIndex(TableStorage storage)
 {
     private const int WritesMax = 10;
 
+    private static readonly FailedEventFilter Everything = new(Type: null, From: null, To: null);
+
     /// <summary>Whether a page can begin there.</summary>
     public static bool IsCursor(string cursor) => cursor.StartsWith(FailedEventIndexRow.First, StringComparison.Ordinal);
 
@@ -31,6 +33,25 @@ public sealed class FailedEventIndex(TableStorage storage)
         }
 
         return new FailedEventPage(events, NextCursor: null);
+    }
+
+    /// <summary>Counts the events that wait for an operator.</summary>
+    /// <param name="limit">Where counting stops.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<FailedEventCount> CountAsync(int limit, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (var row in storage.FailedEvents.QueryAsync<TableEntity>(Query(Everything, cursor: null), limit + 1, ["RowKey"], cancellationToken))
+        {
+            if (count == limit)
+            {
+                return new FailedEventCount(count, HasMore: true);
+            }
+
+            count++;
+        }
+
+        return new FailedEventCount(count, HasMore: false);
     }
 
     /// <summary>Inserts or replaces the index row of a failed event.</summary>

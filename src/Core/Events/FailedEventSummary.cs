@@ -23,3 +23,8 @@ public sealed record FailedEventSummary(
 /// <param name="Events">The events.</param>
 /// <param name="NextCursor">Where the next page begins; null where there are no more.</param>
 public sealed record FailedEventPage(IReadOnlyList<FailedEventSummary> Events, string? NextCursor);
+
+/// <summary>How many failed events there are.</summary>
+/// <param name="Count">The number, up to a limit.</param>
+/// <param name="HasMore">Whether there are more.</param>
+public sealed record FailedEventCount(int Count, bool HasMore);

@@ -1,10 +1,9 @@
-using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Reconciliation;
 
-/// <summary>Stores how far the timer's reconciliation got, in the table of open purchases.</summary>
+/// <summary>Stores how far the timer's reconciliation got, and how its runs went, in the table of open purchases.</summary>
 public sealed class ReconcileProgressStore(TableStorage storage)
 {
     /// <summary>Sorts after every hour, so that the list of open purchases does not include it.</summary>
@@ -15,51 +14,58 @@ public sealed class ReconcileProgressStore(TableStorage storage)
     public async Task<Versioned<ReconcileProgress>> ReadAsync(CancellationToken cancellationToken)
     {
         return await storage.OpenPurchases.FindAsync(Partition, Row, cancellationToken) is { } row
-            ? new Versioned<ReconcileProgress>(
-                new ReconcileProgress(row["DoneUntil"] as DateTimeOffset?, ReconcileCursor.Parse(row["Unfinished"] as string ?? "")),
-                row.ETag.ToString())
+            ? new Versioned<ReconcileProgress>(Read(row), row.ETag.ToString())
             : new Versioned<ReconcileProgress>(new ReconcileProgress(null, null), Version: null);
     }
 
     /// <summary>Replaces the progress that was read.</summary>
     /// <returns>What is stored now; null if another instance has replaced it since.</returns>
-    public async Task<Versioned<ReconcileProgress>?> TryWriteAsync(Versioned<ReconcileProgress> before, ReconcileProgress after, CancellationToken cancellationToken)
-    {
-        var row = new TableEntity(Partition, Row) { ["Unfinished"] = after.Unfinished?.ToString() ?? "" };
-        if (after.DoneUntil is { } doneUntil)
-        {
-            row["DoneUntil"] = doneUntil;
-        }
+    public async Task<Versioned<ReconcileProgress>?> TryWriteAsync(Versioned<ReconcileProgress> before, ReconcileProgress after, CancellationToken cancellationToken) =>
+        await storage.OpenPurchases.TryPutAsync(Write(after), before.Version, cancellationToken) is { } version
+            ? new Versioned<ReconcileProgress>(after, version)
+            : null;
 
-        try
+    private static ReconcileProgress Read(TableEntity row) => new(Time(row, "DoneUntil"), ReconcileCursor.Parse(row["Unfinished"] as string ?? ""))
+    {
+        FirstStartedAt = Time(row, "FirstStartedAt"),
+        LastStartedAt = Time(row, "StartedAt"),
+        LastCompletedAt = Time(row, "CompletedAt"),
+        LastFindings = ReadFindings(row, "Last"),
+        FindingsSoFar = ReadFindings(row, "Unfinished"),
+    };
+
+    private static TableEntity Write(ReconcileProgress progress)
+    {
+        var row = new TableEntity(Partition, Row) { ["Unfinished"] = progress.Unfinished?.ToString() ?? "" };
+        Add(row, "DoneUntil", progress.DoneUntil);
+        Add(row, "FirstStartedAt", progress.FirstStartedAt);
+        Add(row, "StartedAt", progress.LastStartedAt);
+        Add(row, "CompletedAt", progress.LastCompletedAt);
+        Add(row, "Last", progress.LastFindings);
+        Add(row, "Unfinished", progress.FindingsSoFar);
+        return row;
+    }
+
+    private static DateTimeOffset? Time(TableEntity row, string column) => row[column] as DateTimeOffset?;
+
+    private static ReconcileFindings? ReadFindings(TableEntity row, string prefix) =>
+        (row[prefix + "Differences"], row[prefix + "Unsettled"], row[prefix + "Unchecked"]) is (int differences, int unsettled, int @unchecked)
+            ? new ReconcileFindings(differences, unsettled, @unchecked)
+            : null;
+
+    private static void Add(TableEntity row, string column, DateTimeOffset? time)
+    {
+        if (time is not null)
         {
-            var answer = await (before.Version is null
-                ? storage.OpenPurchases.AddEntityAsync(row, cancellationToken)
-                : storage.OpenPurchases.UpdateEntityAsync(row, new ETag(before.Version), TableUpdateMode.Replace, cancellationToken));
-            return new Versioned<ReconcileProgress>(after, answer.Headers.ETag?.ToString());
-        }
-        catch (RequestFailedException failure) when (StorageFailure.IsConflict(failure))
-        {
-            return null;
+            row[column] = time;
         }
     }
-}
 
-/// <summary>How far the timer's reconciliation got.</summary>
-/// <param name="DoneUntil">Everything before this time was compared; null before the first completed run.</param>
-/// <param name="Unfinished">Where the current run continues; null if the last run was completed.</param>
-public sealed record ReconcileProgress(DateTimeOffset? DoneUntil, ReconcileCursor? Unfinished)
-{
-    /// <summary>A session lives for at most a day and may be paid in its last minute.</summary>
-    private static readonly TimeSpan Overlap = TimeSpan.FromHours(25);
-
-    /// <summary>Continues the current run, or starts a new one that overlaps the last one.</summary>
-    public ReconcileCursor Continue(DateTimeOffset now) =>
-        Unfinished ?? ReconcileCursor.Start((DoneUntil < now ? DoneUntil.Value : now - ReconcileCursor.DefaultWindow) - Overlap, now);
-
-    /// <summary>The progress after a page.</summary>
-    /// <param name="page">Where the page started.</param>
-    /// <param name="next">Where the run continues; null if it is complete.</param>
-    public ReconcileProgress After(ReconcileCursor page, ReconcileCursor? next) =>
-        next is null ? new ReconcileProgress(page.To, null) : this with { Unfinished = next };
+    private static void Add(TableEntity row, string prefix, ReconcileFindings? findings)
+    {
+        if (findings is not null)
+        {
+            (row[prefix + "Differences"], row[prefix + "Unsettled"], row[prefix + "Unchecked"]) = (findings.Differences, findings.Unsettled, findings.Unchecked);
+        }
+    }
 }

@@ -17,5 +17,6 @@ internal static class ReconciliationRegistration
         .AddSingleton<IReconcilePhase, EventPhase>()
         .AddSingleton<Reconciler>()
         .AddSingleton<ReconcileProgressStore>()
+        .AddSingleton<ReconcileSchedule>()
         .AddSingleton<ScheduledReconciliation>();
 }

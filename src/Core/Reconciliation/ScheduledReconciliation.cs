@@ -14,8 +14,14 @@ public sealed partial class ScheduledReconciliation(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var budget = new FunctionTimeBudget(time);
-        var progress = await progressStore.ReadAsync(cancellationToken);
-        ReconcileCursor? cursor = progress.Value.Continue(time.GetUtcNow());
+        var started = time.GetUtcNow();
+        var before = await progressStore.ReadAsync(cancellationToken);
+        if (await progressStore.TryWriteAsync(before, before.Value.Started(started), cancellationToken) is not { } progress)
+        {
+            return; // Another instance is running.
+        }
+
+        ReconcileCursor? cursor = progress.Value.Continue(started);
         var (differences, isContinuation) = (0, false);
         while (cursor is not null && !budget.IsSpent)
         {
@@ -24,7 +30,8 @@ public sealed partial class ScheduledReconciliation(
                 new ReconcileRequest { Cursor = cursor, Now = time.GetUtcNow(), Budget = budget, IsContinuation = isContinuation },
                 cancellationToken);
             (differences, isContinuation) = (differences + page.Differences.Count, true);
-            if (await progressStore.TryWriteAsync(progress, progress.Value.After(cursor, page.Next), cancellationToken) is not { } written)
+            var after = progress.Value.After(cursor, page.Next, ReconcileFindings.Of(page), time.GetUtcNow());
+            if (await progressStore.TryWriteAsync(progress, after, cancellationToken) is not { } written)
             {
                 return; // Another instance is running.
             }
@@ -55,7 +62,7 @@ public sealed partial class ScheduledReconciliation(
         }
         catch (StripeRefusedException)
         {
-            await progressStore.TryWriteAsync(progress, progress.Value with { Unfinished = null }, cancellationToken);
+            await progressStore.TryWriteAsync(progress, progress.Value.Abandoned(), cancellationToken);
             throw;
         }
     }

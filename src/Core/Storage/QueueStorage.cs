@@ -19,10 +19,25 @@ public sealed class QueueStorage(QueueServiceClient service)
     /// <summary>Reads next to nothing; throws where the queues do not answer.</summary>
     internal Task ProbeAsync(CancellationToken cancellationToken) => StripeEvents.GetPropertiesAsync(cancellationToken);
 
+    /// <summary>Reads how many messages the queues have, visible or not.</summary>
+    public async Task<IReadOnlyList<QueueLength>> ReadLengthsAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAll(ReadLengthAsync(StripeEvents, cancellationToken), ReadLengthAsync(StripeEventsPoison, cancellationToken));
+
     /// <summary>Creates the queues that are missing; the queue trigger does not create the one it reads.</summary>
     public async Task CreateMissingAsync(CancellationToken cancellationToken)
     {
         await StripeEvents.CreateIfNotExistsAsync(metadata: null, cancellationToken);
         await StripeEventsPoison.CreateIfNotExistsAsync(metadata: null, cancellationToken);
     }
+
+    private static async Task<QueueLength> ReadLengthAsync(QueueClient queue, CancellationToken cancellationToken)
+    {
+        var properties = await queue.GetPropertiesAsync(cancellationToken);
+        return new QueueLength(queue.Name, properties.Value.ApproximateMessagesCount);
+    }
 }
+
+/// <summary>The length of a queue.</summary>
+/// <param name="Name">The queue.</param>
+/// <param name="ApproximateMessages">As Azure reports it: never less than the number of messages, and possibly more.</param>
+public sealed record QueueLength(string Name, int ApproximateMessages);

@@ -58,9 +58,9 @@ public sealed class ReconcileCursorTests
     {
         var first = new ReconcileProgress(null, null);
         var started = first.Continue(A.Noon);
-        var interrupted = first.After(started, started with { After = "cs_1" });
         var later = A.Noon.AddHours(1);
-        var done = interrupted.After(interrupted.Continue(later), null);
+        var interrupted = first.After(started, started with { After = "cs_1" }, new ReconcileFindings(0, 0, 0), A.Noon);
+        var done = interrupted.After(interrupted.Continue(later), null, new ReconcileFindings(0, 0, 0), later);
 
         Assert.Equal(A.Noon.AddDays(-14).AddHours(-25), started.From);
         Assert.Equal(started with { After = "cs_1" }, interrupted.Continue(later));

@@ -153,6 +153,7 @@ internal sealed class EveryAnswer(ApiDescription description, ApiProbe probe, Sh
             await probe.SendAsync(HttpMethod.Get, "ops/failed-events/" + id);
         }
 
+        await probe.SendAsync(HttpMethod.Get, "ops/health");
         await probe.SendAsync(HttpMethod.Get, "ops/failed-events?limit=100");
         await probe.SendAsync(HttpMethod.Get, "ops/failed-events?limit=0");
         foreach (var (path, body) in new[] { ("verify", """{"limit":1}"""), ("reconcile", """{"dryRun":true}"""), ("failed-events/replay", $$"""{"eventIds":["{{eventId}}"]}""") })
