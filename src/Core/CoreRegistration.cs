@@ -57,12 +57,11 @@ public static class CoreRegistration
         .AddSettings<CheckoutOptions>(CheckoutOptions.Section)
         .AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsRules>()
         .AddSingleton<OpenPurchaseStore>()
-        .AddSingleton<PurchaseStore>()
         .AddSingleton<StripeCheckout>()
-        .AddSingleton<CustomerStore>()
         .AddSingleton<StripeCustomers>()
         .AddSingleton<CustomerDirectory>()
         .AddSingleton<PurchaseFactory>()
+        .AddSingleton<PurchaseStarter>()
         .AddSingleton<CheckoutSessionCreator>()
         .AddSingleton<StartCheckout>()
         .AddSingleton<GetCheckoutStatus>();

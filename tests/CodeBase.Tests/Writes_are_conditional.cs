@@ -20,6 +20,19 @@ public sealed partial class Writes_are_conditional
     [Fact]
     public void No_version_stands_for_any_version() => Assert.DoesNotContain(Checkout.Code("src"), file => AnyVersion().IsMatch(Checkout.Text(file)));
 
+    [Fact]
+    public void Only_the_ledger_writer_writes_to_a_users_partition()
+    {
+        var writers = Checkout.Code("src").Where(file => CreditsWrite().IsMatch(Checkout.Text(file)));
+        var callers = Checkout.Code("src").Where(file => Checkout.Text(file).Contains("store.TryWriteAsync(", StringComparison.Ordinal));
+
+        Assert.Equal(["src/Core/Storage/LedgerStore.cs"], writers);
+        Assert.Equal(["src/Core/Storage/LedgerWriter.cs"], callers);
+    }
+
+    [GeneratedRegex(@"\.Credits\s*\.\s*(Submit|Add|Update|Delete|TryPut|TryDelete)")]
+    private static partial Regex CreditsWrite();
+
     /// <summary>A write to its end: up to the next semicolon, or the next action of the same list.</summary>
     [GeneratedRegex(@"(ActionType\.(UpdateReplace|UpdateMerge|Delete)|(UpdateEntity|DeleteEntity)(Async)?\()((?!ActionType\.)[^;])*")]
     private static partial Regex Write();

@@ -40,7 +40,7 @@ public sealed class ReconcilingUndeliveredEvents
         var buyer = shop.NewBuyer();
         var order = await buyer.BuyAsync();
         await Eventually.SeesAsync(buyer.BalanceAsync, balance => balance == 50);
-        var purchases = shop.App.Services.GetRequiredService<PurchaseStore>();
+        var purchases = shop.App.Services.GetRequiredService<LedgerStore>();
         var before = (await purchases.FindBySessionAsync(buyer.Id, order.SessionId, CancellationToken.None))!;
         var seen = (await shop.App.Services.GetRequiredService<StripeSessions>().TryFindAsync(order.SessionId, CancellationToken.None))!;
 

@@ -1,6 +1,9 @@
 using Azure.Data.Tables;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Checkout;
 using CreditFunctions.Core.Events;
+using CreditFunctions.Core.Ledger.Commands;
+using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,7 +52,40 @@ public sealed class RoundTrips
         Assert.Equal([3, 1, 1], await WavesOfAsync(shop, Sample.Completed(buyer.UserId, await buyer.OrderAsync())));
     }
 
-    private static async Task<List<int>> WavesOfAsync(Shop shop, string message)
+    [Fact]
+    public async Task A_spend_takes_two()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+
+        var waves = await WavesOfAsync(shop, services => services.GetRequiredService<LedgerWriter>()
+            .ExecuteAsync(buyer.Id, ChangeBalance.Adjust("k", 5, "a reason", "dana"), CancellationToken.None));
+
+        // Idempotency record and balance; the transaction.
+        Assert.Equal([2, 1], waves);
+    }
+
+    [Fact]
+    public async Task Starting_a_checkout_takes_five()
+    {
+        var shop = await Shop.SharedAsync();
+        var buyer = shop.NewBuyer();
+        var command = new CheckoutCommand(buyer.Id, "small", Credits: null, Currency: null, IdempotencyKey: "k");
+        await WavesOfAsync(shop, StartAsync(command with { IdempotencyKey = "earlier" })); // The user's customer is created once.
+
+        var waves = await WavesOfAsync(shop, StartAsync(command));
+
+        // Idempotency record; customer and open purchase; the transaction; then Stripe; purchase; the transaction.
+        Assert.Equal([1, 2, 1, 1, 1], waves);
+    }
+
+    private static Func<IServiceProvider, Task> StartAsync(CheckoutCommand command) =>
+        services => services.GetRequiredService<StartCheckout>().StartAsync(command, CancellationToken.None);
+
+    private static Task<List<int>> WavesOfAsync(Shop shop, string message) =>
+        WavesOfAsync(shop, services => services.GetRequiredService<ApplyQueuedEvent>().ApplyAsync(message, CancellationToken.None));
+
+    private static async Task<List<int>> WavesOfAsync(Shop shop, Func<IServiceProvider, Task> act)
     {
         var transport = new WavesTransport();
         await using var process = new ServiceCollection()
@@ -58,7 +94,7 @@ public sealed class RoundTrips
             .AddCredits()
             .AddSingleton(new TableServiceClient(shop.App.StorageConnectionString, new TableClientOptions { Transport = transport }))
             .BuildServiceProvider();
-        await process.GetRequiredService<ApplyQueuedEvent>().ApplyAsync(message, CancellationToken.None);
+        await act(process);
         return transport.Waves;
     }
 }

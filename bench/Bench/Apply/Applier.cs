@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Ledger;
-using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Queries;
 using CreditFunctions.Core.Storage;
 using Microsoft.Extensions.Configuration;
@@ -45,8 +45,8 @@ internal sealed class Applier : IAsyncDisposable
     public async Task PrepareAsync(Order order)
     {
         var purchase = order.Purchase(TimeProvider.System);
-        var request = new IdempotencyRecord(purchase.Id, "small", 50, "usd");
-        await _services.GetRequiredService<PurchaseStore>().TryAddAsync(purchase, idempotencyKey: null, request, CancellationToken.None);
+        await _services.GetRequiredService<OpenPurchaseStore>().AddAsync(purchase, CancellationToken.None);
+        await _services.GetRequiredService<LedgerWriter>().ExecuteAsync(purchase.User, new CreatePurchase(purchase, Record: null), CancellationToken.None);
     }
 
     /// <summary>Applies the event that pays an order.</summary>

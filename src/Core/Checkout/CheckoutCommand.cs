@@ -15,5 +15,6 @@ public sealed record CheckoutCommand(
     UserId User, string PackId, long? Credits, string? Currency, string? IdempotencyKey, VerifiedEmail? Email = null)
 {
     /// <summary>What a repeated request is compared with: only what the caller has sent, because the catalogue may change in between.</summary>
-    internal IdempotencyRecord RecordFor(PurchaseId purchase) => new(purchase, PackId, Credits, Currency);
+    internal IdempotencyRecord? RecordFor(PurchaseId purchase) =>
+        IdempotencyKey is { } key ? new(key, purchase, PackId, Credits, Currency) : null;
 }

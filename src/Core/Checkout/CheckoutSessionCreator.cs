@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Access;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Stripe;
@@ -7,11 +8,10 @@ namespace CreditFunctions.Core.Checkout;
 
 /// <summary>Creates the Checkout session of a purchase, once: every further request gets the same session.</summary>
 public sealed class CheckoutSessionCreator(
-    PurchaseStore purchases, StripeCheckout stripe, CustomerDirectory customers, PurchaseFactory factory, GetCheckoutStatus status)
+    LedgerWriter ledger, StripeCheckout stripe, CustomerDirectory customers, PurchaseFactory factory, GetCheckoutStatus status)
 {
     /// <summary>A first purchase takes two steps, and one more each time that Stripe requires another attempt.</summary>
     private const int StepsMax = 6;
-    private const int SavesMax = 10;
 
     /// <summary>
     /// The session of a purchase that an earlier request started. It may have ended without an event having arrived, and a buyer must not be
@@ -42,12 +42,12 @@ public sealed class CheckoutSessionCreator(
                 // What Stripe is sent is stored first, and never changes within an attempt.
                 if (factory.IsOutdated(purchase, receipt))
                 {
-                    purchase = await SaveAsync(purchase, stored => factory.NextAttempt(stored, receipt), cancellationToken);
+                    purchase = await SaveAsync(purchase, Prepare(purchase) with { Next = factory.NextAttempt(receipt) }, cancellationToken);
                 }
                 else if (purchase.Terms.CustomerId is null)
                 {
                     var customer = await customers.GetAsync(purchase.User, cancellationToken);
-                    purchase = await SaveAsync(purchase, stored => As(stored.Terms.CustomerId ?? customer, stored), cancellationToken);
+                    purchase = await SaveAsync(purchase, Prepare(purchase) with { CustomerId = customer }, cancellationToken);
                 }
                 else
                 {
@@ -74,43 +74,19 @@ public sealed class CheckoutSessionCreator(
         switch (await stripe.CreateAsync(purchase, receipt?.Address, cancellationToken))
         {
             case SessionCreation.Created session:
-                return (await SaveAsync(purchase, stored => WithSession(stored, session), cancellationToken), receipt);
+                return (await SaveAsync(purchase, new AttachSession(purchase.Id, purchase.Attempt, session.Id, session.Url), cancellationToken), receipt);
             case SessionCreation.CustomerGone:
                 var customer = await customers.ReplaceAsync(purchase.Terms.CustomerId!, purchase.User, cancellationToken);
-                return (await SaveAsync(purchase, stored => As(customer, factory.NextAttempt(stored, receipt)), cancellationToken), receipt);
+                return (await SaveAsync(purchase, Prepare(purchase) with { CustomerId = customer, Next = factory.NextAttempt(receipt) }, cancellationToken), receipt);
             case SessionCreation.ReceiptRefused:
                 return (purchase, null); // A sale matters more than its receipt.
             default:
-                return (await SaveAsync(purchase, stored => factory.NextAttempt(stored, receipt), cancellationToken), receipt);
+                return (await SaveAsync(purchase, Prepare(purchase) with { Next = factory.NextAttempt(receipt) }, cancellationToken), receipt);
         }
     }
 
-    private static Purchase As(string customerId, Purchase purchase) => purchase with { Terms = purchase.Terms with { CustomerId = customerId } };
+    private static PrepareSession Prepare(Purchase purchase) => new(purchase.Id, purchase.Attempt);
 
-    /// <summary>An event may have named another attempt's session first. That session stays: a payment of any other would not be credited.</summary>
-    private static Purchase WithSession(Purchase stored, SessionCreation.Created session) => stored.SessionId is null || stored.SessionId == session.Id
-        ? stored with { SessionId = session.Id, SessionUrl = session.Url }
-        : stored;
-
-    /// <summary>Changes the stored purchase, whatever a webhook or another request has written to it in the meantime.</summary>
-    private async Task<Purchase> SaveAsync(Purchase seen, Func<Purchase, Purchase> change, CancellationToken cancellationToken)
-    {
-        for (var save = 1; save <= SavesMax; save++)
-        {
-            var stored = await purchases.FindAsync(seen.Name, cancellationToken)
-                ?? throw new InvalidOperationException($"Purchase {seen.Id} is missing; nothing here deletes one.");
-            if (stored.Value.SessionUrl is not null || stored.Value.Attempt > seen.Attempt)
-            {
-                return stored.Value; // Another request was faster, and its change stands.
-            }
-
-            var changed = change(stored.Value);
-            if (await purchases.TryReplaceAsync(stored, changed, cancellationToken))
-            {
-                return changed;
-            }
-        }
-
-        throw new StorageContentionException($"Purchase {seen.Id} changed during each of {SavesMax} attempts to save it.");
-    }
+    private Task<Purchase> SaveAsync(Purchase purchase, ICommand<Purchase> command, CancellationToken cancellationToken) =>
+        ledger.ExecuteAsync(purchase.User, command, cancellationToken);
 }

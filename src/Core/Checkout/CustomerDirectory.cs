@@ -1,10 +1,13 @@
 using CreditFunctions.Core.Ledger;
+using CreditFunctions.Core.Ledger.Commands;
+using CreditFunctions.Core.Ledger.Purchases;
+using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Checkout;
 
 /// <summary>Gives each user one customer at Stripe, which holds receipts and saved cards.</summary>
-public sealed class CustomerDirectory(StripeCustomers stripe, CustomerStore customers)
+public sealed class CustomerDirectory(StripeCustomers stripe, LedgerStore store, LedgerWriter ledger)
 {
     private const int TriesMax = 3;
 
@@ -20,15 +23,15 @@ public sealed class CustomerDirectory(StripeCustomers stripe, CustomerStore cust
     {
         for (var tries = 1; tries <= TriesMax; tries++)
         {
-            var before = await customers.FindAsync(user, cancellationToken);
-            if (before is { Value.Id: { } known } && known != gone)
+            var before = await store.FindAsync(user, LedgerKey.Customer, cancellationToken);
+            if (before is { Id: { } known } && known != gone)
             {
                 return known;
             }
 
-            var number = (before?.Value.Number ?? 0) + 1;
-            var created = new CustomerStore.Customer(await stripe.TryCreateAsync(user, number, cancellationToken), number);
-            if (await customers.TryWriteAsync(user, created, before?.Version, cancellationToken) && created.Id is { } id)
+            var number = (before?.Number ?? 0) + 1;
+            var created = new StripeCustomer(await stripe.TryCreateAsync(user, number, cancellationToken), number);
+            if (await ledger.ExecuteAsync(user, new RecordCustomer(created), cancellationToken) is { Id: { } id } && id != gone)
             {
                 return id;
             }

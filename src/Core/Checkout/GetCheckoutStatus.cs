@@ -11,12 +11,12 @@ namespace CreditFunctions.Core.Checkout;
 /// Reads the status of a purchase. While the purchase is open Stripe is asked, and what its session says is recorded as an event would be:
 /// the credits are there at once, and the event that arrives later changes nothing.
 /// </summary>
-public sealed class GetCheckoutStatus(PurchaseStore purchases, LedgerStore ledger, StripeSessions stripe, RecordSession recordSession)
+public sealed class GetCheckoutStatus(LedgerStore ledger, StripeSessions stripe, RecordSession recordSession)
 {
     /// <summary>The status; null if the user has no such session.</summary>
     public async Task<CheckoutStatus?> FindAsync(UserId user, string sessionId, CancellationToken cancellationToken)
     {
-        if (await purchases.FindBySessionAsync(user, sessionId, cancellationToken) is not { } purchase)
+        if (await ledger.FindBySessionAsync(user, sessionId, cancellationToken) is not { } purchase)
         {
             return null;
         }

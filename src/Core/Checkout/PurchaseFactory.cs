@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Access;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Core.Checkout;
 
 /// <summary>Decides the terms of a purchase from the settings and the time.</summary>
-public sealed class PurchaseFactory(CustomerStore customers, IOptions<CheckoutOptions> options, TimeProvider time)
+public sealed class PurchaseFactory(IOptions<CheckoutOptions> options, TimeProvider time)
 {
     /// <summary>
     /// Stripe rejects a session that expires in less than 30 minutes. This must stay below the smallest configurable lifetime, or no attempt
@@ -14,8 +15,8 @@ public sealed class PurchaseFactory(CustomerStore customers, IOptions<CheckoutOp
     /// </summary>
     private static readonly TimeSpan TimeLeftMin = TimeSpan.FromMinutes(30) + TimeSpan.FromSeconds(15);
 
-    /// <summary>A purchase that is not stored yet. It names the user's Stripe customer if one is known; otherwise that is added later.</summary>
-    public async Task<Purchase> CreateAsync(CheckoutCommand command, CreditPack pack, CancellationToken cancellationToken)
+    /// <summary>A purchase that is not stored yet.</summary>
+    public Purchase Create(CheckoutCommand command, CreditPack pack)
     {
         var (now, settings) = (time.GetUtcNow(), options.Value);
         var id = PurchaseId.New(now);
@@ -37,7 +38,6 @@ public sealed class PurchaseFactory(CustomerStore customers, IOptions<CheckoutOp
                 AllowPromotionCodes = settings.AllowPromotionCodes,
                 AdaptivePricing = settings.AdaptivePricing,
                 InvoiceCreation = settings.InvoiceCreation,
-                CustomerId = (await customers.FindAsync(command.User, cancellationToken))?.Value.Id,
                 ReceiptDigest = ReceiptFor(id, command.Email)?.Digest,
             },
         };
@@ -54,10 +54,6 @@ public sealed class PurchaseFactory(CustomerStore customers, IOptions<CheckoutOp
     /// <summary>Whether the session of the current attempt must have expired.</summary>
     public bool IsOverdue(Purchase purchase) => purchase.Terms.ExpiresAt <= time.GetUtcNow();
 
-    /// <summary>Another attempt has another idempotency key at Stripe, so its terms may differ: it expires later, and its receipt may go elsewhere.</summary>
-    public Purchase NextAttempt(Purchase purchase, ReceiptAddress? receipt) => purchase with
-    {
-        Attempt = purchase.Attempt + 1,
-        Terms = purchase.Terms with { ExpiresAt = time.GetUtcNow() + options.Value.SessionLifetime, ReceiptDigest = receipt?.Digest },
-    };
+    /// <summary>The terms of another attempt: it expires later, and its receipt may go elsewhere.</summary>
+    public NextAttempt NextAttempt(ReceiptAddress? receipt) => new(options.Value.SessionLifetime, receipt?.Digest);
 }

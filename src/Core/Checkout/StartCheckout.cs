@@ -1,9 +1,9 @@
 using System.Diagnostics;
+using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Stripe;
-using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Checkout;
 
@@ -11,12 +11,7 @@ namespace CreditFunctions.Core.Checkout;
 /// Starts a purchase. Its row is written as <c>pending</c> before anything is created at Stripe, and holds everything that Stripe is sent.
 /// If this stops anywhere, a repeated request continues with the same purchase and session, even if the catalogue has changed.
 /// </summary>
-public sealed partial class StartCheckout(
-    PricedPacks packs,
-    PurchaseFactory factory,
-    PurchaseStore purchases,
-    CheckoutSessionCreator sessions,
-    ILogger<StartCheckout> logger)
+public sealed class StartCheckout(PricedPacks packs, PurchaseStarter purchases, LedgerStore ledger, CheckoutSessionCreator sessions)
 {
     /// <exception cref="StripeUnavailableException">Stripe did not respond; the same request may be sent again.</exception>
     /// <exception cref="StripeRefusedException">Stripe rejected the session: the settings or the catalogue are wrong.</exception>
@@ -35,16 +30,12 @@ public sealed partial class StartCheckout(
         // Before the row is written, which freezes credits and price. Reading a price creates nothing at Stripe that could be lost.
         var priced = await packs.PricedAsync(pack, cancellationToken)
             ?? throw new StripeUnavailableException($"Pack {pack.Id} cannot be sold at its price in Stripe's catalogue.");
-        var purchase = await factory.CreateAsync(command, priced, cancellationToken);
-        var record = command.RecordFor(purchase.Id);
-        if (await purchases.TryAddAsync(purchase, command.IdempotencyKey, record, cancellationToken))
+        return await purchases.StartAsync(command, priced, cancellationToken) switch
         {
-            Log.PurchaseStarted(logger, purchase.User.Value, priced.Id, purchase.Id.Value, priced.Credits, priced.Price.Amount, priced.Price.Currency);
-            return await sessions.CreateAsync(purchase, command.Email, cancellationToken);
-        }
-
-        // Another request with the same key was faster, or this was our own insert, whose response was lost.
-        return await RepeatAsync(command, await FindRecordAsync(command, cancellationToken) ?? record, cancellationToken);
+            CreatePurchaseOutcome.Created created => await sessions.CreateAsync(created.Purchase, command.Email, cancellationToken),
+            CreatePurchaseOutcome.KeyInUse inUse => await RepeatAsync(command, inUse.Earlier, cancellationToken),
+            var unknown => throw new UnreachableException($"Unhandled {unknown.GetType().Name}."),
+        };
     }
 
     private async Task<StartCheckoutOutcome> RepeatAsync(CheckoutCommand command, IdempotencyRecord record, CancellationToken cancellationToken)
@@ -54,17 +45,11 @@ public sealed partial class StartCheckout(
             return new StartCheckoutOutcome.IdempotencyKeyReused();
         }
 
-        return await purchases.FindAsync(new PurchaseKey(command.User, record.Purchase), cancellationToken) is { Value: var purchase }
+        return await ledger.FindAsync(new PurchaseKey(command.User, record.Purchase), cancellationToken) is { } purchase
             ? await sessions.ResumeAsync(purchase, command.Email, cancellationToken)
             : throw new InvalidOperationException($"Purchase {record.Purchase} is missing, although its idempotency key is stored.");
     }
 
     private async Task<IdempotencyRecord?> FindRecordAsync(CheckoutCommand command, CancellationToken cancellationToken) =>
-        command.IdempotencyKey is { } key ? await purchases.FindRecordAsync(command.User, key, cancellationToken) : null;
-
-    private static partial class Log
-    {
-        [LoggerMessage(EventId = 300, EventName = "credit.purchase.started", Level = LogLevel.Information, Message = "credit.purchase.started: user {UserId}, pack {PackId}, purchase {PurchaseId}, {Credits} credits for {Amount} {Currency}.")]
-        public static partial void PurchaseStarted(ILogger logger, string userId, string packId, string purchaseId, long credits, long amount, string currency);
-    }
+        command.IdempotencyKey is { } key ? await ledger.FindAsync(command.User, LedgerKey.Checkout(key), cancellationToken) : null;
 }

@@ -28,7 +28,7 @@ public sealed class HistoryReader(TableStorage storage)
     public Task<Page<Purchase>> ReadPurchasesAsync(UserId user, string? after, int limit, CancellationToken cancellationToken) => storage.Credits.PageAsync(
         TableQuery.Prefix(TableKey.Partition(user.Value), PurchaseRow.Prefix, after),
         limit,
-        static row => PurchaseRow.Read(row).Value,
+        static row => PurchaseRow.Read(row),
         static row => row.RowKey[PurchaseRow.Prefix.Length..],
         cancellationToken);
 }

@@ -12,14 +12,14 @@ namespace CreditFunctions.Core.Queries;
 /// Collects everything that is stored about a purchase: its facts, its entries and the events that were applied to it or failed. Answers
 /// "I paid, where are my credits?" with one request.
 /// </summary>
-public sealed class PurchaseTimelineReader(TableStorage storage, PurchaseStore purchases, EventLogStore eventLog)
+public sealed class PurchaseTimelineReader(TableStorage storage, LedgerStore ledger, EventLogStore eventLog)
 {
     private static readonly string[] FailureColumns = ["EventId", "ParkedAt", "State", "Reason"];
 
     /// <summary>Reads the timeline; null where there is no such purchase.</summary>
     public async Task<PurchaseTimeline?> ReadAsync(PurchaseKey name, CancellationToken cancellationToken)
     {
-        if (await purchases.FindAsync(name, cancellationToken) is not { Value: var purchase })
+        if (await ledger.FindAsync(name, cancellationToken) is not { } purchase)
         {
             return null;
         }

@@ -29,7 +29,7 @@ public sealed class UserLedgerReader(TableStorage storage)
             }
             else if (row.RowKey.StartsWith(PurchaseRow.Prefix, StringComparison.Ordinal))
             {
-                purchases.Add(PurchaseRow.Read(row).Value);
+                purchases.Add(PurchaseRow.Read(row));
             }
         }
 

@@ -14,7 +14,7 @@ namespace CreditFunctions.Core.Reconciliation;
 /// </summary>
 public sealed class PurchasePhase(
     OpenPurchaseStore openPurchases,
-    PurchaseStore purchases,
+    LedgerStore store,
     StripeSessions stripeSessions,
     SessionCheck check,
     LedgerWriter ledger) : IReconcilePhase
@@ -50,7 +50,7 @@ public sealed class PurchasePhase(
             return new Comparison(Unsettled(open, DifferenceKind.PaidNotCredited, $"the row {open.Position} of the open purchases names no purchase"));
         }
 
-        var stored = (await purchases.FindAsync(name, cancellationToken))?.Value;
+        var stored = await store.FindAsync(name, cancellationToken);
         var (comparison, hasEnded) = stored switch
         {
             null => (new Comparison(), request.Now > open.EndsAt + Grace), // Never stored: its idempotency key was in use, or the process ended.

@@ -12,7 +12,7 @@ namespace CreditFunctions.Core.Reconciliation;
 /// <summary>
 /// Compares a Checkout session, and the refunds and disputes of its payment, with its purchase, and settles the difference if the rules allow it. Writes nothing if nothing would change.
 /// </summary>
-public sealed class SessionCheck(RecordSession recordSession, ReturnedPayments returnedPayments, PurchaseStore purchases, EventPolicy policy)
+public sealed class SessionCheck(RecordSession recordSession, ReturnedPayments returnedPayments, LedgerStore ledger, EventPolicy policy)
 {
     private const string Unnamed = "the session's metadata does not name its purchase any more, and nothing is settled until it does";
 
@@ -42,7 +42,7 @@ public sealed class SessionCheck(RecordSession recordSession, ReturnedPayments r
     /// </summary>
     private async Task<Purchase?> FindPurchaseAsync(JsonElement session, CancellationToken cancellationToken) =>
         UserId.TryCreate(session.Text("client_reference_id"), out var user)
-            ? await purchases.FindBySessionAsync(user, session.RequiredText("id"), cancellationToken)
+            ? await ledger.FindBySessionAsync(user, session.RequiredText("id"), cancellationToken)
             : null;
 
     /// <summary>Compares a paid session that has lost our metadata. It is never settled, because a grant requires the metadata.</summary>

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
+using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage.Rows;
 
 namespace CreditFunctions.Core.Storage;
@@ -12,6 +13,20 @@ public sealed class LedgerStore(TableStorage storage)
     /// <summary>The balance of a user; zero for a new one.</summary>
     public async Task<Balance> ReadBalanceAsync(UserId user, CancellationToken cancellationToken) =>
         (await ReadAsync(user, [LedgerKey.Balance], cancellationToken)).Balance;
+
+    /// <summary>A row, or null.</summary>
+    public async Task<TRow?> FindAsync<TRow>(UserId user, LedgerKey<TRow> key, CancellationToken cancellationToken)
+        where TRow : class, ILedgerRow => (await ReadAsync(user, [key], cancellationToken)).Find(key);
+
+    /// <summary>A purchase, or null.</summary>
+    public Task<Purchase?> FindAsync(PurchaseKey purchase, CancellationToken cancellationToken) =>
+        FindAsync(purchase.User, LedgerKey.Purchase(purchase.Id), cancellationToken);
+
+    /// <summary>The purchase that a Checkout session of this user belongs to, or null. Another user's session is not found.</summary>
+    public async Task<Purchase?> FindBySessionAsync(UserId user, string sessionId, CancellationToken cancellationToken) =>
+        await FindAsync(user, LedgerKey.Session(sessionId), cancellationToken) is { } session
+            ? await FindAsync(user, LedgerKey.Purchase(session.Purchase), cancellationToken)
+            : null;
 
     /// <summary>Reads rows concurrently.</summary>
     internal async Task<LedgerSnapshot> ReadAsync(UserId user, IReadOnlyCollection<LedgerKey> keys, CancellationToken cancellationToken)

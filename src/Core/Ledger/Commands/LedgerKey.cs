@@ -16,6 +16,12 @@ public abstract record LedgerKey(LedgerRowKind Kind, string Id)
     /// <summary>The purchase that a Checkout session belongs to.</summary>
     public static LedgerKey<SessionLink> Session(string sessionId) => new(LedgerRowKind.Session, sessionId);
 
+    /// <summary>What was requested under the idempotency key of a checkout.</summary>
+    public static LedgerKey<IdempotencyRecord> Checkout(string idempotencyKey) => new(LedgerRowKind.Checkout, idempotencyKey);
+
+    /// <summary>The user's customer at Stripe.</summary>
+    public static LedgerKey<StripeCustomer> Customer { get; } = new(LedgerRowKind.Customer, "");
+
     /// <summary>A ledger entry.</summary>
     public static LedgerKey<LedgerEntry> Entry(long sequence) =>
         new(LedgerRowKind.Entry, sequence.ToString(System.Globalization.CultureInfo.InvariantCulture));

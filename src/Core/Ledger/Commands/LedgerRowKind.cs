@@ -6,6 +6,8 @@ public enum LedgerRowKind
     Balance,
     Purchase,
     Session,
+    Checkout,
+    Customer,
     Entry,
     Event,
     Spend,

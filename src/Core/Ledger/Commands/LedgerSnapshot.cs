@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Ledger.Purchases;
+
 namespace CreditFunctions.Core.Ledger.Commands;
 
 /// <summary>Rows of a user's partition, read together.</summary>
@@ -14,6 +16,11 @@ public sealed class LedgerSnapshot(IReadOnlyDictionary<LedgerKey, StoredRow> row
     /// <summary>The row, or null where there is none.</summary>
     public TRow? Find<TRow>(LedgerKey<TRow> key)
         where TRow : class, ILedgerRow => (TRow?)FindStored(key)?.Row;
+
+    /// <summary>A purchase that a command has reason to expect.</summary>
+    /// <exception cref="InvalidOperationException">It is missing, although nothing deletes purchases.</exception>
+    public Purchase Required(PurchaseId id) =>
+        Find(LedgerKey.Purchase(id)) ?? throw new InvalidOperationException($"Purchase {id} is missing, although nothing deletes purchases.");
 
     /// <summary>The row as it is stored, or null where there is none.</summary>
     public StoredRow? FindStored(LedgerKey key) => rows.GetValueOrDefault(key);

@@ -19,6 +19,8 @@ internal static class LedgerRows
         LedgerRowKind.Balance => BalanceRow.Key,
         LedgerRowKind.Purchase => PurchaseRow.Prefix + key.Id,
         LedgerRowKind.Session => SessionRow.Key(key.Id),
+        LedgerRowKind.Checkout => IdempotencyRow.Key(key.Id),
+        LedgerRowKind.Customer => CustomerRow.Key,
         LedgerRowKind.Entry => EntryRow.Key(long.Parse(key.Id, CultureInfo.InvariantCulture)),
         LedgerRowKind.Event => TableKey.Row("event", key.Id),
         LedgerRowKind.Spend => TableKey.Row("spend", key.Id),
@@ -40,6 +42,12 @@ internal static class LedgerRows
                 break;
             case SessionLink link:
                 SessionRow.Write(entity, link);
+                break;
+            case IdempotencyRecord record:
+                IdempotencyRow.Write(entity, record);
+                break;
+            case StripeCustomer customer:
+                CustomerRow.Write(entity, customer);
                 break;
             case LedgerEntry entry:
                 EntryRow.Write(entity, entry);
@@ -64,8 +72,10 @@ internal static class LedgerRows
         ILedgerRow row = key.Kind switch
         {
             LedgerRowKind.Balance => BalanceRow.Read(entity),
-            LedgerRowKind.Purchase => PurchaseRow.Read(entity).Value,
+            LedgerRowKind.Purchase => PurchaseRow.Read(entity),
             LedgerRowKind.Session => SessionRow.Read(entity),
+            LedgerRowKind.Checkout => IdempotencyRow.Read(entity, key.Id),
+            LedgerRowKind.Customer => CustomerRow.Read(entity),
             LedgerRowKind.Entry => EntryRow.Read(entity),
             LedgerRowKind.Event => EventMarkerRow.Read(entity),
             LedgerRowKind.Spend => ChangeRow.Read(entity, EntryKind.Spend),

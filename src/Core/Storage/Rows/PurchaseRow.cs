@@ -11,15 +11,6 @@ internal static class PurchaseRow
 {
     public const string Prefix = "purchase|";
 
-    public static string Key(PurchaseId id) => Prefix + id.Value;
-
-    public static TableEntity From(Purchase purchase)
-    {
-        var row = new TableEntity(TableKey.Partition(purchase.User.Value), Key(purchase.Id));
-        Write(row, purchase);
-        return row;
-    }
-
     public static void Write(TableEntity row, Purchase purchase)
     {
         var terms = purchase.Terms;
@@ -52,21 +43,19 @@ internal static class PurchaseRow
         row.SetIfKnown("PaymentIntent", Entitlement.PayingIntent(purchase.Facts));
     }
 
-    public static Versioned<Purchase> Read(TableEntity row) => new(
-        new Purchase
-        {
-            Id = PurchaseId.TryParse(row.Text("PurchaseId"), out var id) ? id : throw row.Corrupt("PurchaseId is not one of ours"),
-            User = UserId.TryCreate(row.Text("UserId"), out var user) ? user : throw row.Corrupt("UserId is not a user id"),
-            Terms = ReadTerms(row),
-            CreatedAt = row.Time("CreatedAt"),
-            Attempt = row.Int32("Attempt"),
-            SessionId = row.TextOrNull("SessionId"),
-            SessionUrl = row.TextOrNull("SessionUrl"),
-            Facts = ReadFacts(row),
-            PurchasedCredits = row.Int64("PurchasedCredits"),
-            ReversedCredits = row.Int64("ReversedCredits"),
-        },
-        row.ETag.ToString());
+    public static Purchase Read(TableEntity row) => new()
+    {
+        Id = PurchaseId.TryParse(row.Text("PurchaseId"), out var id) ? id : throw row.Corrupt("PurchaseId is not one of ours"),
+        User = UserId.TryCreate(row.Text("UserId"), out var user) ? user : throw row.Corrupt("UserId is not a user id"),
+        Terms = ReadTerms(row),
+        CreatedAt = row.Time("CreatedAt"),
+        Attempt = row.Int32("Attempt"),
+        SessionId = row.TextOrNull("SessionId"),
+        SessionUrl = row.TextOrNull("SessionUrl"),
+        Facts = ReadFacts(row),
+        PurchasedCredits = row.Int64("PurchasedCredits"),
+        ReversedCredits = row.Int64("ReversedCredits"),
+    };
 
     private static PurchaseTerms ReadTerms(TableEntity row) => new()
     {
