@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { json, problem } from "./support/mockApi.mjs";
-import { OPS, asOperator, parked } from "./support/operator.mjs";
+import { DEGRADED, HEALTHY, OPS, asOperator, parked } from "./support/operator.mjs";
 import { scenario } from "./support/scenario.mjs";
 import { eventually, seen } from "./support/waiting.mjs";
 
@@ -38,6 +38,70 @@ view("A_key_that_is_refused_is_forgotten_and_asked_for_again", "", (api) => api.
 
   assert.equal(await page.evaluate(() => sessionStorage.length), 0);
   assert.equal(await page.getByLabel("Function key").inputValue(), "");
+});
+
+const HEALTH = `GET ${OPS}/health`;
+
+/** The value of a fact of the health, by its name. */
+const fact = (page, name) => page.getByRole("region", { name: "Health" }).locator("dl > div").filter({ has: page.getByText(name, { exact: true }) }).getByRole("definition");
+
+view("A_healthy_app_shows_its_last_reconciliation_its_queues_and_no_problem", "", () => {}, async ({ page }) => {
+  await seen(page.getByText("Healthy", { exact: true }));
+
+  assert.equal(await fact(page, "Last reconciliation").innerText(), "2026-03-14 09:00:12 UTC, 0 differences");
+  assert.equal(await fact(page, "stripe-events").innerText(), "0");
+  assert.equal(await fact(page, "Failed events").innerText(), "0");
+  assert.equal(await fact(page, "Version").innerText(), "1.2.3");
+  assert.equal(await page.getByRole("region", { name: "Health" }).getByRole("listitem").count(), 0);
+});
+
+view("A_degraded_app_shows_what_to_do_on_every_view_and_links_to_the_failed_events", "#/books",
+  (api) => api.on(HEALTH, () => json(DEGRADED)),
+  async ({ page }) => {
+    const health = page.getByRole("region", { name: "Health" });
+    await seen(health.getByText("Needs attention"));
+
+    assert.equal(await fact(page, "Last reconciliation").innerText(), "2026-03-14 09:00:12 UTC, 3 differences, 1 not settled, 2 not compared overdue");
+    assert.equal(await fact(page, "stripe-events").innerText(), "1,234");
+    assert.equal(await fact(page, "stripe-events-poison").innerText(), "7");
+    assert.deepEqual(await health.getByRole("listitem").allInnerTexts(), DEGRADED.problems);
+    await health.getByRole("link", { name: "100 or more events" }).click();
+    await seen(page.getByRole("heading", { name: "Parked events" }));
+  });
+
+view("Health_is_read_again_with_each_view", "",
+  (api) => api.on(HEALTH, (_, count) => json(count === 1 ? DEGRADED : HEALTHY)),
+  async ({ page }) => {
+    await seen(page.getByText("Needs attention"));
+    await page.getByRole("link", { name: "Books" }).click();
+
+    await seen(page.getByText("Healthy", { exact: true }));
+    assert.equal(await page.getByText("Reconciliation is overdue").count(), 0);
+  });
+
+view("A_reconciliation_that_has_never_run_is_shown_as_never", "",
+  (api) => api.on(HEALTH, () => json({
+    ...DEGRADED, reconciliation: { ...HEALTHY.reconciliation, lastStartedAt: null, lastCompletedAt: null, differences: null, unsettled: null, unchecked: null },
+  })),
+  async ({ page }) => {
+    await seen(page.getByText("Needs attention"));
+
+    assert.equal(await fact(page, "Last reconciliation").innerText(), "never");
+  });
+
+view("Health_that_cannot_be_read_leaves_the_rest_of_the_page_usable", "",
+  (api) => api.on(HEALTH, () => problem(500, "internal-error", { title: "Broken.", detail: "For once.", headers: { "Retry-After": "60" } })),
+  async ({ page }) => {
+    await seen(page.getByText("The health of the app cannot be read. Broken."));
+    await seen(page.getByRole("link", { name: "evt_1" }));
+  });
+
+view("The_health_of_the_app_is_hidden_while_the_page_has_no_key", "", () => {}, async ({ page }) => {
+  await seen(page.getByText("Healthy", { exact: true }));
+  await page.getByRole("button", { name: "Forget key" }).click();
+
+  await seen(page.getByLabel("Function key"));
+  assert.equal(await page.getByText("Healthy", { exact: true }).count(), 0);
 });
 
 view("The_key_can_be_forgotten", "", () => {}, async ({ page }) => {

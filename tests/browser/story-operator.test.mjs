@@ -74,6 +74,7 @@ story("An_event_that_cannot_be_read_is_found_looked_at_and_put_aside", async ({ 
   await deliver(host.origin, event);
   await open(page, "#/");
   await reloadUntilSeen(page, page.getByRole("link", { name: event.id }));
+  await seen(page.getByRole("region", { name: "Health" }).getByRole("link", { name: "1 event", exact: true }));
   await page.getByRole("link", { name: event.id }).click();
   await seen(page.getByText("amount_total is not a whole number"));
   await seen(page.getByRole("region", { name: "Payload" }).getByText('"amount_total": "4999"'));

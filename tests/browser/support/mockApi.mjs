@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { HEALTHY, OPS } from "./operator.mjs";
 
 export const WEB = fileURLToPath(new URL("../../../web/", import.meta.url));
 export const CONTENT_TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
@@ -40,6 +41,7 @@ export async function startMockApi({ allowAnyOrigin = false } = {}) {
   const on = (route, answer) => routes.set(route, answer);
   on("GET /api/credit-packs", () => json({ packs: PACKS, custom: null }));
   on("GET /api/credits/balance", () => json({ balance: 1250, updatedAt: "2026-03-14T09:26:53Z" }));
+  on(`GET ${OPS}/health`, () => json(HEALTHY));
   on("POST /dev/token", ({ body }) => json({ accessToken: token(body.userId) }));
   on("GET /api/credits/checkout-session", () => problem(404, "not-found"));
   on("POST /api/credits/checkout-session", () => json({ url: `${origin()}/paying.html` }));

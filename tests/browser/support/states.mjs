@@ -1,5 +1,5 @@
 import { CUSTOM, PACKS, json, problem } from "./mockApi.mjs";
-import { OPS, asOperator, parked } from "./operator.mjs";
+import { DEGRADED, OPS, asOperator, parked } from "./operator.mjs";
 
 const down = () => problem(503, "storage-unavailable", { headers: { "Retry-After": "60" } });
 const at = "2026-03-14T09:26:53Z";
@@ -111,6 +111,7 @@ export const operatorStates = {
   "ops-parked": operator("", "evt_2"),
   "ops-nothing-parked": operator("", "Nothing is parked here.", { arrange: (api) => api.on(`GET ${OPS}/failed-events`, () => json({ failedEvents: [], nextCursor: null })) }),
   "ops-down": operator("", "Something went wrong on our side.", { arrange: (api) => api.on(`GET ${OPS}/failed-events`, down) }),
+  "ops-degraded": operator("#/look-up", "Reconciliation is overdue", { arrange: (api) => api.on(`GET ${OPS}/health`, () => json(DEGRADED)) }),
   "ops-preview": operator("", "This would be", { act: (page) => page.getByRole("button", { name: "Preview replay of all found" }).click() }),
   "ops-replaying": operator("", "Looked at 0", {
     act: (page) => page.getByRole("button", { name: "Preview replay of all found" }).click(),

@@ -5,6 +5,7 @@ import { booksView } from "./books.js";
 import { element } from "./elements.js";
 import { eventView } from "./event.js";
 import { createFunctionKey } from "./functionKey.js";
+import { showHealth } from "./health.js";
 import { lookUpView } from "./lookUp.js";
 import { createOperatorApi } from "./operatorApi.js";
 import { parkedEventView } from "./parkedEvent.js";
@@ -39,7 +40,13 @@ function show() {
   byId("key").hidden = isOpen;
   byId("close").hidden = !isOpen;
   byId("tabs").hidden = !isOpen;
+  byId("health").hidden = !isOpen;
   byId("view").replaceChildren(...(isOpen ? content() : []));
+  if (isOpen) {
+    showHealth({ api, signal: leaving.signal, box: byId("health") });
+  } else {
+    byId("health").replaceChildren();
+  }
 }
 
 function content() {

@@ -38,6 +38,7 @@ export function createOperatorApi({ base, key, onRefused }) {
   }
 
   return {
+    health: () => get("health"),
     parkedEvents: (filter) => get(`failed-events${query(filter)}`),
     parkedEvent: (eventId) => get(`failed-events/${segment(eventId)}`),
     replay: (order) => post("failed-events/replay", order, { timeoutMs: LONG_MS }),
