@@ -51,6 +51,7 @@ public static class CoreRegistration
         .AddSettings<LimitOptions>(LimitOptions.Section)
         .AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsRules>()
         .AddSingleton<RateLimitStore>()
+        .AddSingleton<InstanceLimits>()
         .AddSingleton<UserLimits>();
 
     private static IServiceCollection AddCheckout(this IServiceCollection services) => services

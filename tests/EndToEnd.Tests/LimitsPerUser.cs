@@ -29,15 +29,15 @@ public sealed class LimitsPerUser
     }
 
     [Fact]
-    public async Task Two_instances_count_together()
+    public async Task Two_instances_count_checkouts_together()
     {
         await using var storage = await AzuriteProcess.StartAsync(new AzuriteOptions(), CancellationToken.None);
-        await using var one = await OpenAsync(storage.ConnectionString, reads: 10);
-        await using var two = await OpenAsync(storage.ConnectionString, reads: 10);
+        await using var one = await OpenAsync(storage.ConnectionString, reads: 0, checkouts: 10);
+        await using var two = await OpenAsync(storage.ConnectionString, reads: 0, checkouts: 10);
         var user = $"user-{Guid.NewGuid():N}";
         Buyer[] buyers = [one.NewBuyer(user), two.NewBuyer(user)];
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => buyers[index % 2].GetAsync("api/credits/balance")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => buyers[index % 2].StartAsync(new { creditPack = "small" })));
 
         Assert.Equal((10, 30), (Count(answers, HttpStatusCode.OK), Count(answers, HttpStatusCode.TooManyRequests)));
     }

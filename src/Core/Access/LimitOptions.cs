@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Access;
 
-/// <summary>Settings under <c>Limits</c>: how often a user may do something, over all instances. 0 turns a limit off.</summary>
+/// <summary>Settings under <c>Limits</c>: how often a user may do something each minute. 0 turns a limit off.</summary>
 public sealed class LimitOptions
 {
     public const string Section = "Limits";

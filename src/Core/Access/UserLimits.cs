@@ -7,28 +7,34 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Core.Access;
 
 /// <summary>
-/// Says whether a user may do something once more this minute. The count is in storage, each step on the version that was read, so that it
-/// holds over all instances. What this instance wrote last it remembers: as a rule an action costs one write and no read, and one over the
-/// limit costs nothing. While storage does not answer, everybody passes: the limits protect from haste, the ledger protects itself.
+/// Decides whether a user may do something once more this minute. Reads and status checks are counted in this instance. Checkouts, for which
+/// Stripe is called, are counted in storage, so that their limit holds across instances: this instance remembers what it wrote last, so a
+/// checkout usually costs one write and no read, and one above the limit costs nothing. If storage fails, checkouts are allowed: the limits
+/// guard against excess, and the ledger is correct without them.
 /// </summary>
-public sealed partial class UserLimits(RateLimitStore table, IOptions<LimitOptions> options, TimeProvider time, ILogger<UserLimits> logger) : IDisposable
+public sealed partial class UserLimits(RateLimitStore table, InstanceLimits instance, IOptions<LimitOptions> options, TimeProvider time, ILogger<UserLimits> logger) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Crowded = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WaitOnContention = TimeSpan.FromSeconds(1);
 
-    // Users share a slot where their hashes meet, which costs a read and bounds the memory.
+    // Users whose hashes collide share a slot. That costs a read, and bounds the memory.
     private readonly Slot[] _slots = [.. Enumerable.Range(0, 1024).Select(_ => new Slot())];
     private long _pausedUntilTicks;
 
     /// <summary>Counts one action.</summary>
-    /// <returns>How long to wait; null where the action is within the limit, and counted.</returns>
+    /// <returns>How long to wait; null if the action is within the limit, and counted.</returns>
     public async Task<TimeSpan?> TakeAsync(UserId user, LimitedAction action, CancellationToken cancellationToken)
     {
         var limit = options.Value.Of(action);
         if (limit == 0)
         {
             return null;
+        }
+
+        if (action is LimitedAction.Read or LimitedAction.StatusCheck)
+        {
+            return instance.Take(user, action);
         }
 
         var key = new Key(user, action);
@@ -51,21 +57,21 @@ public sealed partial class UserLimits(RateLimitStore table, IOptions<LimitOptio
 
     private async Task<TimeSpan?> TakeInTimeAsync(Slot slot, Key key, int limit, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var rounds = new Rounds();
         try
         {
-            return await TakeAsync(slot, key, limit, rounds, either.Token);
+            return await TakeAsync(slot, key, limit, rounds, linked.Token);
         }
         catch (OperationCanceledException) when (rounds.Lost > 0 && !cancellationToken.IsCancellationRequested)
         {
-            // Storage answers, and other instances count this very user all the time. That must not free everybody from the limits.
-            return Crowded;
+            // Storage responds, and other instances keep counting this user. That must not lift the limits of all users.
+            return WaitOnContention;
         }
         catch (Exception failure) when ((failure is RequestFailedException || StorageFailure.IsOutage(failure)) && !cancellationToken.IsCancellationRequested)
         {
-            // Those who wait behind this one should not each find out by themselves.
+            // Requests that wait for this slot should not each run into the same failure.
             Volatile.Write(ref _pausedUntilTicks, (time.GetUtcNow() + Pause).UtcTicks);
             Log.NotCounted(logger, failure, Pause);
             return null;
@@ -81,12 +87,12 @@ public sealed partial class UserLimits(RateLimitStore table, IOptions<LimitOptio
             var window = LimitWindow.At(stored.Value, now);
             if (window.Wait(limit, now) is { } wait)
             {
-                // What is remembered may be old, but counts never fall: if it is too much by this, it is too much.
+                // The remembered window may be old, but within a window counts never decrease, so this result holds.
                 slot.Remember(key, stored);
                 return wait;
             }
 
-            // Each round that is lost to another instance was counted there, so that the rounds end with the limit.
+            // A round is lost only to another instance that counted an action, so the limit also bounds the rounds.
             var version = await table.TryWriteAsync(key.User, key.Action, window.Next, stored.Version, cancellationToken);
             slot.Remember(key, version is null ? null : new Versioned<LimitWindow?>(window.Next, version));
             if (version is not null)
@@ -120,7 +126,7 @@ public sealed partial class UserLimits(RateLimitStore table, IOptions<LimitOptio
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 900, EventName = "credit.alert.limits_unavailable", Level = LogLevel.Warning, Message = "The limits per user cannot be counted; for {Pause} nothing is.")]
+        [LoggerMessage(EventId = 900, EventName = "credit.alert.limits_unavailable", Level = LogLevel.Warning, Message = "Failed to count checkouts per user; they are not limited for {Pause}.")]
         public static partial void NotCounted(ILogger logger, Exception failure, TimeSpan pause);
     }
 }

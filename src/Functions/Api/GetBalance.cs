@@ -15,7 +15,8 @@ public sealed class GetBalance(RequestAuthentication authentication, PerUser per
         CancellationToken cancellationToken)
     {
         var user = await authentication.UserAsync(request, cancellationToken);
-        var balance = await perUser.CountAsync(user, LimitedAction.Read, token => ledger.ReadBalanceAsync(user, token), cancellationToken);
+        await perUser.CountAsync(user, LimitedAction.Read, cancellationToken);
+        var balance = await ledger.ReadBalanceAsync(user, cancellationToken);
         return Results.Ok(new Answer(balance.Credits, balance.UpdatedAt));
     }
 

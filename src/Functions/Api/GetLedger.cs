@@ -15,8 +15,8 @@ public sealed class GetLedger(RequestAuthentication authentication, PerUser perU
         CancellationToken cancellationToken)
     {
         var page = PageOfUser.Of(request, await authentication.UserAsync(request, cancellationToken), LedgerAnswer.List);
-        var entries = await perUser.CountAsync(
-            page.User, LimitedAction.Read, token => history.ReadEntriesAsync(page.User, page.After, page.Limit, token), cancellationToken);
+        await perUser.CountAsync(page.User, LimitedAction.Read, cancellationToken);
+        var entries = await history.ReadEntriesAsync(page.User, page.After, page.Limit, cancellationToken);
         return Results.Ok(LedgerAnswer.Of(page, entries));
     }
 }

@@ -15,8 +15,8 @@ public sealed class GetPaymentHistory(RequestAuthentication authentication, PerU
         CancellationToken cancellationToken)
     {
         var page = PageOfUser.Of(request, await authentication.UserAsync(request, cancellationToken), PaymentsAnswer.List);
-        var purchases = await perUser.CountAsync(
-            page.User, LimitedAction.Read, token => history.ReadPurchasesAsync(page.User, page.After, page.Limit, token), cancellationToken);
+        await perUser.CountAsync(page.User, LimitedAction.Read, cancellationToken);
+        var purchases = await history.ReadPurchasesAsync(page.User, page.After, page.Limit, cancellationToken);
         return Results.Ok(PaymentsAnswer.Of(page, purchases));
     }
 }

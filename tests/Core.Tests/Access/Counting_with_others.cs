@@ -32,9 +32,9 @@ public sealed class Counting_with_others
         var storage = new Storage(_ => throw outage);
         using var limits = Limits(storage);
 
-        Assert.Null(await limits.TakeAsync(User("alice"), LimitedAction.Read, None));
+        Assert.Null(await limits.TakeAsync(User("alice"), LimitedAction.CheckoutSession, None));
         var asked = storage.Asked;
-        Assert.Null(await limits.TakeAsync(User("bob"), LimitedAction.Read, None));
+        Assert.Null(await limits.TakeAsync(User("bob"), LimitedAction.CheckoutSession, None));
 
         Assert.InRange(asked, 1, 9);
         Assert.Equal(asked, storage.Asked);
@@ -47,9 +47,9 @@ public sealed class Counting_with_others
         var storage = new Storage(request => request.Method == RequestMethod.Get ? 404 : 409);
         using var limits = Limits(storage);
 
-        Assert.NotNull(await limits.TakeAsync(User("alice"), LimitedAction.Read, None));
+        Assert.NotNull(await limits.TakeAsync(User("alice"), LimitedAction.CheckoutSession, None));
         var asked = storage.Asked;
-        Assert.NotNull(await limits.TakeAsync(User("bob"), LimitedAction.Read, None));
+        Assert.NotNull(await limits.TakeAsync(User("bob"), LimitedAction.CheckoutSession, None));
 
         Assert.True(storage.Asked > asked, "The second user was not counted.");
     }
@@ -58,7 +58,8 @@ public sealed class Counting_with_others
     {
         var options = new TableClientOptions { Transport = storage, Retry = { MaxRetries = 0 } };
         var tables = new TableStorage(new TableServiceClient("UseDevelopmentStorage=true", options));
-        return new UserLimits(new RateLimitStore(tables), Options.Create(new LimitOptions()), TimeProvider.System, NullLogger<UserLimits>.Instance);
+        var limits = Options.Create(new LimitOptions());
+        return new UserLimits(new RateLimitStore(tables), new InstanceLimits(limits), limits, TimeProvider.System, NullLogger<UserLimits>.Instance);
     }
 
     private static UserId User(string id) => UserId.TryCreate(id, out var user) ? user : throw new ArgumentException("Not a user id.", nameof(id));
