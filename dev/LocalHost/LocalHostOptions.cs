@@ -26,7 +26,8 @@ public sealed record LocalHostOptions
     public IEnumerable<Type> FunctionTypes { get; init; } = typeof(CreditFunctionsApplication).Assembly.GetTypes();
 
     /// <summary>Registers the services and the middleware of the function app.</summary>
-    public Action<IFunctionsWorkerApplicationBuilder> Configure { get; init; } = builder => builder.UseCreditFunctions();
+    public Action<IFunctionsWorkerApplicationBuilder, IConfiguration> Configure { get; init; } =
+        (builder, configuration) => builder.UseCreditFunctions(configuration);
 
     /// <summary>Changes the services after <see cref="Configure"/>.</summary>
     public Action<IServiceCollection> ConfigureServices { get; init; } = _ => { };

@@ -6,12 +6,12 @@ namespace CreditFunctions.Functions;
 
 internal static class Program
 {
-    // What stops the start escapes: Azure runs this inside a process of its own, which notices a crash, and would wait for a Main that returned.
+    // An exception at start-up is not caught: the host notices a crash, but would wait for a Main that returned.
     private static Task Main(string[] args)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication(); // First: middleware added before it would see no HttpContext.
-        builder.UseCreditFunctions();
+        builder.UseCreditFunctions(builder.Configuration);
         return builder.Build().RunAsync();
     }
 }

@@ -27,7 +27,7 @@ internal static class WebHost
 
         builder.Logging.AddLocalHostLogging(given, options);
         AddKestrel(builder, port);
-        AddFunctionApp(builder.Services, options, $"http://localhost:{port.Number}");
+        AddFunctionApp(builder.Services, builder.Configuration, options, $"http://localhost:{port.Number}");
 
         var app = builder.Build();
         MapRoutes(app, functions);
@@ -55,13 +55,13 @@ internal static class WebHost
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = port.SocketAt);
     }
 
-    private static void AddFunctionApp(IServiceCollection services, LocalHostOptions options, string address)
+    private static void AddFunctionApp(IServiceCollection services, IConfiguration configuration, LocalHostOptions options, string address)
     {
         services.AddRouting().AddCors().Configure<HostOptions>(hosting => hosting.ShutdownTimeout = ShutdownLimit);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, MethodSelection>());
 
         var worker = new WorkerBuilder(services);
-        options.Configure(worker);
+        options.Configure(worker, configuration);
         services.TryAddSingleton(TimeProvider.System);
         options.ConfigureServices(services);
 

@@ -85,7 +85,7 @@ public sealed class MiddlewareTests
     }
 
     private Task<LocalHostApp> StartAsync(Action<IFunctionsWorkerApplicationBuilder> configure) =>
-        (TestApps.Alone(typeof(Answering)) with { Configure = configure, ConfigureServices = services => services.AddSingleton(_order) }).StartAsync();
+        (TestApps.Alone(typeof(Answering)) with { Configure = (builder, _) => configure(builder), ConfigureServices = services => services.AddSingleton(_order) }).StartAsync();
 
     private sealed class Outer(ConcurrentQueue<string> order) : IFunctionsWorkerMiddleware
     {

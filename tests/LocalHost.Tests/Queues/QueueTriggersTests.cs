@@ -89,7 +89,7 @@ public sealed class QueueTriggersTests
         var scopes = new ConcurrentBag<ScopeKeeping.Scoped>();
         var options = await OptionsAsync(queue.Name, typeof(ScopeKeeping)) with
         {
-            Configure = builder => builder.UseMiddleware((context, next) =>
+            Configure = (builder, _) => builder.UseMiddleware((context, next) =>
             {
                 _seen.Enqueue(context.FunctionDefinition.Name);
                 return next();

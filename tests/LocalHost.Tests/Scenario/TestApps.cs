@@ -7,7 +7,7 @@ internal static class TestApps
     public static LocalHostOptions Alone(params Type[] functions) => new()
     {
         FunctionTypes = functions,
-        Configure = _ => { },
+        Configure = (_, _) => { },
         Settings = new Dictionary<string, string?>
         {
             ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
