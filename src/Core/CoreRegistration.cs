@@ -10,6 +10,7 @@ using CreditFunctions.Core.Settings;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Stripe;
 using CreditFunctions.Core.Webhooks;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -34,29 +35,29 @@ public static class CoreRegistration
         .AddHostedService<CreateMissingStorage>();
 
     private static IServiceCollection AddPacks(this IServiceCollection services) => services
-        .AddSettings<PackOptions>(PackOptions.Section)
-        .AddSingleton<IValidateOptions<PackOptions>, PackOptionsRules>()
+        .AddSettings<PackOptions, PackOptionsValidator>(PackOptions.Section).Services
         .AddSingleton(provider => PackFile.Load(provider.GetRequiredService<IOptions<PackOptions>>().Value))
         .AddHostedService<CurrencyCheck>()
         .AddSingleton<StripePrices>()
         .AddSingleton<PricedPacks>();
 
     private static IServiceCollection AddAuthentication(this IServiceCollection services) => services
-        .AddSettings<AuthOptions>(AuthOptions.Section)
-        .AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsRules>()
+        .AddSettings<AuthOptions, AuthOptionsValidator>(AuthOptions.Section).Services
         .AddSingleton<TokenVerifier>()
         .AddSingleton<AppServicePrincipal>();
 
     private static IServiceCollection AddLimits(this IServiceCollection services) => services
-        .AddSettings<LimitOptions>(LimitOptions.Section)
-        .AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsRules>()
+        .AddSettings<LimitOptions, LimitOptionsValidator>(LimitOptions.Section).Services
         .AddSingleton<RateLimitStore>()
         .AddSingleton<InstanceLimits>()
         .AddSingleton<UserLimits>();
 
     private static IServiceCollection AddCheckout(this IServiceCollection services) => services
-        .AddSettings<CheckoutOptions>(CheckoutOptions.Section)
-        .AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsRules>()
+        .AddSettings<CheckoutOptions, CheckoutOptionsValidator>(CheckoutOptions.Section)
+        .Validate<IConfiguration>(
+            (options, configuration) => options.IsHttps || !StripeOptions.IsLive(configuration[$"{StripeOptions.Section}:{nameof(StripeOptions.SecretKey)}"]),
+            "Checkout__SuccessUrl and Checkout__CancelUrl must begin with https:// because Stripe__SecretKey is a live key: Stripe redirects live payments to no other address.")
+        .Services
         .AddSingleton<OpenPurchaseStore>()
         .AddSingleton<StripeCheckout>()
         .AddSingleton<StripeCustomers>()

@@ -14,7 +14,7 @@ public static class PackFile
         var path = Path.Combine(AppContext.BaseDirectory, options.File);
         return File.Exists(path)
             ? Parse(options.File, File.ReadAllBytes(path))
-            : throw new InvalidPackFileException(options.File, "there is no such file; Packs__File names it");
+            : throw new InvalidPackFileException(options.File, "there is no such file");
     }
 
     /// <summary>Reads and checks a pack file.</summary>

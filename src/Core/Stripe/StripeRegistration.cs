@@ -8,8 +8,7 @@ namespace CreditFunctions.Core.Stripe;
 internal static class StripeRegistration
 {
     public static IServiceCollection AddStripe(this IServiceCollection services) => services
-        .AddSettings<StripeOptions>(StripeOptions.Section)
-        .AddSingleton<IValidateOptions<StripeOptions>, StripeOptionsRules>()
+        .AddSettings<StripeOptions, StripeOptionsValidator>(StripeOptions.Section).Services
         .AddSingleton(provider => Create(provider.GetRequiredService<IOptions<StripeOptions>>().Value))
         .AddSingleton<StripeCalls>();
 
@@ -26,7 +25,7 @@ internal static class StripeRegistration
         return new StripeClient(new StripeClientOptions
         {
             ApiKey = options.SecretKey,
-            ApiBase = options.ApiBase,
+            ApiBase = string.IsNullOrWhiteSpace(options.ApiBase) ? null : options.ApiBase.TrimEnd('/'), // The SDK appends paths that begin with a slash.
             HttpClient = new SystemNetHttpClient(http, maxNetworkRetries: 0, enableTelemetry: false),
         });
     }

@@ -114,7 +114,7 @@ public sealed class Pack_files
     {
         var failure = Assert.Throws<InvalidPackFileException>(() => PackFile.Load(new PackOptions { File = "none.json" }));
 
-        Assert.Equal("none.json: there is no such file; Packs__File names it.", failure.Message);
+        Assert.Equal("none.json: there is no such file.", failure.Message);
     }
 
     [Theory]

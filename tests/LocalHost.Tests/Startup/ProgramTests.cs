@@ -67,6 +67,8 @@ public sealed partial class ProgramTests : IDisposable
     [InlineData("DATA_DIR", "/dev/null", "Data cannot be kept in /dev/null: ")]
     [InlineData("DATA_DIR", "/proc/data", "Data cannot be kept in /proc/data: ")]
     [InlineData("Limits__ReadsPerMinute", "abc", "Limits__ReadsPerMinute is \"abc\"")]
+    [InlineData("Checkout__SuccessUrl", "https://shop.example/?session_id=%7BCHECKOUT_SESSION_ID%7D", "Checkout__SuccessUrl must contain the placeholder exactly as {CHECKOUT_SESSION_ID}")]
+    [InlineData("ReconcileSchedule", "0 0 0 31 2 *", "ReconcileSchedule must be a schedule that occurs at least once a year")]
     [InlineData("AzureWebJobsStorage", "nonsense", "AzureWebJobsStorage must be a connection string")]
     [InlineData("AzureWebJobsStorage", "DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=cut-off", "AzureWebJobsStorage must be a connection string")]
     public async Task The_reason_for_a_failed_start_is_printed_in_one_line(string setting, string value, string reason)
