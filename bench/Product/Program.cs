@@ -1,5 +1,5 @@
 using System.Collections;
-using CreditFunctions.Functions.Webhook;
+using CreditFunctions.Functions.Webhooks;
 using CreditFunctions.LocalHost;
 using CreditFunctions.LocalHost.Startup;
 

@@ -10,6 +10,8 @@ namespace CreditFunctions.CodeBase.Tests;
 
 public sealed partial class Shapes_of_types
 {
+    private const int ServicesMax = 5;
+
     private static readonly string[] Folders = ["src", "dev", "tests", "bench"];
 
     [Fact]
@@ -24,6 +26,18 @@ public sealed partial class Shapes_of_types
             .Where(type => type.GetCustomAttribute<GeneratedCodeAttribute>() is null);
 
         Assert.Empty(open.Select(type => type.FullName));
+    }
+
+    [Fact]
+    public void No_class_takes_more_than_five_services()
+    {
+        Assembly[] product = [typeof(CoreRegistration).Assembly, typeof(CreditFunctionsApplication).Assembly];
+
+        var crowded = product.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsClass && type.GetMethod("<Clone>$") is null && !type.IsAssignableTo(typeof(Exception)))
+            .Where(type => type.GetConstructors().Any(constructor => constructor.GetParameters().Length > ServicesMax));
+
+        Assert.Empty(crowded.Select(type => type.FullName));
     }
 
     [Fact]

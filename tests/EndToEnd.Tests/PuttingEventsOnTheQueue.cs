@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
-using CreditFunctions.Functions.Webhook;
+using CreditFunctions.Functions.Webhooks;
 using CreditFunctions.LocalHost;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using CreditFunctions.Core;
-using CreditFunctions.Functions.Api;
+using CreditFunctions.Functions.Buyers;
 using CreditFunctions.Functions.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;

@@ -5,7 +5,7 @@ using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
 using Microsoft.Net.Http.Headers;
 
-namespace CreditFunctions.Functions.Api;
+namespace CreditFunctions.Functions.Buyers;
 
 /// <summary>What is on sale, as bytes that are the same for every buyer. Serialized once, unless a price is in Stripe's catalogue.</summary>
 public sealed class PacksAnswer(PricedPacks packs)

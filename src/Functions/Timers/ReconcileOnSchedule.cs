@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Reconciliation;
 using Microsoft.Azure.Functions.Worker;
 
-namespace CreditFunctions.Functions.Operators;
+namespace CreditFunctions.Functions.Timers;
 
 /// <summary>Reconciles on a schedule, in case a webhook does not arrive.</summary>
 public sealed class ReconcileOnSchedule(ScheduledReconciliation reconciliation)

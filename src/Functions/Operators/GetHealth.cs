@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace CreditFunctions.Functions.Api;
+namespace CreditFunctions.Functions.Operators;
 
 /// <summary>Reports whether storage responds, for load balancers and monitors. Anyone may call it, so a failure has no details.</summary>
 public sealed class GetHealth(StorageHealth storage)

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace CreditFunctions.Functions.Api;
+namespace CreditFunctions.Functions.Buyers;
 
 /// <summary>What is on sale, for anyone who asks; may be cached when it is whole.</summary>
 public sealed class GetCreditPacks(PacksAnswer answer)

@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace CreditFunctions.Functions.Api;
+namespace CreditFunctions.Functions.Buyers;
 
 /// <summary>The signed-in user's ledger, newest entries first.</summary>
 public sealed class GetLedger(RequestAuthentication authentication, PerUser perUser, HistoryReader history)

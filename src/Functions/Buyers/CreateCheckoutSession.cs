@@ -6,7 +6,7 @@ using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace CreditFunctions.Functions.Api;
+namespace CreditFunctions.Functions.Buyers;
 
 /// <summary>Begins a purchase and answers where to pay.</summary>
 public sealed class CreateCheckoutSession(RequestAuthentication authentication, PerUser perUser, StartCheckout startCheckout)

@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace CreditFunctions.Functions.Api;
+namespace CreditFunctions.Functions.Buyers;
 
 /// <summary>Tells a buyer who came back how the purchase stands.</summary>
 public sealed class GetCheckoutSession(RequestAuthentication authentication, PerUser perUser, GetCheckoutStatus getCheckoutStatus)

@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace CreditFunctions.Functions.Webhook;
+namespace CreditFunctions.Functions.Webhooks;
 
 /// <summary>
 /// Where Stripe delivers. The message is sent by us before the answer is given: an output binding would be written after Stripe has its 200,

@@ -2,7 +2,7 @@ using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Storage;
 using Microsoft.Azure.Functions.Worker;
 
-namespace CreditFunctions.Functions.Webhook;
+namespace CreditFunctions.Functions.Webhooks;
 
 /// <summary>Applies what the webhook has queued. What it throws makes the host try again, and in the end move the message to the poison queue.</summary>
 public sealed class ApplyStripeEvent(ApplyQueuedEvent applyQueuedEvent)

@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace CreditFunctions.Functions.Api;
+namespace CreditFunctions.Functions.Buyers;
 
 /// <summary>What the signed-in user has bought, or begun to buy, newest first.</summary>
 public sealed class GetPaymentHistory(RequestAuthentication authentication, PerUser perUser, HistoryReader history)
