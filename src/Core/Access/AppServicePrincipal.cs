@@ -6,8 +6,9 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Core.Access;
 
 /// <summary>
-/// Reads the user whom Azure App Service has signed in. The platform passes the claims in a header, and removes a header that the caller
-/// sent, but only while its sign-in is on: otherwise any caller could claim to be any user. Hence two switches, the platform's and ours.
+/// Reads the user whom Azure App Service has authenticated. The platform passes the claims in a header and removes the same header from
+/// incoming requests, but only while App Service authentication is enabled. Without it, any caller could impersonate any user, so the header is
+/// trusted only if both the platform's switch and ours are on.
 /// </summary>
 public sealed class AppServicePrincipal(IOptions<AuthOptions> options, IConfiguration configuration)
 {
@@ -23,7 +24,7 @@ public sealed class AppServicePrincipal(IOptions<AuthOptions> options, IConfigur
     public bool IsTrusted { get; } =
         options.Value.AppServicePrincipal && string.Equals(configuration[PlatformSwitch], bool.TrueString, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The user whom the header names, or null. Our issuer only: users of another issuer may have the same <c>sub</c>.</summary>
+    /// <summary>The user in the header, or null. Only our issuer is accepted, because users of another issuer may have the same <c>sub</c>.</summary>
     public UserId? UserOf(string header)
     {
         var claims = Claims(header).ToList();

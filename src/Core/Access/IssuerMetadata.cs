@@ -7,8 +7,8 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace CreditFunctions.Core.Access;
 
 /// <summary>
-/// The issuer's metadata and signing keys, cached and refreshed by the library. Known keys stay in use while newer ones are fetched, so a
-/// slow or failing issuer delays no token that they verify. A token that they do not verify waits in <see cref="NewestAsync"/>.
+/// The issuer's metadata and signing keys, cached and refreshed by the library. Known keys stay in use during a refresh, so a slow or failing
+/// issuer does not delay tokens that they verify. A token that they do not verify waits for <see cref="NewestAsync"/>.
 /// </summary>
 internal sealed class IssuerMetadata : ConfigurationManager<OpenIdConnectConfiguration>
 {
@@ -35,7 +35,7 @@ internal sealed class IssuerMetadata : ConfigurationManager<OpenIdConnectConfigu
     }
 
     /// <summary>The known metadata; waits for the issuer only if there is none.</summary>
-    /// <exception cref="SignInUnavailableException">No metadata is known, and the issuer does not provide it.</exception>
+    /// <exception cref="SignInUnavailableException">No metadata is cached, and the issuer does not provide it.</exception>
     public override Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel)
     {
         var newest = NewestAsync(cancel);

@@ -1,19 +1,19 @@
 namespace CreditFunctions.Core.Access;
 
 /// <summary>
-/// How often a user did something: a sliding window of a minute, kept as the count of the minute that runs and of the one before, of which
-/// the part counts that still lies within the last minute. A user's first minute begins with the first action.
+/// Sliding-window counter over one minute. It keeps the counts of the current and the previous minute, and weights the previous count by the
+/// part of that minute that is still inside the window. A user's first minute begins with the first action.
 /// </summary>
-/// <param name="Start">When the minute that runs began.</param>
-/// <param name="Count">Actions in it.</param>
-/// <param name="Previous">Actions in the one before.</param>
+/// <param name="Start">The start of the current minute.</param>
+/// <param name="Count">Actions in the current minute.</param>
+/// <param name="Previous">Actions in the previous minute.</param>
 public sealed record LimitWindow(DateTimeOffset Start, int Count, int Previous)
 {
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
 
-    /// <summary>The window as it is now.</summary>
-    /// <param name="stored">As it was written last; null for a user who did nothing yet.</param>
-    /// <param name="now">Another instance's clock may be a little ahead of this one.</param>
+    /// <summary>Advances a window to the given time.</summary>
+    /// <param name="stored">The window as last stored; null for a user without any action.</param>
+    /// <param name="now">The current time. Another instance's clock may be slightly ahead.</param>
     public static LimitWindow At(LimitWindow? stored, DateTimeOffset now) => stored switch
     {
         null => new LimitWindow(now, 0, 0),
@@ -22,10 +22,10 @@ public sealed record LimitWindow(DateTimeOffset Start, int Count, int Previous)
         _ => stored,
     };
 
-    /// <summary>With one action more.</summary>
+    /// <summary>The window with one more action.</summary>
     public LimitWindow Next => this with { Count = Count + 1 };
 
-    /// <summary>How long until one action more is within the limit; null where it is.</summary>
+    /// <summary>How long to wait before one more action is within the limit; null if it is allowed now.</summary>
     public TimeSpan? Wait(int limit, DateTimeOffset now)
     {
         var rest = Start + Length - now;
@@ -39,7 +39,7 @@ public sealed record LimitWindow(DateTimeOffset Start, int Count, int Previous)
             return rest + (Length - (Length * limit / Count));
         }
 
-        // The part of the minute before that still counts must leave room for one more.
+        // The weighted count of the previous minute must leave room for one more action.
         return Previous * rest < (limit - Count) * Length ? null : rest - ((limit - Count) * Length / Previous);
     }
 }

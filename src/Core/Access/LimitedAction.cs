@@ -1,14 +1,14 @@
 namespace CreditFunctions.Core.Access;
 
-/// <summary>What a user may do so many times a minute, each counted by itself.</summary>
+/// <summary>The actions that are rate limited per user and minute. Each is counted separately.</summary>
 public enum LimitedAction
 {
-    /// <summary>Beginning a purchase, which Stripe is asked for.</summary>
+    /// <summary>Starting a purchase, which calls Stripe.</summary>
     CheckoutSession,
 
-    /// <summary>Looking at a purchase, for which Stripe may be asked.</summary>
+    /// <summary>Reading the status of a purchase, which may call Stripe.</summary>
     StatusCheck,
 
-    /// <summary>Reading balance, ledger or history.</summary>
+    /// <summary>Reading the balance, the ledger or the payment history.</summary>
     Read,
 }

@@ -1,5 +1,5 @@
 namespace CreditFunctions.Core.Access;
 
-/// <summary>The issuer's keys are not known and could not be fetched, so no token can be verified.</summary>
+/// <summary>Tokens cannot be verified, because the issuer's keys are not cached and could not be fetched.</summary>
 public sealed class SignInUnavailableException(Exception innerException)
-    : Exception($"No token can be verified: {innerException.GetBaseException().Message}", innerException);
+    : Exception($"Cannot verify tokens: {innerException.GetBaseException().Message}", innerException);

@@ -35,7 +35,7 @@ public sealed partial class TokenVerifier
     internal IssuerMetadata Issuer { get; }
 
     /// <summary>The user of a token, or null if the token is rejected.</summary>
-    /// <exception cref="SignInUnavailableException">The issuer's keys are not known and cannot be fetched.</exception>
+    /// <exception cref="SignInUnavailableException">The issuer's keys are not cached and cannot be fetched.</exception>
     public async Task<SignedInUser?> VerifyAsync(string token, CancellationToken cancellationToken)
     {
         var known = await Issuer.GetConfigurationAsync(cancellationToken);
@@ -66,7 +66,7 @@ public sealed partial class TokenVerifier
 
     private SignedInUser? UserOf(JsonWebToken token)
     {
-        // The library's own claims would do if they did not convert numbers and dates to strings.
+        // Not from the library's claims, because it converts numbers and dates to strings.
         var claims = JsonElement.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
         if (!IsOfAuthorizedParty(claims))
         {
@@ -81,7 +81,7 @@ public sealed partial class TokenVerifier
         _options.AuthorizedParties.Count == 0
         || _options.AuthorizedParties.Contains(Text(claims, claims.TryGetProperty("azp", out _) ? "azp" : "client_id"), StringComparer.Ordinal);
 
-    /// <summary>Null unless the issuer has verified the address: it might be another person's. Some issuers send the text "true".</summary>
+    /// <summary>Null unless the issuer has verified the address: it could belong to someone else. Some issuers send "true" as a string.</summary>
     private static VerifiedEmail? Email(JsonElement claims)
     {
         var isVerified = claims.TryGetProperty("email_verified", out var verified)
@@ -100,7 +100,7 @@ public sealed partial class TokenVerifier
 
     private static partial class Log
     {
-        // The kind of the failure only: the library's messages may quote the token.
+        // Only the type of the failure, because the library's messages may quote the token.
         [LoggerMessage(EventId = 500, Level = LogLevel.Information, Message = "Bearer token rejected: {Reason}.")]
         public static partial void TokenRejected(ILogger logger, string reason);
     }

@@ -3,16 +3,16 @@ using System.Collections.Frozen;
 namespace CreditFunctions.Core.Packs;
 
 /// <summary>
-/// How Stripe charges in a currency. This is the only table of currencies in the product: prices are checked against it, and the API
-/// serves its decimals to the pages.
+/// How Stripe charges in a currency. This is the product's only table of currencies: prices are checked against it, and the API returns its
+/// decimals.
 /// </summary>
 /// <remarks>
-/// Source: https://docs.stripe.com/currencies, compared in November 2026. Stripe's answer stays the authority; the table only finds a
-/// mistake before a buyer does.
+/// Source: https://docs.stripe.com/currencies, compared in November 2026. Stripe remains the authority; the table only finds a mistake before a
+/// buyer does.
 /// </remarks>
 /// <param name="Code">The ISO 4217 code in lower case.</param>
-/// <param name="Decimals">How many digits of an amount follow the decimal point. Stripe's number, which ISO and browsers do not always share.</param>
-/// <param name="AmountMin">The smallest charge in minor units; 1 where Stripe publishes none.</param>
+/// <param name="Decimals">How many digits of an amount follow the decimal point at Stripe. ISO 4217 and browsers differ for some currencies.</param>
+/// <param name="AmountMin">The smallest charge in minor units; 1 if Stripe publishes none.</param>
 /// <param name="AmountMax">The largest charge in minor units that Stripe accepts for every payment method; some cards accept more.</param>
 /// <param name="Multiple">Stripe charges only multiples of this number of minor units.</param>
 public sealed record Currency(string Code, int Decimals = 2, long AmountMin = 1, long AmountMax = 99_999_999, int Multiple = 1)
@@ -56,13 +56,13 @@ public sealed record Currency(string Code, int Decimals = 2, long AmountMin = 1,
     /// <summary>Every currency of the table.</summary>
     public static IReadOnlyList<Currency> All => Table.Values;
 
-    /// <summary>Whether the table has this currency. If not, it is taken to have two decimals and no limits of its own.</summary>
+    /// <summary>Whether the table has this currency. If not, two decimals and no published limits are assumed.</summary>
     public bool IsKnown => Table.ContainsKey(Code);
 
     /// <summary>How many minor units make one unit: 1, 100 or 1000.</summary>
     public int MinorUnits => Decimals switch { 0 => 1, 3 => 1000, _ => 100 };
 
-    /// <summary>Whether a text has the form of a code: three lower-case letters.</summary>
+    /// <summary>Whether a string has the form of a currency code: three lower-case letters.</summary>
     public static bool IsCode(string text) => text is [>= 'a' and <= 'z', >= 'a' and <= 'z', >= 'a' and <= 'z'];
 
     /// <summary>Looks a currency up by its code.</summary>

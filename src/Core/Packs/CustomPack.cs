@@ -5,7 +5,7 @@ namespace CreditFunctions.Core.Packs;
 /// <summary>Lets a buyer choose the number of credits, within limits, at a price per credit.</summary>
 public sealed record CustomPack
 {
-    /// <summary>The id under which a custom number of credits is bought; no pack may have it.</summary>
+    /// <summary>The pack id of a custom number of credits. Reserved: no other pack may have it.</summary>
     public const string Id = "custom";
 
     /// <param name="minCredits">The configured minimum; rounded up to the first number of credits that can be sold.</param>
@@ -30,10 +30,10 @@ public sealed record CustomPack
 
     public Currency Currency { get; }
 
-    /// <summary>Credits are sold in multiples of this number. 1, except where Stripe does not charge every amount of minor units.</summary>
+    /// <summary>Credits are sold in multiples of this number. It is 1 unless Stripe restricts the amounts in this currency.</summary>
     public long Step { get; }
 
-    /// <summary>Whether a buyer can have this number of credits.</summary>
+    /// <summary>Whether this number of credits is on sale.</summary>
     public bool Sells(long credits) => credits >= MinCredits && credits <= MaxCredits && credits % Step == 0;
 
     /// <summary>The largest number of credits for sale below one that is not; null if there is none.</summary>
@@ -42,7 +42,7 @@ public sealed record CustomPack
     /// <summary>The smallest number of credits for sale above one that is not; null if there is none.</summary>
     public long? NearestAbove(long credits) => credits > MaxCredits ? null : Math.Max((credits / Step + 1) * Step, MinCredits);
 
-    /// <summary>A number of credits as a pack like any other.</summary>
+    /// <summary>A pack with this number of credits.</summary>
     public CreditPack PackOf(long credits) => new(Id, $"{credits} credits", credits, PriceOf(credits), StripePriceId: null, Active: true, DisplayOrder: 0);
 
     /// <summary>The price of a number of credits: computed exactly, then rounded once, half up, to a minor unit.</summary>
@@ -50,8 +50,8 @@ public sealed record CustomPack
         new((long)decimal.Round(credits * PricePerCredit * Currency.MinorUnits, 0, MidpointRounding.AwayFromZero), Currency.Code);
 
     /// <summary>
-    /// The fewest credits whose exact price is a multiple of what Stripe charges. Rounding to such a multiple instead would charge another
-    /// price per credit than the one shown.
+    /// The fewest credits whose exact price is an amount that Stripe charges. Rounding the price instead would charge a different price per
+    /// credit than the one shown.
     /// </summary>
     private static long StepOf(decimal minorUnitsPerCredit, int multiple)
     {

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace CreditFunctions.Core.Packs;
 
-/// <summary>The custom pack as the pack file has it.</summary>
+/// <summary>The custom pack as written in the pack file.</summary>
 internal sealed record CustomPackEntry(long MinCredits, long MaxCredits, string PricePerCredit, string Currency)
 {
     private const long CreditsMax = 1_000_000_000;
 
-    /// <summary>As many as Stripe accepts in a price.</summary>
+    /// <summary>Stripe's limit for the decimals of a price.</summary>
     private const int DecimalsMax = 12;
 
-    /// <summary>What is wrong with it; null if nothing is.</summary>
+    /// <summary>What is wrong with the entry; null if it is valid.</summary>
     public string? Problem =>
         Price is not { } price ? "pricePerCredit must be a decimal number in quotes, above zero, for example \"0.014\""
         : price.Scale > DecimalsMax ? $"pricePerCredit must have at most {DecimalsMax} decimals"

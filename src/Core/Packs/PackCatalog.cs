@@ -6,14 +6,14 @@ public sealed class PackCatalog(IReadOnlyCollection<CreditPack> packs, CustomPac
     private readonly ILookup<string, CreditPack> _active =
         packs.Where(pack => pack.Active).ToLookup(pack => pack.Id, StringComparer.Ordinal);
 
-    /// <summary>The packs on sale in the order in which a buyer sees them. Those with one id keep the order of the file.</summary>
+    /// <summary>The packs on sale, in display order. Prices of the same pack keep the order of the file.</summary>
     public IReadOnlyList<CreditPack> Active { get; } =
         [.. packs.Where(pack => pack.Active).OrderBy(pack => pack.DisplayOrder).ThenBy(pack => pack.Id, StringComparer.Ordinal)];
 
     /// <summary>Null if buyers cannot choose a number of credits.</summary>
     public CustomPack? Custom { get; } = custom;
 
-    /// <summary>Currencies that the table does not have, so that their codes may be mistyped.</summary>
+    /// <summary>Currencies that are not in the table. Their codes may be mistyped.</summary>
     public IEnumerable<Currency> UnknownCurrencies => packs.Select(pack => pack.Price.Currency).Append(Custom?.Currency.Code).OfType<string>()
         .Distinct(StringComparer.Ordinal).Select(Currency.Of).Where(currency => !currency.IsKnown);
 

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace CreditFunctions.Core.Packs;
 
-/// <summary>Reads the pack file. A mistake in it stops the start: we should find a wrong price, not a buyer.</summary>
+/// <summary>Reads the pack file. The program does not start with an invalid file: the operator should find a wrong price, not a buyer.</summary>
 public static class PackFile
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Reads the pack file that the settings name.</summary>
-    /// <exception cref="InvalidPackFileException">The file is missing, or something in it is wrong.</exception>
+    /// <summary>Reads the configured pack file.</summary>
+    /// <exception cref="InvalidPackFileException">The file is missing or invalid.</exception>
     public static PackCatalog Load(PackOptions options)
     {
         var path = Path.Combine(AppContext.BaseDirectory, options.File);
@@ -18,9 +18,9 @@ public static class PackFile
     }
 
     /// <summary>Reads and checks a pack file.</summary>
-    /// <param name="name">How messages name the file.</param>
+    /// <param name="name">The file's name in error messages.</param>
     /// <param name="utf8">Its content: JSON, comments allowed.</param>
-    /// <exception cref="InvalidPackFileException">Something in it is wrong.</exception>
+    /// <exception cref="InvalidPackFileException">The file is invalid.</exception>
     public static PackCatalog Parse(string name, ReadOnlySpan<byte> utf8)
     {
         try
@@ -57,18 +57,20 @@ public static class PackFile
             : new PackCatalog(packs, content.Custom?.ToPack());
     }
 
-    /// <summary>A pack with prices in several currencies is several entries with one id, which differ in nothing else.</summary>
+    /// <summary>
+    /// A pack with prices in several currencies has one entry per currency. The entries have the same id and differ only in their price.
+    /// </summary>
     private static string? Clash(List<CreditPack> packs, CreditPack pack) =>
         packs.Exists(other => other.Id == pack.Id && other.Price.Currency == pack.Price.Currency) ? $"the id is used twice in {pack.Price.Currency}"
         : packs.Find(other => other.Id == pack.Id) is { } first && !pack.IsTheSameIn(first) ? $"in {pack.Price.Currency} only its price may differ"
         : null;
 
-    /// <summary>Names the line, the member and what is expected there. The serializer's own words would name types of this program.</summary>
+    /// <summary>Names the line, the member and what is expected there. The serializer's own message would name types of this program.</summary>
     private static string Explain(JsonException failure)
     {
         var (message, path) = (failure.Message, failure.Path is { Length: > 2 } known ? known[2..] : "the file");
         var reason =
-            message.Contains("could not be mapped", StringComparison.Ordinal) ? "there is no such member"
+            message.Contains("could not be mapped", StringComparison.Ordinal) ? "unknown member"
             : message.Contains("Duplicate property", StringComparison.Ordinal) ? "this member appears twice"
             : message.Contains("trailing comma", StringComparison.Ordinal) ? "remove the comma at the end"
             : message.Contains("missing required properties", StringComparison.Ordinal) ? "missing " + message.Split("including: ", 2)[^1].Split('.', 2)[0]

@@ -10,7 +10,7 @@ internal sealed class PriceCache(Func<Task<CreditPack?>> read, TimeProvider time
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long the last price is used after a failed call, so that not every request waits for Stripe.</summary>
+    /// <summary>How long the last price is used after a failed call. During this time, requests do not wait for Stripe.</summary>
     private static readonly TimeSpan LifetimeAfterFailure = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
@@ -28,7 +28,7 @@ internal sealed class PriceCache(Func<Task<CreditPack?>> read, TimeProvider time
                 return Task.FromResult(last.Pack);
             }
 
-            // Without the caller's token: other callers wait for the same call.
+            // Not cancelled with this caller: other callers wait for the same call.
             _reading ??= Task.Run(ReadAsync, CancellationToken.None);
             return _reading.WaitAsync(cancellationToken);
         }

@@ -5,15 +5,15 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Core.Packs;
 
 /// <summary>
-/// The packs on sale, with the prices of those whose price is in Stripe's catalogue. A price that does not fit its pack is refused: the buyer
-/// would pay for something else than the pack file says.
+/// The packs on sale, with prices from Stripe's catalogue where a pack refers to it. A price that does not match its pack is rejected, because
+/// the buyer would pay for something other than what the pack file says.
 /// </summary>
 public sealed partial class PricedPacks(PackCatalog catalog, StripePrices prices, TimeProvider time, ILogger<PricedPacks> logger)
 {
-    // One for each such pack of the pack file.
+    // One for each pack whose price is in Stripe's catalogue.
     private readonly ConcurrentDictionary<CreditPack, PriceCache> _prices = new();
 
-    /// <summary>What the pack file says.</summary>
+    /// <summary>The content of the pack file.</summary>
     public PackCatalog Catalog => catalog;
 
     /// <summary>The pack with its current credits and price; null if it cannot be sold, which is logged.</summary>

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace CreditFunctions.Core.Stripe;
 
-/// <summary>Amounts of money that went back.</summary>
+/// <summary>Reads amounts of refunds and disputes.</summary>
 internal static class Amount
 {
-    /// <summary>The member <c>amount</c>, or another; a negative one would give credits away.</summary>
+    /// <summary>Reads <c>amount</c>, or another member. A negative amount is rejected, because it would add credits.</summary>
     public static long Of(JsonElement element, string member = "amount") => element.RequiredInteger(member) is >= 0 and var amount
         ? amount
         : throw new UnreadableEventException($"{member} is negative");

@@ -4,18 +4,18 @@ using CreditFunctions.Core.Ledger.Payments;
 
 namespace CreditFunctions.Core.Stripe;
 
-/// <summary>Reads a dispute as Stripe shows it: in an event, or when asked.</summary>
+/// <summary>Reads a dispute from an event or from a response of Stripe's API.</summary>
 internal static class DisputeJson
 {
-    /// <summary>Stripe lists one, two or three. Far more would not fit into a stored row.</summary>
+    /// <summary>Stripe lists one to three. Far more would not fit into a stored row.</summary>
     private const int MovementsMax = 100;
 
     /// <summary>The facts of one dispute.</summary>
     /// <param name="dispute">The dispute.</param>
-    /// <param name="paymentIntent">The payment that it is of.</param>
-    /// <param name="at">The time of the event, or the time at which Stripe was asked.</param>
-    /// <param name="eventType">The type of the event; null where Stripe was asked.</param>
-    /// <exception cref="UnreadableEventException">Something that is needed is missing or of the wrong kind.</exception>
+    /// <param name="paymentIntent">The disputed payment.</param>
+    /// <param name="at">The time of the event, or of the request to Stripe.</param>
+    /// <param name="eventType">The type of the event; null for a dispute that was read from Stripe's API.</param>
+    /// <exception cref="UnreadableEventException">A required member is missing or has the wrong type.</exception>
     public static PurchaseFacts Facts(JsonElement dispute, string paymentIntent, DateTimeOffset at, string? eventType = null)
     {
         var status = dispute.Text("status") ?? "";
@@ -33,7 +33,7 @@ internal static class DisputeJson
         return new PurchaseFacts { Disputes = FactMap.Of(dispute.RequiredText("id"), fact) };
     }
 
-    /// <summary>Null for a status that is not known here: Stripe adds some from time to time.</summary>
+    /// <summary>Null for an unsupported status. Stripe adds statuses from time to time.</summary>
     private static DisputeStatus? Known(string status) => status switch
     {
         "warning_needs_response" => DisputeStatus.WarningNeedsResponse,
@@ -64,7 +64,7 @@ internal static class DisputeJson
         _ => DisputeMarks.None,
     };
 
-    /// <summary>The surest sign that money moved: all movements up to now, money withdrawn below zero, money returned above.</summary>
+    /// <summary>All movements of money so far: withdrawals are negative, returned money is positive. More reliable than the status.</summary>
     private static ImmutableSortedDictionary<string, DisputeMovement> Movements(JsonElement dispute)
     {
         var movements = FactMap.Empty<DisputeMovement>();
@@ -86,7 +86,7 @@ internal static class DisputeJson
     }
 
     private static DisputeMovement Movement(JsonElement transaction, JsonElement dispute) => new(
-        transaction.RequiredInteger("amount"), // Not net, which has the fee in it.
+        transaction.RequiredInteger("amount"), // Not "net", which includes the fee.
         transaction.Text("currency") ?? dispute.RequiredText("currency"),
         transaction.Time("created") ?? dispute.Time("created") ?? DateTimeOffset.UnixEpoch);
 

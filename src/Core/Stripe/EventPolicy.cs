@@ -1,5 +1,5 @@
 namespace CreditFunctions.Core.Stripe;
 
-/// <summary>What of Stripe's account is ours, by the settings.</summary>
-/// <param name="IsLiveMode">The mode of our key; events of the other mode are not ours.</param>
+/// <summary>Which Stripe events belong to this deployment.</summary>
+/// <param name="IsLiveMode">Whether the API key is a live-mode key. Events of the other mode are ignored.</param>
 public sealed record EventPolicy(bool IsLiveMode);

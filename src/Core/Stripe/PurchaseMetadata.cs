@@ -1,7 +1,7 @@
 namespace CreditFunctions.Core.Stripe;
 
 /// <summary>
-/// What we write on Stripe's objects to find the purchase again. It finds, it never grants: credits and price come from the stored purchase.
+/// The metadata that we set on Stripe's objects. It only identifies the purchase; credits and price always come from the stored purchase.
 /// </summary>
 public static class PurchaseMetadata
 {

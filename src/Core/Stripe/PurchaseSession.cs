@@ -4,17 +4,17 @@ using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Stripe;
 
-/// <summary>A Checkout session of ours as Stripe shows it when asked.</summary>
-/// <param name="Purchase">The purchase that its metadata names; null where it cannot be one.</param>
-/// <param name="Snapshot">What it says.</param>
+/// <summary>A Checkout session of ours, read from Stripe's API.</summary>
+/// <param name="Purchase">The purchase that its metadata names; null if the ids are not valid.</param>
+/// <param name="Snapshot">The state of the session.</param>
 public sealed record PurchaseSession(PurchaseKey? Purchase, CheckoutSessionSnapshot Snapshot)
 {
     /// <summary>
-    /// Reads a session. Where Stripe was asked to expand them, its payment intent tells a payment that failed from one that is on its way,
-    /// and the charge says when it was paid.
+    /// Reads a session. If the payment intent is expanded, it distinguishes a failed payment from a pending one. If the charge is expanded, it
+    /// has the time of payment.
     /// </summary>
-    /// <returns>Null where it is none of ours.</returns>
-    /// <exception cref="UnreadableEventException">Something that is needed is missing or of the wrong kind.</exception>
+    /// <returns>Null if the session is not ours.</returns>
+    /// <exception cref="UnreadableEventException">A required member is missing or has the wrong type.</exception>
     internal static PurchaseSession? Read(JsonElement session, EventPolicy policy) =>
         SessionJson.WhyNotOurs(session) is null && (session.Flag("livemode") ?? policy.IsLiveMode) == policy.IsLiveMode
             ? new PurchaseSession(SessionJson.Purchase(session), SessionJson.Snapshot(session, Outcome(session), At(session)))
@@ -27,13 +27,16 @@ public sealed record PurchaseSession(PurchaseKey? Purchase, CheckoutSessionSnaps
         ("open", _) => SessionOutcome.Open,
         ("complete", "no_payment_required") => SessionOutcome.NothingToPay,
         ("complete", "unpaid") => HasPaymentFailed(session) ? SessionOutcome.Failed : SessionOutcome.Processing,
-        var (status, paid) => throw new UnreadableEventException($"status {status ?? "missing"} and payment_status {paid ?? "missing"} say nothing here"),
+        var (status, paid) => throw new UnreadableEventException($"status {status ?? "missing"} and payment_status {paid ?? "missing"} are not supported"),
     };
 
     private static bool HasPaymentFailed(JsonElement session) =>
         session.Expanded("payment_intent")?.Text("status") is "requires_payment_method" or "canceled";
 
-    /// <summary>By Stripe's clock, as an event's time is. A session without a payment knows only when it was created, and a delayed payment only when it was begun.</summary>
+    /// <summary>
+    /// A time of Stripe's clock, like the time of an event. Without a payment it is the session's creation; for a delayed payment, the start of
+    /// the payment.
+    /// </summary>
     private static DateTimeOffset At(JsonElement session)
     {
         var intent = session.Expanded("payment_intent");

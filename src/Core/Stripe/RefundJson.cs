@@ -3,13 +3,13 @@ using CreditFunctions.Core.Ledger.Payments;
 
 namespace CreditFunctions.Core.Stripe;
 
-/// <summary>Reads a refund as Stripe sends it: in an event, or when asked.</summary>
+/// <summary>Reads a refund from an event or from a response of Stripe's API.</summary>
 internal static class RefundJson
 {
-    /// <summary>The facts of one refund; null for a status that is not known here.</summary>
+    /// <summary>The facts of one refund; null for an unsupported status.</summary>
     /// <param name="refund">The refund.</param>
-    /// <param name="paymentIntent">The payment that it is of.</param>
-    /// <exception cref="UnreadableEventException">Something that is needed is missing or of the wrong kind.</exception>
+    /// <param name="paymentIntent">The refunded payment.</param>
+    /// <exception cref="UnreadableEventException">A required member is missing or has the wrong type.</exception>
     public static PurchaseFacts? Facts(JsonElement refund, string paymentIntent) => Status(refund.Text("status")) is { } status
         ? new PurchaseFacts { Refunds = FactMap.Of(refund.RequiredText("id"), new RefundFact(paymentIntent, Amount.Of(refund), status)) }
         : null;

@@ -9,7 +9,7 @@ public abstract record SessionCreation
 
     /// <summary>The session exists.</summary>
     /// <param name="Id"><c>cs_…</c>.</param>
-    /// <param name="Url">Where the buyer pays; not to be logged.</param>
+    /// <param name="Url">The payment page. Must not be logged.</param>
     public sealed record Created(string Id, string Url) : SessionCreation;
 
     /// <summary>Stripe repeats a failure that it saved under the attempt's idempotency key; only another attempt can succeed.</summary>

@@ -4,10 +4,10 @@ using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Stripe;
 
-/// <summary>What an event's session and one that was asked for have in common.</summary>
+/// <summary>Reads the members that a Checkout session has in events and in API responses.</summary>
 internal static class SessionJson
 {
-    /// <summary>Why a session is none of ours, or null. Other products may share the Stripe account.</summary>
+    /// <summary>Why a session is not ours; null if it is. Other products may share the Stripe account.</summary>
     public static string? WhyNotOurs(JsonElement session)
     {
         if (session.Text("mode") is not "payment")
@@ -17,7 +17,7 @@ internal static class SessionJson
 
         if (session.Id("payment_link") is not null)
         {
-            return "the session was made by a payment link";
+            return "the session was created by a payment link";
         }
 
         var metadata = session.Member("metadata");
@@ -26,7 +26,7 @@ internal static class SessionJson
             : "the session's metadata names no purchase of ours";
     }
 
-    /// <summary>The purchase that the metadata names; null where it cannot be one.</summary>
+    /// <summary>The purchase that the metadata names; null if the ids are not valid.</summary>
     public static PurchaseKey? Purchase(JsonElement session)
     {
         var metadata = session.Member("metadata");

@@ -9,15 +9,15 @@ using Stripe;
 
 namespace CreditFunctions.Core.Stripe;
 
-/// <summary>Calls Stripe through the retry pipeline; Stripe's exceptions end here.</summary>
+/// <summary>Calls Stripe through the retry pipeline and translates the SDK's exceptions.</summary>
 public sealed partial class StripeCalls(StripeClient client, TimeProvider time, ILogger<StripeCalls> logger)
 {
     private readonly ResiliencePipeline _pipeline = StripeRetry.Pipeline(time, logger);
 
     /// <summary>Makes one call.</summary>
-    /// <exception cref="StripeUnavailableException">No useful answer came.</exception>
-    /// <exception cref="StripeRefusedException">Stripe said no.</exception>
-    /// <exception cref="StripeSavedFailureException">The idempotency key is bound to a failure for good.</exception>
+    /// <exception cref="StripeUnavailableException">Stripe did not respond, or only with server errors.</exception>
+    /// <exception cref="StripeRefusedException">Stripe rejected the request.</exception>
+    /// <exception cref="StripeSavedFailureException">The request can never succeed under its idempotency key.</exception>
     public async Task<T> RunAsync<T>(Func<V1Services, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         try
@@ -56,9 +56,11 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         }
     }
 
-    /// <summary>Asks for one object. Where the SDK cannot read it, it is taken as Stripe sent it: the caller checks the members that it needs.</summary>
-    /// <exception cref="StripeUnavailableException">No useful answer came.</exception>
-    /// <exception cref="StripeRefusedException">Stripe said no.</exception>
+    /// <summary>
+    /// Reads one object. If the SDK cannot deserialize it, the raw JSON is returned; callers check the members that they need in either case.
+    /// </summary>
+    /// <exception cref="StripeUnavailableException">Stripe did not respond, or only with server errors.</exception>
+    /// <exception cref="StripeRefusedException">Stripe rejected the request.</exception>
     public Task<JsonElement> GetAsync<T>(Func<V1Services, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
         where T : StripeEntity => RunAsync(
         async (api, token) =>
@@ -75,9 +77,9 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         },
         cancellationToken);
 
-    /// <summary>Asks for a page of a list. Where the SDK cannot read one of the items, the page is taken as Stripe sent it: one must not hide the others.</summary>
-    /// <exception cref="StripeUnavailableException">No useful answer came.</exception>
-    /// <exception cref="StripeRefusedException">Stripe said no.</exception>
+    /// <summary>Reads a page of a list. If the SDK cannot deserialize an item, the raw JSON is returned: one item must not hide the others.</summary>
+    /// <exception cref="StripeUnavailableException">Stripe did not respond, or only with server errors.</exception>
+    /// <exception cref="StripeRefusedException">Stripe rejected the request.</exception>
     public Task<StripePage> ListAsync<T>(Func<V1Services, CancellationToken, Task<StripeList<T>>> call, CancellationToken cancellationToken)
         where T : StripeEntity, IHasId => RunAsync(
         async (api, token) =>
@@ -99,9 +101,9 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
     {
         try
         {
-            var answer = await call(client.V1, cancellationToken);
+            var response = await call(client.V1, cancellationToken);
             CreditMetrics.CountStripeCall((int)HttpStatusCode.OK);
-            return answer;
+            return response;
         }
         catch (Exception failure)
         {
@@ -113,7 +115,7 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
     private StripeUnavailableException Unavailable(Exception failure)
     {
         Log.Unavailable(logger, failure.GetType().Name, (failure as StripeException)?.StripeResponse?.RequestId);
-        return new StripeUnavailableException("Stripe could not be reached, or could not answer.", failure is StripeException ? null : failure)
+        return new StripeUnavailableException("Stripe could not be reached, or did not respond.", failure is StripeException ? null : failure)
         {
             IsInProgressElsewhere = failure is StripeException { StripeError.Code: "idempotency_key_in_use" },
         };
@@ -130,7 +132,7 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         [LoggerMessage(EventId = 211, Level = LogLevel.Error, Message = "Stripe is unavailable ({Problem}), request {RequestId}.")]
         public static partial void Unavailable(ILogger logger, string problem, string? requestId);
 
-        [LoggerMessage(EventId = 212, Level = LogLevel.Warning, Message = "The SDK cannot read something that Stripe sent, request {RequestId}; it is taken as it was sent.")]
+        [LoggerMessage(EventId = 212, Level = LogLevel.Warning, Message = "Stripe's SDK cannot deserialize the response to request {RequestId}; the raw JSON is used.")]
         public static partial void Unread(ILogger logger, string? requestId);
     }
 }

@@ -7,15 +7,15 @@ using Stripe.Checkout;
 namespace CreditFunctions.Core.Stripe;
 
 /// <summary>
-/// Creates Checkout sessions. The request depends only on the stored purchase, and on an address of which the purchase has the digest, so
-/// that a repeat is the same request.
+/// Creates Checkout sessions. The request depends only on the stored purchase and on a receipt address whose digest the purchase stores, so a
+/// repeat sends identical parameters.
 /// </summary>
 public sealed partial class StripeCheckout(StripeCalls stripe, ILogger<StripeCheckout> logger)
 {
     /// <summary>Stripe accepts a <c>client_reference_id</c> of at most 200 characters.</summary>
     private const int ClientReferenceMax = 200;
 
-    /// <summary>Creates the session of a purchase's current attempt, or returns the one that an earlier request has created.</summary>
+    /// <summary>Creates the session of a purchase's current attempt, or returns the one that an earlier request created.</summary>
     /// <exception cref="StripeUnavailableException">Stripe did not respond.</exception>
     /// <exception cref="StripeRefusedException">Stripe rejected the session for a reason that another attempt would not change.</exception>
     public async Task<SessionCreation> CreateAsync(Purchase purchase, string? receiptEmail, CancellationToken cancellationToken)
@@ -89,7 +89,7 @@ public sealed partial class StripeCheckout(StripeCalls stripe, ILogger<StripeChe
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 310, Level = LogLevel.Warning, Message = "Stripe repeats a saved failure for purchase {PurchaseId}, attempt {Attempt}; another attempt follows.")]
+        [LoggerMessage(EventId = 310, Level = LogLevel.Warning, Message = "Stripe repeated a saved failure for purchase {PurchaseId}, attempt {Attempt}; starting another attempt.")]
         public static partial void SavedFailure(ILogger logger, string purchaseId, int attempt);
 
         [LoggerMessage(EventId = 311, Level = LogLevel.Warning, Message = "Stripe rejected the receipt address of purchase {PurchaseId}; the sale continues without a receipt.")]

@@ -13,7 +13,7 @@ public sealed partial class StripeCustomers(StripeCalls stripe, ILogger<StripeCu
     /// <summary>
     /// Creates a customer. The idempotency key contains the number, so concurrent calls with the same number get the same customer.
     /// </summary>
-    /// <returns>Null if Stripe has saved a failure under this number: it would repeat it for a day, so the caller goes on with the next number.</returns>
+    /// <returns>Null if Stripe has saved a failure under this number. Stripe repeats it for a day, so the caller tries the next number.</returns>
     /// <exception cref="StripeUnavailableException">Stripe did not create a customer.</exception>
     public async Task<string?> TryCreateAsync(UserId user, int number, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ public sealed partial class StripeCustomers(StripeCalls stripe, ILogger<StripeCu
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 330, Level = LogLevel.Warning, Message = "Stripe repeats a saved failure for customer number {Number} of user {UserId}; the next number follows.")]
+        [LoggerMessage(EventId = 330, Level = LogLevel.Warning, Message = "Stripe repeated a saved failure for customer number {Number} of user {UserId}; trying the next number.")]
         public static partial void SavedFailure(ILogger logger, string userId, int number);
     }
 }

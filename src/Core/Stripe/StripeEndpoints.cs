@@ -7,7 +7,7 @@ public sealed class StripeEndpoints(StripeCalls stripe)
 {
     /// <summary>The first hundred endpoints.</summary>
     /// <exception cref="StripeUnavailableException">Stripe did not respond.</exception>
-    /// <exception cref="StripeRefusedException">The key may not read them.</exception>
+    /// <exception cref="StripeRefusedException">Stripe rejected the request, for example because the API key lacks the permission.</exception>
     public async Task<IReadOnlyList<WebhookEndpoint>> ListAsync(CancellationToken cancellationToken)
     {
         var options = new WebhookEndpointListOptions { Limit = 100 };

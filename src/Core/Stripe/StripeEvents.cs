@@ -7,7 +7,9 @@ public sealed class StripeEvents(StripeCalls stripe)
 {
     /// <summary>A page of events; Stripe keeps events for 30 days.</summary>
     /// <param name="types">The event types; Stripe allows 20.</param>
-    /// <param name="undeliveredOnly">Only events that some endpoint has not accepted. An event that had no endpoint counts as delivered.</param>
+    /// <param name="undeliveredOnly">
+    /// Only events that at least one endpoint has not accepted. An event without any endpoint counts as delivered.
+    /// </param>
     /// <param name="from">The earliest time, to the second.</param>
     /// <param name="to">The end, exclusive.</param>
     /// <param name="after">The last id of the previous page; null starts at the beginning.</param>

@@ -2,22 +2,25 @@ using System.Text.Json;
 
 namespace CreditFunctions.Core.Stripe;
 
-/// <summary>Reads members of Stripe's objects. Absent and null are the same; the wrong kind is never converted, it is unreadable.</summary>
+/// <summary>
+/// Reads members of Stripe's objects. A null member counts as absent. A member of the wrong type is never converted; it makes the object
+/// unreadable.
+/// </summary>
 internal static class StripeJson
 {
     /// <summary>A member that is an object, or null.</summary>
     public static JsonElement? Member(this JsonElement element, string name) => Find(element, name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Object } found => found,
+        { ValueKind: JsonValueKind.Object } member => member,
         _ => throw Wrong(name, "an object"),
     };
 
     public static string? Text(this JsonElement element, string name) => Find(element, name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.String } found => Characters(found, name),
-        _ => throw Wrong(name, "a text"),
+        { ValueKind: JsonValueKind.String } member => ValidString(member, name),
+        _ => throw Wrong(name, "a string"),
     };
 
     public static string RequiredText(this JsonElement element, string name) =>
@@ -34,7 +37,7 @@ internal static class StripeJson
     public static long? Integer(this JsonElement element, string name) => Find(element, name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Number } found when found.TryGetInt64(out var number) => number,
+        { ValueKind: JsonValueKind.Number } member when member.TryGetInt64(out var number) => number,
         _ => throw Wrong(name, "a whole number"),
     };
 
@@ -49,24 +52,24 @@ internal static class StripeJson
 
     public static DateTimeOffset RequiredTime(this JsonElement element, string name) => element.Time(name) ?? throw Missing(name);
 
-    /// <summary>An id, or the id of the object that stands in its place where Stripe was asked to expand it.</summary>
+    /// <summary>An id, or the id of the expanded object in its place.</summary>
     public static string? Id(this JsonElement element, string name) => Find(element, name) is { ValueKind: JsonValueKind.Object } expanded
         ? expanded.RequiredText("id")
         : element.Text(name);
 
-    /// <summary>An object that Stripe was asked to expand; null where only its id, or nothing, is there.</summary>
+    /// <summary>An expanded object; null if the member is absent or only an id.</summary>
     public static JsonElement? Expanded(this JsonElement element, string name) =>
         Find(element, name) is { ValueKind: JsonValueKind.Object } expanded ? expanded : null;
 
-    /// <summary>The objects of a list; none where there is no list.</summary>
+    /// <summary>The objects of a list; empty if the member is absent.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) => Find(element, name) switch
     {
         null => [],
-        { ValueKind: JsonValueKind.Array } found => found.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object),
+        { ValueKind: JsonValueKind.Array } member => member.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object),
         _ => throw Wrong(name, "a list"),
     };
 
-    private static string Characters(JsonElement text, string name)
+    private static string ValidString(JsonElement text, string name)
     {
         try
         {
@@ -74,12 +77,12 @@ internal static class StripeJson
         }
         catch (InvalidOperationException)
         {
-            throw Wrong(name, "a text: it has half a surrogate pair");
+            throw Wrong(name, "valid Unicode: it has an unpaired surrogate");
         }
     }
 
     private static JsonElement? Find(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+        element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
 
     private static UnreadableEventException Missing(string name) => new($"{name} is missing");
 

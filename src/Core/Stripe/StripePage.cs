@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace CreditFunctions.Core.Stripe;
 
 /// <summary>A page of one of Stripe's lists, newest first.</summary>
-/// <param name="Items">As Stripe sent them.</param>
-/// <param name="After">The id that the next page begins after; null where there is none.</param>
+/// <param name="Items">The raw JSON objects.</param>
+/// <param name="After">The id after which the next page begins; null on the last page.</param>
 public sealed record StripePage(IReadOnlyList<JsonElement> Items, string? After)
 {
-    /// <summary>Reads a page as Stripe sent it.</summary>
-    /// <returns>Null where it is no page, or one whose items have no ids.</returns>
+    /// <summary>Reads a page from raw JSON.</summary>
+    /// <returns>Null if the content is not a page, or an item has no id.</returns>
     internal static StripePage? Read(string content)
     {
         try
@@ -24,8 +24,8 @@ public sealed record StripePage(IReadOnlyList<JsonElement> Items, string? After)
         }
     }
 
-    /// <summary>Reads a single object as Stripe sent it.</summary>
-    /// <returns>Null where it is none with an id.</returns>
+    /// <summary>Reads a single object from raw JSON.</summary>
+    /// <returns>Null if the content is not an object with an id.</returns>
     internal static JsonElement? ReadItem(string content)
     {
         try
@@ -39,9 +39,9 @@ public sealed record StripePage(IReadOnlyList<JsonElement> Items, string? After)
         }
     }
 
-    /// <summary>All items from one id to the end of the list; a page is asked for when it is needed.</summary>
-    /// <param name="after">The id to begin after; null begins the list.</param>
-    /// <param name="next">Asks for the page after an id.</param>
+    /// <summary>All items from one id to the end of the list. Pages are requested as they are needed.</summary>
+    /// <param name="after">The id after which to begin; null starts at the beginning.</param>
+    /// <param name="next">Requests the page after an id.</param>
     internal static async IAsyncEnumerable<JsonElement> AllAsync(string? after, Func<string?, Task<StripePage>> next)
     {
         do

@@ -3,19 +3,19 @@ using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Stripe;
 
-/// <summary>Asks Stripe whose payment it is, by the metadata that we gave the payment intent.</summary>
+/// <summary>Finds the purchase of a payment by the metadata that we set on its payment intent at Stripe.</summary>
 public sealed class StripePaymentIntents(StripeCalls stripe)
 {
-    /// <summary>The purchase that a payment intent is for; null where it is none of ours.</summary>
-    /// <exception cref="UnknownPaymentIntentException">Stripe does not know it.</exception>
-    /// <exception cref="UnreadableEventException">Its metadata is no texts.</exception>
-    /// <exception cref="StripeUnavailableException">Stripe did not answer.</exception>
+    /// <summary>The purchase that a payment intent pays; null if it is not ours.</summary>
+    /// <exception cref="UnknownPaymentIntentException">Stripe does not know the payment intent.</exception>
+    /// <exception cref="UnreadableEventException">The metadata is not a set of strings.</exception>
+    /// <exception cref="StripeUnavailableException">Stripe did not respond.</exception>
     public async Task<PurchaseKey?> FindAsync(string paymentIntent, CancellationToken cancellationToken)
     {
         try
         {
-            var found = await stripe.GetAsync((api, token) => api.PaymentIntents.GetAsync(paymentIntent, cancellationToken: token), cancellationToken);
-            return SessionJson.Purchase(found); // A session and its payment intent have the same metadata from us.
+            var intent = await stripe.GetAsync((api, token) => api.PaymentIntents.GetAsync(paymentIntent, cancellationToken: token), cancellationToken);
+            return SessionJson.Purchase(intent); // We set the same metadata on the session and on its payment intent.
         }
         catch (StripeRefusedException failure) when (failure.Status == HttpStatusCode.NotFound)
         {

@@ -16,11 +16,11 @@ internal static class StripeRegistration
     {
         var handler = new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, // A redirect would carry the key to wherever it points.
+            AllowAutoRedirect = false, // A redirect would send the API key to another host.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
 
-        // The pipeline bounds each try; a second limit here would only blur whose it was.
+        // The retry pipeline times out each attempt; a second timeout here would be hard to tell apart.
         var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         return new StripeClient(new StripeClientOptions
         {

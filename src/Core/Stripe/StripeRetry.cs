@@ -9,15 +9,15 @@ using Stripe;
 namespace CreditFunctions.Core.Stripe;
 
 /// <summary>
-/// The one owner of retries against Stripe (the SDK's own are switched off). A create may be retried only because every try carries the
-/// same idempotency key.
+/// The only retries of calls to Stripe; the SDK's own are disabled. Retrying a create is safe because every attempt carries the same
+/// idempotency key.
 /// </summary>
 internal static partial class StripeRetry
 {
-    public static readonly TimeSpan EachTry = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 
     public static ResiliencePipeline Pipeline(TimeProvider time, ILogger logger) => new ResiliencePipelineBuilder { Name = "stripe", TimeProvider = time }
-        .AddTimeout(TimeSpan.FromSeconds(25)) // Outermost: a buyer waits for this, and Azure cuts requests at 230 s.
+        .AddTimeout(TimeSpan.FromSeconds(25)) // Outermost, for all attempts: a buyer is waiting, and Azure ends requests after 230 s.
         .AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = static attempt => ValueTask.FromResult(IsWorthARetry(attempt.Outcome.Exception)),
@@ -40,10 +40,10 @@ internal static partial class StripeRetry
             SamplingDuration = TimeSpan.FromSeconds(30),
             BreakDuration = TimeSpan.FromSeconds(10),
         })
-        .AddTimeout(EachTry) // Innermost: the limit is for each try.
+        .AddTimeout(AttemptTimeout) // Innermost, for each attempt.
         .Build();
 
-    /// <summary>Nobody at Stripe could say yes or no.</summary>
+    /// <summary>Stripe neither accepted nor rejected the request.</summary>
     public static bool IsOutage(Exception? failure) => failure switch
     {
         HttpRequestException or TimeoutRejectedException => true,
@@ -52,8 +52,8 @@ internal static partial class StripeRetry
     };
 
     /// <summary>
-    /// Stripe's <c>Stripe-Should-Retry</c> decides where it is given. Otherwise a conflict (the same key still running, or a lock), too
-    /// many requests, and an outage; but never a saved 500, which the same key would only get again.
+    /// Stripe's header <c>Stripe-Should-Retry</c> decides if present. Otherwise a conflict (the same key is in use, or a lock), too many
+    /// requests and an outage are retried, but never a saved 500: the same key would only get it again.
     /// </summary>
     public static bool IsWorthARetry(Exception? failure)
     {
@@ -71,12 +71,14 @@ internal static partial class StripeRetry
         };
     }
 
-    /// <summary>Under this idempotency key Stripe will never do it: it repeats a saved failure, or has the key for other parameters.</summary>
+    /// <summary>
+    /// The request can never succeed under this idempotency key: Stripe repeats a saved failure, or has seen the key with other parameters.
+    /// </summary>
     public static bool IsKeySpent(StripeException failure) =>
         (IsOutage(failure) && IsReplayed(failure))
         || failure is { HttpStatusCode: HttpStatusCode.BadRequest, StripeError.Type: "idempotency_error" };
 
-    /// <summary>The answer is the saved one of an earlier try with the same idempotency key.</summary>
+    /// <summary>Stripe repeated the saved response to an earlier attempt with the same idempotency key.</summary>
     private static bool IsReplayed(StripeException failure) =>
         string.Equals(Header(failure.StripeResponse, "Idempotent-Replayed"), "true", StringComparison.OrdinalIgnoreCase);
 
@@ -85,11 +87,11 @@ internal static partial class StripeRetry
 
     private static string Describe(Exception? failure) => failure is StripeException { HttpStatusCode: var status }
         ? $"status {(int)status}"
-        : failure?.GetType().Name ?? "no answer";
+        : failure?.GetType().Name ?? "no response";
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 200, Level = LogLevel.Warning, Message = "Stripe: {Problem}; retry {Attempt} follows.")]
+        [LoggerMessage(EventId = 200, Level = LogLevel.Warning, Message = "A call to Stripe failed ({Problem}); starting retry {Attempt}.")]
         public static partial void Retrying(ILogger logger, int attempt, string problem);
     }
 }

@@ -10,7 +10,7 @@ public sealed class StripeReturns(StripeCalls stripe)
     /// <param name="after">The last id of the previous page; null starts at the beginning.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="StripeUnavailableException">Stripe did not respond.</exception>
-    /// <exception cref="StripeRefusedException">Stripe refused the request.</exception>
+    /// <exception cref="StripeRefusedException">Stripe rejected the request.</exception>
     public Task<StripePage> ListRefundsAsync(string paymentIntent, string? after, CancellationToken cancellationToken) => stripe.ListAsync(
         (api, token) => api.Refunds.ListAsync(
             new RefundListOptions { PaymentIntent = paymentIntent, StartingAfter = after, Limit = 100 }, cancellationToken: token),

@@ -1,9 +1,9 @@
 namespace CreditFunctions.Core.Stripe;
 
 /// <summary>
-/// Stripe saved a 500 under the idempotency key and will answer it again and again, or has the key for other parameters, of before a
-/// deployment. Only another key gets another answer.
+/// The request can never succeed under this idempotency key. Either Stripe has saved a 500 under the key and repeats it, or it has seen the key
+/// with other parameters, for example before a deployment. Another key is needed.
 /// </summary>
-/// <remarks>docs.stripe.com/api/idempotent_requests: the first answer is kept, "including 500 errors", for at least 24 hours.</remarks>
+/// <remarks>docs.stripe.com/api/idempotent_requests: the first response is kept, "including 500 errors", for at least 24 hours.</remarks>
 public sealed class StripeSavedFailureException()
-    : Exception("Stripe will not do it under this idempotency key.");
+    : Exception("The request cannot succeed under this idempotency key at Stripe.");

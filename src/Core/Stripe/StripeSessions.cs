@@ -12,18 +12,21 @@ public sealed partial class StripeSessions(StripeCalls stripe, EventPolicy polic
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>One session of ours, for a caller who is waiting. Null also if Stripe does not answer in time or the session cannot be read.</summary>
+    /// <summary>
+    /// One session of ours, for a request that a buyer is waiting for. Null also if Stripe does not respond in time or the session cannot be
+    /// read.
+    /// </summary>
     public async Task<CheckoutSessionSnapshot?> TryFindAsync(string sessionId, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return (await FindAsync(sessionId, either.Token))?.Snapshot;
+            return (await FindAsync(sessionId, linked.Token))?.Snapshot;
         }
         catch (Exception failure) when (failure is StripeUnavailableException or StripeRefusedException or StripeSavedFailureException or UnreadableEventException)
         {
-            return null; // A failed call is logged where it was made, and reconciliation reports a session that cannot be read.
+            return null; // The failed call is already logged, and reconciliation reports a session that cannot be read.
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -32,13 +35,13 @@ public sealed partial class StripeSessions(StripeCalls stripe, EventPolicy polic
         }
     }
 
-    /// <summary>One session of ours; null if Stripe does not know it, or it belongs to something else.</summary>
-    /// <exception cref="UnreadableEventException">The session has a value that is not understood.</exception>
+    /// <summary>One session of ours; null if Stripe does not know it, or it is not ours.</summary>
+    /// <exception cref="UnreadableEventException">The session has an unsupported value.</exception>
     /// <exception cref="StripeUnavailableException">Stripe did not respond.</exception>
     public async Task<PurchaseSession?> FindAsync(string sessionId, CancellationToken cancellationToken) =>
         await FindJsonAsync(sessionId, cancellationToken) is { } session ? PurchaseSession.Read(session, policy) : null;
 
-    /// <summary>A session with its payment intent and charge, as Stripe sent it; null if Stripe does not know it.</summary>
+    /// <summary>A session with its payment intent and charge as raw JSON; null if Stripe does not know it.</summary>
     /// <exception cref="StripeUnavailableException">Stripe did not respond.</exception>
     public async Task<JsonElement?> FindJsonAsync(string sessionId, CancellationToken cancellationToken)
     {
@@ -53,7 +56,7 @@ public sealed partial class StripeSessions(StripeCalls stripe, EventPolicy polic
         }
     }
 
-    /// <summary>A page of the complete sessions that were created from one time to before another.</summary>
+    /// <summary>A page of the complete sessions that were created within a period.</summary>
     /// <param name="from">The earliest time, to the second.</param>
     /// <param name="to">The end, exclusive.</param>
     /// <param name="after">The last id of the previous page; null starts at the beginning.</param>
@@ -76,7 +79,7 @@ public sealed partial class StripeSessions(StripeCalls stripe, EventPolicy polic
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 320, Level = LogLevel.Warning, Message = "Stripe did not return session {SessionId} within {Timeout}; the webhook will report its payment.")]
+        [LoggerMessage(EventId = 320, Level = LogLevel.Warning, Message = "Timed out after {Timeout} reading session {SessionId}; relying on the webhook.")]
         public static partial void TooSlow(ILogger logger, string sessionId, TimeSpan timeout);
     }
 }

@@ -5,17 +5,17 @@ using Stripe;
 namespace CreditFunctions.Core.Stripe;
 
 /// <summary>
-/// Says whether Stripe signed a body. The SDK computes and compares; here is what it leaves out: several secrets, and headers that would
-/// make it throw something else than its own exception.
+/// Verifies Stripe's signature of a webhook body. The SDK computes and compares it; this class adds support for several secrets, and rejects
+/// headers that would make the SDK throw something other than its own exception.
 /// </summary>
 public sealed class StripeSignature(IOptions<StripeOptions> options, TimeProvider time)
 {
-    /// <summary>How far the signature's time may be from ours, either way.</summary>
+    /// <summary>The largest difference between the signature's time and ours, in either direction.</summary>
     private const long ToleranceSeconds = 300;
 
     private readonly string[] _secrets = [.. options.Value.WebhookSecrets];
 
-    /// <summary>Whether one of the configured secrets has signed exactly this text, and lately.</summary>
+    /// <summary>Whether one of the configured secrets signed exactly this body within the last five minutes.</summary>
     /// <param name="body">The exact body.</param>
     /// <param name="header">The header <c>Stripe-Signature</c>.</param>
     public bool IsValid(string body, string? header)
@@ -42,7 +42,7 @@ public sealed class StripeSignature(IOptions<StripeOptions> options, TimeProvide
         }
     }
 
-    /// <summary>There is a <c>t</c>, and each is a number as the SDK reads it.</summary>
+    /// <summary>Whether there is a <c>t</c> and each <c>t</c> is a number that the SDK can parse.</summary>
     private static bool HasNumericTimes(ReadOnlySpan<char> header)
     {
         var times = 0;

@@ -1,8 +1,8 @@
 namespace CreditFunctions.Core.Stripe;
 
-/// <summary>Stripe did not answer, or not usefully, after all retries. Worth another try later.</summary>
+/// <summary>Stripe did not respond, or only with server errors, after all retries. A later request may succeed.</summary>
 public sealed class StripeUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    /// <summary>The same request, under the same idempotency key, is still being answered to somebody else.</summary>
+    /// <summary>Stripe is still processing another request with the same idempotency key.</summary>
     public bool IsInProgressElsewhere { get; init; }
 }

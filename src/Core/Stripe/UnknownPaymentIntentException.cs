@@ -1,5 +1,8 @@
 namespace CreditFunctions.Core.Stripe;
 
-/// <summary>A refund or dispute names a payment that Stripe does not know under our key. Worth another try, then worth a look.</summary>
+/// <summary>
+/// A refund or dispute names a payment intent that our Stripe account does not have. Retrying may help; if it does not, an operator has to look
+/// at it.
+/// </summary>
 public sealed class UnknownPaymentIntentException(string paymentIntent, Exception? innerException = null)
     : Exception($"Stripe does not know the payment intent {paymentIntent}.", innerException);

@@ -1,4 +1,4 @@
 namespace CreditFunctions.Core.Stripe;
 
-/// <summary>An event cannot be read, and no retry will change that: a person has to look.</summary>
+/// <summary>An event or object of Stripe cannot be read. Retrying cannot help; an operator has to look at it.</summary>
 public sealed class UnreadableEventException(string problem, Exception? innerException = null) : Exception(problem, innerException);

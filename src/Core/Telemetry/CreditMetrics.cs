@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace CreditFunctions.Core.Telemetry;
 
-/// <summary>What this product counts, for whoever listens to the meter <c>CreditFunctions</c>. Without a listener nothing is kept.</summary>
+/// <summary>The metrics of the meter <c>CreditFunctions</c>. Without a listener nothing is recorded.</summary>
 public static class CreditMetrics
 {
     /// <summary>The name of the meter.</summary>
@@ -11,39 +11,39 @@ public static class CreditMetrics
     private static readonly Meter Meter = new(MeterName);
 
     private static readonly Counter<long> Received =
-        Meter.CreateCounter<long>("credits.events.received", "{event}", "Webhooks by what was answered.");
+        Meter.CreateCounter<long>("credits.events.received", "{event}", "Webhooks received, by outcome.");
 
     private static readonly Counter<long> Handled =
         Meter.CreateCounter<long>("credits.events.handled", "{event}", "Events by type and outcome: applied, duplicate or ignored.");
 
     private static readonly Counter<long> Parked =
-        Meter.CreateCounter<long>("credits.events.parked", "{event}", "Events that were given up on.");
+        Meter.CreateCounter<long>("credits.events.parked", "{event}", "Events that were parked as failed events.");
 
     private static readonly Histogram<double> Age =
-        Meter.CreateHistogram<double>("credits.events.age", "s", "How old an event was when it was applied, by Stripe's clock.");
+        Meter.CreateHistogram<double>("credits.events.age", "s", "The age of an event when it was applied, by Stripe's clock.");
 
     private static readonly Counter<long> Contended =
-        Meter.CreateCounter<long>("credits.commits.contended", "{round}", "Rounds that another writer won, or whose answer never came.");
+        Meter.CreateCounter<long>("credits.commits.contended", "{round}", "Attempts to commit that failed because of a conflict or a lost response.");
 
     private static readonly Counter<long> StripeCalls =
-        Meter.CreateCounter<long>("credits.stripe.calls", "{call}", "Tries to call Stripe by the status of the answer; 0 where none came.");
+        Meter.CreateCounter<long>("credits.stripe.calls", "{call}", "Attempts to call Stripe, by response status; 0 for no response.");
 
     private static readonly Counter<long> Differences =
         Meter.CreateCounter<long>("credits.reconciliation.differences", "{difference}", "Differences between Stripe and the ledger.");
 
     private static readonly Gauge<long> Depth =
-        Meter.CreateGauge<long>("credits.queue.depth", "{message}", "Messages on a queue, about.");
+        Meter.CreateGauge<long>("credits.queue.depth", "{message}", "The approximate number of messages on a queue.");
 
     private static readonly Gauge<double> Oldest =
-        Meter.CreateGauge<double>("credits.queue.oldest", "s", "How long the next message has been on its queue; 0 for none.");
+        Meter.CreateGauge<double>("credits.queue.oldest", "s", "The age of the oldest message on a queue; 0 for an empty queue.");
 
-    /// <summary>Whether anybody listens to what has to be asked for.</summary>
+    /// <summary>Whether the queue metrics have a listener. They cost requests to storage.</summary>
     public static bool AreQueuesWatched => Depth.Enabled || Oldest.Enabled;
 
-    /// <summary>A webhook was answered.</summary>
+    /// <summary>Counts a received webhook.</summary>
     public static void CountReceived(string outcome) => Received.Add(1, Tag("outcome", outcome.ToLowerInvariant()));
 
-    /// <summary>An event was handled.</summary>
+    /// <summary>Counts a processed event.</summary>
     /// <param name="type">The event type.</param>
     /// <param name="outcome"><c>applied</c>, <c>duplicate</c> or <c>ignored</c>.</param>
     /// <param name="createdAt">When the event happened, by Stripe's clock.</param>
@@ -56,20 +56,20 @@ public static class CreditMetrics
         }
     }
 
-    /// <summary>An event was parked.</summary>
+    /// <summary>Counts a parked event.</summary>
     public static void CountParked(string? type) => Parked.Add(1, Tag("type", type ?? "unreadable"));
 
-    /// <summary>A commit has to be tried again.</summary>
+    /// <summary>Counts an attempt to commit that has to be repeated.</summary>
     public static void CountContended() => Contended.Add(1);
 
-    /// <summary>Stripe was called.</summary>
-    /// <param name="status">The status of the answer; 0 where none came.</param>
+    /// <summary>Counts an attempt to call Stripe.</summary>
+    /// <param name="status">The HTTP status of the response; 0 for no response.</param>
     public static void CountStripeCall(int status) => StripeCalls.Add(1, Tag("status", status));
 
-    /// <summary>Reconciliation found a difference.</summary>
+    /// <summary>Counts a difference that reconciliation found.</summary>
     public static void CountDifference(string kind, bool isSettled) => Differences.Add(1, Tag("kind", kind), Tag("settled", isSettled));
 
-    /// <summary>A queue was looked at.</summary>
+    /// <summary>Records the state of a queue.</summary>
     public static void RecordQueue(string queue, long depth, TimeSpan oldest)
     {
         Depth.Record(depth, Tag("queue", queue));

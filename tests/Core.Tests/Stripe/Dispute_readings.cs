@@ -91,9 +91,9 @@ public sealed class Dispute_readings
     [InlineData("""[{"amount":"-4999"}]""", "amount is not a whole number")]
     [InlineData("""[{"amount":-49.99}]""", "amount is not a whole number")]
     [InlineData("""[{"amount":-9223372036854775809}]""", "amount is not a whole number")]
-    [InlineData("""[{"amount":-4999,"currency":7}]""", "currency is not a text")]
+    [InlineData("""[{"amount":-4999,"currency":7}]""", "currency is not a string")]
     [InlineData("""[{"amount":-4999,"created":-1}]""", "created is not a time in Unix seconds")]
-    [InlineData("""[{"amount":-4999,"id":7}]""", "id is not a text")]
+    [InlineData("""[{"amount":-4999,"id":7}]""", "id is not a string")]
     public void Money_that_cannot_be_read_makes_the_event_unreadable(string transactions, string problem) =>
         Assert.Equal(problem, Assert.Throws<UnreadableEventException>(() => Movements(transactions)).Message);
 

@@ -48,8 +48,8 @@ public sealed class Stripe_JSON
     [InlineData("list")]
     public void The_wrong_kind_is_never_converted_to_a_text(string member)
     {
-        Assert.Equal($"{member} is not a text", Unreadable(() => Json.Text(member)));
-        Assert.Equal($"{member} is not a text", Unreadable(() => Json.Id(member)));
+        Assert.Equal($"{member} is not a string", Unreadable(() => Json.Text(member)));
+        Assert.Equal($"{member} is not a string", Unreadable(() => Json.Id(member)));
     }
 
     [Theory]
