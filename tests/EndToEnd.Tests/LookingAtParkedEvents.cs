@@ -146,7 +146,7 @@ public sealed class LookingAtParkedEvents
     }
 
     private static (int PaymentFailed, int Ignored, int Foreign) Told(Written written) =>
-        (written.Count("credit.payment.failed:"), written.Count(" is ignored: "), written.Count("credit.alert.foreign_session"));
+        (written.Count("credit.payment.failed:"), written.Count("Ignored event "), written.Count("credit.alert.foreign_session"));
 
     private static Task ParkAsync(Shop shop, string message, string reason = "a test") =>
         shop.App.Services.GetRequiredService<ParkEvent>().ParkAsync(message, reason, CancellationToken.None);

@@ -78,7 +78,7 @@ public sealed class ReconcilingOddSessions
         var difference = Assert.Single(await new ReconcileRun(shop, hoursFromNow: 0).CompareSessionsAsync());
 
         Assert.Equal((null, null, foreign, false), (difference.UserId, difference.PurchaseId, difference.SessionId, difference.IsSettled));
-        Assert.Equal($"session {foreign} is not the one of purchase {order.PurchaseId} of user {buyer.UserId}, which its metadata names", difference.Reason);
+        Assert.Equal($"session {foreign} is not the session of purchase {order.PurchaseId} of user {buyer.UserId}, which its metadata names", difference.Reason);
     }
 
     [Fact]

@@ -83,8 +83,8 @@ public sealed class RefusingStorage
 
         var page = await process.The<ReplayEvents>().ReplayAsync([Sample.IdOf(message)], isDryRun: false, CancellationToken.None);
 
-        Assert.Equal("Storage answered 403 AuthorizationFailure.", Assert.Single(page.Results).Reason);
-        Assert.Equal("Storage answered 403 AuthorizationFailure.", (await Books.JournalAsync(shop, message))!.GetString("LastError"));
-        Assert.Equal((1, 0), (written.Count("Replaying event " + Sample.IdOf(message)), written.Count("the words of a vendor")));
+        Assert.Equal("Storage returned 403 AuthorizationFailure.", Assert.Single(page.Results).Reason);
+        Assert.Equal("Storage returned 403 AuthorizationFailure.", (await Books.JournalAsync(shop, message))!.GetString("LastError"));
+        Assert.Equal((1, 0), (written.Count("Failed to replay event " + Sample.IdOf(message)), written.Count("the words of a vendor")));
     }
 }

@@ -37,7 +37,7 @@ public sealed class ReplayingInTime
 
         Assert.Equal(eventIds, page.Results.Select(result => result.EventId));
         Assert.DoesNotContain("not reached", page.Results[0].Reason, StringComparison.Ordinal);
-        Assert.Equal(("failed", "it was not reached in time: replay it again"), (page.Results[1].Outcome, page.Results[1].Reason));
+        Assert.Equal(("failed", "not reached in time; replay it again"), (page.Results[1].Outcome, page.Results[1].Reason));
     }
 
     /// <summary>Replays by a clock that shows a minute more at every look.</summary>

@@ -4,15 +4,13 @@ using CreditFunctions.Core.Stripe;
 namespace CreditFunctions.Core.Events;
 
 /// <summary>
-/// Applies an event from the queue, at most once. The index row is inserted while purchase and balance are read; then one transaction, whose
-/// first insert is the event's marker; then the event log. After a crash between any two, the message is still on the queue and the next
-/// attempt finds out how far the last one came.
+/// Applies an event from the queue, at most once. The payment intent is indexed while purchase and balance are read. One transaction follows,
+/// whose first insert is the event's marker, and then the event log is updated. After a crash between any two steps the message is still on the
+/// queue, and the next attempt detects which steps are done.
 /// </summary>
 public sealed class ApplyQueuedEvent(EventQueue queue, EventProcessor processor, ParkEvent park, TimeProvider time)
 {
-    /// <summary>
-    /// Applies the event in a message. What no retry can fix is parked at once; any other exception leaves the message to the queue.
-    /// </summary>
+    /// <summary>Applies the event in a message. An event that no retry can fix is parked at once; any other exception makes the queue retry.</summary>
     public async Task ApplyAsync(string message, CancellationToken cancellationToken)
     {
         try

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>Reads <c>charge.refunded</c>, whose amount is all that was refunded so far, not what was added.</summary>
+/// <summary>Reads <c>charge.refunded</c>. Its amount is the total refunded so far, not the latest refund.</summary>
 internal static class ChargeReader
 {
     public static EventReading Read(StripeEvent stripeEvent, EventPolicy policy)

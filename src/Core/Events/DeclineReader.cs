@@ -3,7 +3,9 @@ using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>Reads <c>payment_intent.payment_failed</c>: a declined attempt. The session stays open and the buyer may try again, so that nothing changes.</summary>
+/// <summary>
+/// Reads <c>payment_intent.payment_failed</c>: a declined attempt. Nothing changes: the session stays open and the buyer may try again.
+/// </summary>
 internal static class DeclineReader
 {
     public static EventReading Read(StripeEvent stripeEvent, EventPolicy policy)

@@ -2,7 +2,7 @@ using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>Reads <c>charge.dispute.*</c>: one dispute, where it stands and what money it moved.</summary>
+/// <summary>Reads <c>charge.dispute.*</c>: one dispute with its status and the money that it moved.</summary>
 internal static class DisputeReader
 {
     public static EventReading Read(StripeEvent stripeEvent, EventPolicy policy)

@@ -6,14 +6,16 @@ using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>Bodies of events, beside the event's log record: of events too large for a queue message, and of failed events.</summary>
+/// <summary>
+/// Stores the bodies of failed events and of events that are too large for a queue message, in the partition of the event's log record.
+/// </summary>
 public sealed class EventBodyStore(TableStorage storage)
 {
     private const string Body = "body";
     private const string Payload = "payload";
     private const int WritesMax = 10;
 
-    /// <summary>Stores the body of an event that is too large for a message. One that is stored already is a redelivery of the same event and stays.</summary>
+    /// <summary>Stores the body of an event that is too large for a message. An existing body stays: it is from a delivery of the same event.</summary>
     public async Task KeepAsync(string eventId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         try
@@ -22,16 +24,16 @@ public sealed class EventBodyStore(TableStorage storage)
         }
         catch (RequestFailedException failure) when (failure.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
-            // Not on every 409: a table that is being deleted returns it as well, and has stored nothing.
+            // Not every 409: a table that is being deleted also returns 409 and stores nothing.
         }
     }
 
     /// <summary>Reads the body that a message names.</summary>
-    /// <exception cref="UnreadableEventException">It was never stored.</exception>
+    /// <exception cref="UnreadableEventException">The body is not stored.</exception>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(string eventId, CancellationToken cancellationToken) =>
         await FindAsync(eventId, Body, cancellationToken) is { } row ? row.Bytes() : throw new UnreadableEventException($"the body of event {eventId} is not stored");
 
-    /// <summary>Stores what an operator needs to see and replay of a failed event, in place of what was stored of an earlier failure.</summary>
+    /// <summary>Stores the payload of a failed event for inspection and replay. It replaces the payload of an earlier failure.</summary>
     public async Task KeepPayloadAsync(string eventId, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         for (var write = 1; write <= WritesMax; write++)
@@ -46,7 +48,7 @@ public sealed class EventBodyStore(TableStorage storage)
         throw new StorageContentionException($"The payload of event {eventId} changed during each of {WritesMax} writes.");
     }
 
-    /// <summary>The payload of a failed event; null where none is stored.</summary>
+    /// <summary>The payload of a failed event; null if none is stored.</summary>
     public async Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken) =>
         await FindAsync(eventId, Payload, cancellationToken) is { } row ? row.Bytes() : null;
 

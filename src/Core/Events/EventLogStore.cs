@@ -23,10 +23,10 @@ public sealed partial class EventLogStore(TableStorage storage, FailedEventIndex
     public async Task<EventRecord?> FindAsync(string eventId, CancellationToken cancellationToken) =>
         await FindRowAsync(eventId, cancellationToken) is { } row ? EventLogRow.Read(row) : null;
 
-    /// <summary>Records how an event ended.</summary>
+    /// <summary>Records the outcome of an event.</summary>
     /// <remarks>
-    /// Where storage fails after an event was applied, the failure is logged: the marker in the user's partition has the outcome. For an
-    /// ignored event the record is all there is, so the failure is thrown and the queue tries again.
+    /// If storage fails after an event was applied, the failure is only logged, because the marker in the user's partition has the outcome. An
+    /// ignored event has nothing but this record, so the failure is thrown and the queue retries.
     /// </remarks>
     public async Task CompleteAsync(StripeEvent stripeEvent, DateTimeOffset receivedAt, EventResult result, CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ public sealed partial class EventLogStore(TableStorage storage, FailedEventIndex
     }
 
     /// <summary>Records an event as parked, unless it has been applied.</summary>
-    /// <returns>False where it has been applied.</returns>
+    /// <returns>False if the event has been applied.</returns>
     public async Task<bool> ParkAsync(EventIdentity identity, string reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = await ReadAsync(identity.Id, cancellationToken);
@@ -77,11 +77,11 @@ public sealed partial class EventLogStore(TableStorage storage, FailedEventIndex
         return false;
     }
 
-    /// <summary>Records a parked event as discarded. One that is discarded already keeps the reason that was given first.</summary>
-    /// <param name="parked">The event as it is known, for the case that its record is missing.</param>
-    /// <param name="reason">Why.</param>
+    /// <summary>Records a parked event as discarded. An event that is already discarded keeps its first reason.</summary>
+    /// <param name="parked">The event as read before; used if its record is missing.</param>
+    /// <param name="reason">The operator's reason.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False where the event is not parked any more.</returns>
+    /// <returns>False if the event is no longer parked.</returns>
     public async Task<bool> DiscardAsync(EventRecord parked, string reason, CancellationToken cancellationToken)
     {
         var before = await UpdateAsync(
@@ -94,7 +94,7 @@ public sealed partial class EventLogStore(TableStorage storage, FailedEventIndex
         return isDiscarded;
     }
 
-    /// <summary>Records that a parked event was processed, and takes it from the index.</summary>
+    /// <summary>Records that a parked event was processed, and removes it from the index.</summary>
     public async Task ResolveAsync(EventRecord parked, EventResult result, CancellationToken cancellationToken)
     {
         await UpdateAsync(
@@ -105,7 +105,7 @@ public sealed partial class EventLogStore(TableStorage storage, FailedEventIndex
         await index.RemoveAsync(parked.EventId, cancellationToken);
     }
 
-    /// <summary>An outcome never falls back from applied, and a duplicate changes nothing.</summary>
+    /// <summary>Applied is final, and a duplicate changes nothing.</summary>
     private static EventRecord Completed(EventRecord? known, StripeEvent stripeEvent, DateTimeOffset receivedAt, EventResult result) =>
         known is { Outcome: EventOutcome.Applied } || (known is { Outcome: EventOutcome.Ignored } && result.Outcome == EventOutcome.Ignored)
             ? known
@@ -145,8 +145,8 @@ public sealed partial class EventLogStore(TableStorage storage, FailedEventIndex
 
     /// <summary>Applies a change to the record, again after each conflict.</summary>
     /// <param name="eventId">The event.</param>
-    /// <param name="change">The record after the change; the same one to leave it.</param>
-    /// <param name="isNewLikely">Insert first and read only after a conflict: one request for an event that was not seen before.</param>
+    /// <param name="change">Returns the record after the change, or the same record to leave it unchanged.</param>
+    /// <param name="isNewLikely">Insert first and read only after a conflict, which saves a request for a new event.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The record before the change.</returns>
     private async Task<EventRecord?> UpdateAsync(
@@ -189,10 +189,10 @@ public sealed partial class EventLogStore(TableStorage storage, FailedEventIndex
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 410, Level = LogLevel.Warning, Message = "Failed to update the log record of event {EventId}; its effect is not in question. {Problem}")]
+        [LoggerMessage(EventId = 410, Level = LogLevel.Warning, Message = "Failed to update the log record of event {EventId}; this does not affect any credits. {Problem}")]
         public static partial void NotUpdated(ILogger logger, string eventId, string problem);
 
-        [LoggerMessage(EventId = 411, Level = LogLevel.Warning, Message = "The log record of event {EventId} cannot be read and is replaced. {Problem}")]
+        [LoggerMessage(EventId = 411, Level = LogLevel.Warning, Message = "The log record of event {EventId} cannot be read and will be replaced. {Problem}")]
         public static partial void Corrupt(ILogger logger, string eventId, string problem);
     }
 }

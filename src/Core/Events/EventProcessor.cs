@@ -21,12 +21,12 @@ public sealed partial class EventProcessor(
     /// <summary>Processes an event.</summary>
     /// <param name="stripeEvent">The event.</param>
     /// <param name="receivedAt">When it was received.</param>
-    /// <param name="traceParent">The trace that it belongs to, where there is one.</param>
-    /// <param name="isReplay">Record the facts even where the event has been applied before.</param>
+    /// <param name="traceParent">The W3C trace context, if any.</param>
+    /// <param name="isReplay">Record the facts even if the event has already been applied.</param>
     /// <param name="cancellationToken">Ends the wait; a commit that was sent may still take effect.</param>
-    /// <exception cref="UnreadableEventException">It cannot be read, now or ever.</exception>
-    /// <exception cref="UnknownPurchaseException">Its purchase does not exist, or not yet.</exception>
-    /// <exception cref="UnknownPaymentIntentException">Stripe does not know its payment.</exception>
+    /// <exception cref="UnreadableEventException">The event cannot be read. Retrying cannot help.</exception>
+    /// <exception cref="UnknownPurchaseException">Its purchase does not exist, or does not exist yet.</exception>
+    /// <exception cref="UnknownPaymentIntentException">Stripe does not know its payment intent.</exception>
     public async Task<EventResult> ProcessAsync(
         StripeEvent stripeEvent, DateTimeOffset receivedAt, string? traceParent, bool isReplay, CancellationToken cancellationToken)
     {
@@ -49,7 +49,9 @@ public sealed partial class EventProcessor(
         return result;
     }
 
-    /// <summary>What processing the event again would do now. Writes nothing and logs nothing: alerts and metrics are derived from the logs.</summary>
+    /// <summary>
+    /// What processing the event again would do now. Writes nothing, and logs nothing because alerts and metrics are derived from the logs.
+    /// </summary>
     public async Task<EventResult> PreviewAsync(StripeEvent stripeEvent, CancellationToken cancellationToken)
     {
         var reading = EventTypes.Read(stripeEvent, policy);
@@ -73,8 +75,8 @@ public sealed partial class EventProcessor(
     }
 
     /// <summary>
-    /// The purchase that an event concerns and what it says about it. A refund or a dispute may arrive before its payment: the fact is
-    /// recorded and counts when the payment does.
+    /// Finds the purchase that an event concerns and the update to it. A refund or a dispute may arrive before its payment: its facts are
+    /// recorded and take effect once the payment is recorded.
     /// </summary>
     private async Task<(PurchaseKey? Purchase, PaymentUpdate? Update, string? IntentToIndex)> ResolveAsync(
         EventReading reading, CancellationToken cancellationToken)
@@ -84,8 +86,8 @@ public sealed partial class EventProcessor(
             case EventReading.OfSession session:
                 return (session.Purchase, new PaymentUpdate.SessionEvent(session.Session), session.PaidIntent);
             case EventReading.OfPayment payment:
-                return await paymentIntents.FindAsync(payment.PaymentIntent, cancellationToken) is { } found
-                    ? (found.Purchase, new PaymentUpdate.NewFacts(payment.Facts), found.IsIndexed ? null : payment.PaymentIntent)
+                return await paymentIntents.FindAsync(payment.PaymentIntent, cancellationToken) is { } match
+                    ? (match.Purchase, new PaymentUpdate.NewFacts(payment.Facts), match.IsIndexed ? null : payment.PaymentIntent)
                     : default;
             case EventReading.Declined declined:
                 return (declined.Purchase, null, null);
@@ -134,10 +136,10 @@ public sealed partial class EventProcessor(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 430, Level = LogLevel.Information, Message = "Event {EventId} of type {EventType} is ignored: {Reason}.")]
+        [LoggerMessage(EventId = 430, Level = LogLevel.Information, Message = "Ignored event {EventId} of type {EventType}: {Reason}.")]
         public static partial void Ignored(ILogger logger, string eventId, string eventType, string reason);
 
-        [LoggerMessage(EventId = 431, Level = LogLevel.Information, Message = "Event {EventId} was applied before.")]
+        [LoggerMessage(EventId = 431, Level = LogLevel.Information, Message = "Event {EventId} had already been applied.")]
         public static partial void Duplicate(ILogger logger, string eventId);
 
         [LoggerMessage(EventId = 432, EventName = "credit.alert.foreign_session", Level = LogLevel.Error, Message = "Event {EventId} of type {EventType} names a purchase that it does not belong to; nothing was changed: {Reason}.")]

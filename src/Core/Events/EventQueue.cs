@@ -7,27 +7,27 @@ namespace CreditFunctions.Core.Events;
 /// <summary>Writes and reads the messages of the queue <c>stripe-events</c>, including events that are too large for a message.</summary>
 public sealed class EventQueue(QueueStorage queues, EventBodyStore bodies, TimeProvider time)
 {
-    /// <summary>Azure deletes messages after seven days by default. A payment must outlast any outage.</summary>
+    /// <summary>By default Azure deletes messages after seven days. An event must survive any outage.</summary>
     private static readonly TimeSpan NeverExpires = TimeSpan.FromSeconds(-1);
 
     private static readonly TimeSpan PoisonDelay = TimeSpan.FromMinutes(1);
 
-    /// <summary>Puts an event on the queue. When this returns, the queue has it.</summary>
+    /// <summary>Puts an event on the queue. On return, the event is stored durably.</summary>
     public async Task SendAsync(string eventId, ReadOnlyMemory<byte> rawEvent, CancellationToken cancellationToken)
     {
         var (receivedAt, traceParent) = (time.GetUtcNow(), Activity.Current?.Id);
         var message = QueuedEvent.WriteEvent(receivedAt, traceParent, rawEvent.Span);
         if (message is null)
         {
-            await bodies.KeepAsync(eventId, rawEvent, cancellationToken); // First: the message must find it.
+            await bodies.KeepAsync(eventId, rawEvent, cancellationToken); // First, because the message refers to it.
             message = QueuedEvent.WriteClaim(receivedAt, traceParent, eventId);
         }
 
         await queues.StripeEvents.SendMessageAsync(message, visibilityTimeout: null, NeverExpires, cancellationToken);
     }
 
-    /// <summary>Reads a message, and the body where the message only names it.</summary>
-    /// <exception cref="UnreadableEventException">There is no event in the message, or the body that it names is not stored.</exception>
+    /// <summary>Reads a message, and the stored body if the message is a claim check.</summary>
+    /// <exception cref="UnreadableEventException">The message contains no event, or the body that it names is not stored.</exception>
     public async Task<QueuedEvent> ReadAsync(string message, CancellationToken cancellationToken)
     {
         var queued = QueuedEvent.Read(message);

@@ -4,7 +4,7 @@ using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>What an event says.</summary>
+/// <summary>What an event means to this product.</summary>
 public abstract record EventReading
 {
     private EventReading()
@@ -17,13 +17,13 @@ public abstract record EventReading
     /// <summary>A Checkout session of a purchase that the event itself names.</summary>
     public sealed record OfSession(PurchaseKey Purchase, CheckoutSessionSnapshot Session) : EventReading
     {
-        /// <summary>The payment intent that the session was paid with, where it was paid.</summary>
+        /// <summary>The payment intent; null unless the session is paid.</summary>
         public string? PaidIntent => Session.Outcome == SessionOutcome.Paid ? Session.PaymentIntent : null;
     }
 
-    /// <summary>Facts of a payment whose purchase has to be looked up.</summary>
+    /// <summary>Facts of a payment, whose purchase has to be looked up.</summary>
     public sealed record OfPayment(string PaymentIntent, PurchaseFacts Facts) : EventReading;
 
-    /// <summary>An attempt to pay was declined. Only logged: the session stays open.</summary>
+    /// <summary>A payment attempt was declined. Only logged, because the session stays open.</summary>
     public sealed record Declined(PurchaseKey Purchase, string? Code) : EventReading;
 }

@@ -7,7 +7,7 @@ namespace CreditFunctions.Core.Events;
 /// <param name="Reason">Why it was ignored.</param>
 /// <param name="Purchase">The purchase that it concerns.</param>
 /// <param name="Credits">The credits that it moved.</param>
-/// <param name="IsDuplicate">It had been applied before.</param>
+/// <param name="IsDuplicate">Whether it had already been applied.</param>
 public sealed record EventResult(EventOutcome Outcome, string? Reason = null, PurchaseKey? Purchase = null, long Credits = 0, bool IsDuplicate = false)
 {
     /// <summary>Stripe's code for a declined payment.</summary>

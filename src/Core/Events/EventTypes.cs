@@ -4,8 +4,7 @@ using CreditFunctions.Core.Stripe;
 namespace CreditFunctions.Core.Events;
 
 /// <summary>
-/// The event types that matter and who reads each. The webhook queues these and no others; the endpoint at Stripe should be subscribed to
-/// these and no others.
+/// The handled event types and their readers. The webhook queues only these, and the endpoint at Stripe should be subscribed to exactly these.
 /// </summary>
 public static class EventTypes
 {
@@ -32,14 +31,14 @@ public static class EventTypes
     private static readonly FrozenDictionary<string, Func<StripeEvent, EventPolicy, EventReading>>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         Readers.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>All of them.</summary>
+    /// <summary>All handled event types.</summary>
     public static IReadOnlyCollection<string> Handled => Readers.Keys;
 
     /// <summary>Whether events of this type are queued.</summary>
     public static bool AreHandled(ReadOnlySpan<char> type) => BySpan.ContainsKey(type);
 
     /// <summary>Reads an event.</summary>
-    /// <exception cref="UnreadableEventException">Something that is needed is missing or of the wrong kind.</exception>
+    /// <exception cref="UnreadableEventException">A required member is missing or has the wrong type.</exception>
     public static EventReading Read(StripeEvent stripeEvent, EventPolicy policy) =>
         Readers.TryGetValue(stripeEvent.Type, out var read)
             ? read(stripeEvent, policy)

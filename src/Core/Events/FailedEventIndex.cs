@@ -4,20 +4,20 @@ using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>The index of failed events in the table <c>FailedEvents</c>. The state of an event is in its log record; this only lists it.</summary>
+/// <summary>The index of failed events in the table <c>FailedEvents</c>. It only lists events; their state is in the event log.</summary>
 public sealed class FailedEventIndex(TableStorage storage)
 {
     private const int WritesMax = 10;
 
     private static readonly FailedEventFilter Everything = new(Type: null, From: null, To: null);
 
-    /// <summary>Whether a page can begin there.</summary>
+    /// <summary>Whether a cursor has the form of a position in the list.</summary>
     public static bool IsCursor(string cursor) => cursor.StartsWith(FailedEventIndexRow.First, StringComparison.Ordinal);
 
-    /// <summary>Events that wait for an operator, in the order of their keys.</summary>
-    /// <param name="filter">Which.</param>
-    /// <param name="cursor">From the page before; null for the first.</param>
-    /// <param name="limit">The most events to return.</param>
+    /// <summary>Lists the events that wait for an operator, in the order of their keys.</summary>
+    /// <param name="filter">Selects events.</param>
+    /// <param name="cursor">The cursor of the previous page; null for the first page.</param>
+    /// <param name="limit">The maximum number of events.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<FailedEventPage> ListAsync(FailedEventFilter filter, string? cursor, int limit, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ public sealed class FailedEventIndex(TableStorage storage)
         {
             if (events.Count == limit)
             {
-                return new FailedEventPage(events, events[^1].Cursor); // One more than asked for: there is a next page.
+                return new FailedEventPage(events, events[^1].Cursor); // There is at least one more event, so a next page exists.
             }
 
             events.Add(FailedEventIndexRow.Read(row));
@@ -69,7 +69,7 @@ public sealed class FailedEventIndex(TableStorage storage)
         throw new StorageContentionException($"The index row of event {record.EventId} changed during each of {WritesMax} writes.");
     }
 
-    /// <summary>Removes the index row, where there is one. A row that changed meanwhile belongs to a later failure and stays.</summary>
+    /// <summary>Removes the index row, if any. A row that has changed since the read belongs to a later failure and stays.</summary>
     internal async Task RemoveAsync(string eventId, CancellationToken cancellationToken)
     {
         if (await FindAsync(FailedEventIndexRow.OpenKey(eventId), cancellationToken) is { } row)
@@ -78,7 +78,7 @@ public sealed class FailedEventIndex(TableStorage storage)
         }
     }
 
-    /// <summary>Takes a discarded event from the list and keeps it for the timeline of its purchase.</summary>
+    /// <summary>Removes a discarded event from the list and keeps it for the timeline of its purchase.</summary>
     internal async Task DiscardAsync(string eventId, CancellationToken cancellationToken)
     {
         if (await FindAsync(FailedEventIndexRow.OpenKey(eventId), cancellationToken) is not { } open)
@@ -106,7 +106,7 @@ public sealed class FailedEventIndex(TableStorage storage)
         return query;
     }
 
-    /// <summary>To the tick: the SDK's own filter rounds times to seconds.</summary>
+    /// <summary>With full precision; the SDK's own filter rounds times to seconds.</summary>
     private static string Time(DateTimeOffset time) =>
         "datetime'" + time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture) + "'";
 }

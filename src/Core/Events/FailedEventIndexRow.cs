@@ -5,8 +5,8 @@ using CreditFunctions.Core.Storage;
 namespace CreditFunctions.Core.Events;
 
 /// <summary>
-/// The stored form of an index row. Failed events that wait for an operator are one range of keys, so a page costs the same however many
-/// were handled before. Discarded ones stay in the index for the timeline of their purchase.
+/// The stored form of an index row. Failed events that wait for an operator form one range of keys, so the cost of a page does not depend on
+/// how many events were handled before. Discarded ones stay in the index for the timeline of their purchase.
 /// </summary>
 internal static class FailedEventIndexRow
 {
@@ -34,7 +34,7 @@ internal static class FailedEventIndexRow
         ["PaymentIntent"] = paymentIntent ?? "",
     };
 
-    /// <summary>Reads a row. One that is corrupt must not hide the others, so its problem becomes its reason.</summary>
+    /// <summary>Reads a row. A corrupt row must not hide the others, so its problem is returned as its reason.</summary>
     public static FailedEventSummary Read(TableEntity row)
     {
         try
@@ -69,6 +69,6 @@ internal static class FailedEventIndexRow
 
     private static string? Known(string text) => text.Length == 0 ? null : text;
 
-    /// <summary>Stripe's ids are part of their keys as they are; for any other id the key is at least something to search for.</summary>
+    /// <summary>Keys contain Stripe's ids unchanged. For any other id, the key itself can at least be searched for.</summary>
     private static string EventIdOf(string key) => key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..] is { Length: > 0 } id && OpenKey(id) == key ? id : key;
 }

@@ -1,14 +1,14 @@
 namespace CreditFunctions.Core.Events;
 
-/// <summary>A failed event as the list shows it: without its payload.</summary>
-/// <param name="EventId">The event.</param>
-/// <param name="Type">Null where it could not be read.</param>
+/// <summary>A failed event as listed, without its payload.</summary>
+/// <param name="EventId">The event id.</param>
+/// <param name="Type">The event type; null if it could not be read.</param>
 /// <param name="Reason">Why it was parked.</param>
-/// <param name="Attempts">How often it was tried.</param>
+/// <param name="Attempts">The number of attempts.</param>
 /// <param name="FirstError">The first error.</param>
 /// <param name="LastError">The latest error.</param>
-/// <param name="ParkedAt">When it was parked last.</param>
-/// <param name="Cursor">Where the next page begins.</param>
+/// <param name="ParkedAt">When it was last parked.</param>
+/// <param name="Cursor">The cursor of a page that begins after this event.</param>
 public sealed record FailedEventSummary(
     string EventId,
     string? Type,
@@ -21,7 +21,7 @@ public sealed record FailedEventSummary(
 
 /// <summary>A page of failed events.</summary>
 /// <param name="Events">The events.</param>
-/// <param name="NextCursor">Where the next page begins; null where there are no more.</param>
+/// <param name="NextCursor">The cursor of the next page; null on the last page.</param>
 public sealed record FailedEventPage(IReadOnlyList<FailedEventSummary> Events, string? NextCursor);
 
 /// <summary>How many failed events there are.</summary>

@@ -6,7 +6,7 @@ using Polly.Timeout;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>Says what went wrong in words of our own: the texts of Stripe and Azure may quote what is nobody's business.</summary>
+/// <summary>Describes a failure in our own words. The messages of Stripe and Azure may quote personal data or secrets.</summary>
 internal static class FailureText
 {
     public static string Of(Exception failure) => failure switch
@@ -14,9 +14,9 @@ internal static class FailureText
         UnreadableEventException or UnknownPurchaseException or UnknownPaymentIntentException => failure.Message,
         CorruptRowException or StorageContentionException => failure.Message,
         StripeRefusedException or StripeUnavailableException or StripeSavedFailureException => failure.Message,
-        RequestFailedException { Status: > 0 } refused => $"Storage answered {refused.Status} {refused.ErrorCode}.",
-        TimeoutRejectedException => "It took too long: too many wanted to write for the same user, or storage did not answer.",
-        _ when StorageFailure.IsUnavailable(failure) => "Storage did not answer.",
-        _ => $"It failed unexpectedly ({failure.GetType().Name}).",
+        RequestFailedException { Status: > 0 } refused => $"Storage returned {refused.Status} {refused.ErrorCode}.",
+        TimeoutRejectedException => "Timed out: write contention for this user, or storage did not respond.",
+        _ when StorageFailure.IsUnavailable(failure) => "Storage did not respond.",
+        _ => $"Unexpected failure ({failure.GetType().Name}).",
     };
 }

@@ -2,13 +2,13 @@ using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>Tells events of our own account and mode from those that only reach the same endpoint.</summary>
+/// <summary>Filters out events of other accounts and of the other mode, which reach the same endpoint.</summary>
 internal static class OwnEvents
 {
-    /// <summary>Why an event is not ours, or null.</summary>
+    /// <summary>Why an event is not ours; null if it is.</summary>
     public static string? WhyNot(StripeEvent stripeEvent, EventPolicy policy) =>
         stripeEvent.Account is not null ? "it belongs to a connected account"
         : stripeEvent.IsLiveMode != policy.IsLiveMode || (stripeEvent.Subject.Flag("livemode") ?? policy.IsLiveMode) != policy.IsLiveMode
-            ? "it is of the other mode (live or test) than our key"
+            ? "its mode (live or test) differs from that of our API key"
         : null;
 }

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Core.Events;
 
 /// <summary>
-/// Keeps an event that cannot be applied, so that nothing depends on how long a queue keeps a message. If this throws, the message must stay
-/// where it is.
+/// Parks an event that cannot be applied. It is stored in a table, because a queue does not keep messages forever. If this throws, the message
+/// must stay on the queue.
 /// </summary>
 public sealed partial class ParkEvent(EventQueue queue, EventBodyStore bodies, EventLogStore log, TimeProvider time, ILogger<ParkEvent> logger)
 {
-    /// <summary>Parks the event in a message, unless it has been applied meanwhile.</summary>
+    /// <summary>Parks the event in a message, unless it has been applied in the meantime.</summary>
     public async Task ParkAsync(string message, string reason, CancellationToken cancellationToken)
     {
         var (identity, payload) = await UnreadableMessage.ReadAsync(queue, message, cancellationToken);
@@ -26,10 +26,10 @@ public sealed partial class ParkEvent(EventQueue queue, EventBodyStore bodies, E
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 450, EventName = "credit.alert.parked", Level = LogLevel.Error, Message = "Event {EventId} of type {EventType} is parked and needs an operator: {Reason}.")]
+        [LoggerMessage(EventId = 450, EventName = "credit.alert.parked", Level = LogLevel.Error, Message = "Parked event {EventId} of type {EventType}; an operator has to look at it: {Reason}.")]
         public static partial void Parked(ILogger logger, string eventId, string? eventType, string reason);
 
-        [LoggerMessage(EventId = 451, Level = LogLevel.Information, Message = "Event {EventId} was to be parked but has been applied meanwhile.")]
+        [LoggerMessage(EventId = 451, Level = LogLevel.Information, Message = "Event {EventId} was not parked, because it has been applied in the meantime.")]
         public static partial void AppliedMeanwhile(ILogger logger, string eventId);
     }
 }

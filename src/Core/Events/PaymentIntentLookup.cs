@@ -3,10 +3,10 @@ using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>Finds the purchase that a payment intent pays: in our index, else by the metadata that we gave it at Stripe.</summary>
+/// <summary>Finds the purchase that a payment intent pays: in our index, or else by the metadata that we set at Stripe.</summary>
 public sealed class PaymentIntentLookup(PaymentIntentStore store, StripePaymentIntents stripe)
 {
-    /// <summary>The purchase, and whether the index knows it; null where the payment is not for a purchase of ours.</summary>
+    /// <summary>The purchase, and whether the payment intent is indexed; null if the payment is not for a purchase of ours.</summary>
     /// <exception cref="UnknownPaymentIntentException">Stripe does not know the payment intent.</exception>
     public async Task<(PurchaseKey Purchase, bool IsIndexed)?> FindAsync(string paymentIntent, CancellationToken cancellationToken)
     {

@@ -6,18 +6,18 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>Maps payment intents to purchases, for refunds and disputes, which name nothing else. Insert only.</summary>
+/// <summary>Maps payment intents to purchases. Refunds and disputes name only a payment intent. Rows are inserted and never changed.</summary>
 public sealed partial class PaymentIntentStore(TableStorage storage, ILogger<PaymentIntentStore> logger)
 {
     private const string Row = "purchase";
 
-    /// <summary>The purchase that it pays, or null where it is not indexed.</summary>
+    /// <summary>The purchase that a payment intent pays; null if it is not indexed.</summary>
     public async Task<PurchaseKey?> FindAsync(string paymentIntent, CancellationToken cancellationToken) =>
         await storage.PaymentIntents.FindAsync(TableKey.Partition(paymentIntent), Row, cancellationToken) is { } row
             ? PurchaseKey.Of(row.Text("UserId"), row.Text("PurchaseId")) ?? throw row.Corrupt("it names no purchase")
             : null;
 
-    /// <summary>Adds a payment intent. One that belongs to another purchase stays with it, and an alert is logged.</summary>
+    /// <summary>Adds a payment intent. If it is indexed for another purchase, the row stays and an alert is logged.</summary>
     public async Task IndexAsync(string paymentIntent, PurchaseKey purchase, CancellationToken cancellationToken)
     {
         var partition = TableKey.Partition(paymentIntent);

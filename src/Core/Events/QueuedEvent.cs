@@ -8,8 +8,8 @@ using CreditFunctions.Core.Stripe;
 namespace CreditFunctions.Core.Events;
 
 /// <summary>
-/// A message of the queue: when the event was received, its trace, and the event byte for byte as Stripe sent it. For an event that is too
-/// large for a message, only its id (a claim check); the body is in the table <c>StripeEvents</c>.
+/// A message of the queue: the time of receipt, the trace context, and the event byte for byte as Stripe sent it. For an event that is too
+/// large for a message, it has only the event's id (a claim check), and the body is in the table <c>StripeEvents</c>.
 /// </summary>
 /// <param name="ReceivedAt">When the webhook received it; null for an event that an operator put on the queue.</param>
 /// <param name="TraceParent">W3C trace context.</param>
@@ -20,7 +20,7 @@ public sealed record QueuedEvent(DateTimeOffset? ReceivedAt, string? TraceParent
     /// <summary>Azure Queue Storage: a message has at most 64 KiB of text, which is 48 KiB before base64.</summary>
     public const int MessageMax = 49_152;
 
-    /// <summary>The message for an event, in base64; null where the event is too large.</summary>
+    /// <summary>The message for an event, in base64; null if the event is too large.</summary>
     public static string? WriteEvent(DateTimeOffset receivedAt, string? traceParent, ReadOnlySpan<byte> rawEvent)
     {
         if (rawEvent.Length >= MessageMax)
@@ -32,7 +32,7 @@ public sealed record QueuedEvent(DateTimeOffset? ReceivedAt, string? TraceParent
         using (var writer = Begin(buffer, receivedAt, traceParent))
         {
             writer.WritePropertyName("event");
-            writer.WriteRawValue(rawEvent, skipInputValidation: true); // Validated on receipt; not one byte may change.
+            writer.WriteRawValue(rawEvent, skipInputValidation: true); // Validated on receipt. The bytes must not change.
             writer.WriteEndObject();
         }
 
@@ -52,8 +52,8 @@ public sealed record QueuedEvent(DateTimeOffset? ReceivedAt, string? TraceParent
         return Convert.ToBase64String(buffer.WrittenSpan);
     }
 
-    /// <summary>Reads a message: one of ours, a bare event, or the plain text of either, so that operators may move messages with any tool.</summary>
-    /// <exception cref="UnreadableEventException">It is none of these.</exception>
+    /// <summary>Reads an envelope or a bare event, in base64 or plain text. Operators may put events on the queue with any tool.</summary>
+    /// <exception cref="UnreadableEventException">The message is neither.</exception>
     public static QueuedEvent Read(string message)
     {
         var utf8 = Decode(message);
@@ -61,7 +61,7 @@ public sealed record QueuedEvent(DateTimeOffset? ReceivedAt, string? TraceParent
         {
             return ReadMembers(utf8);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException) // The latter for an unpaired surrogate.
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException) // InvalidOperationException: an unpaired surrogate.
         {
             throw new UnreadableEventException("the message is neither an envelope nor an event", failure);
         }
@@ -107,7 +107,7 @@ public sealed record QueuedEvent(DateTimeOffset? ReceivedAt, string? TraceParent
         return queued;
     }
 
-    /// <summary>Stripe's events have none of these members, so a bare event passes through unchanged.</summary>
+    /// <summary>Stripe's events have none of these members, so a bare event is returned unchanged.</summary>
     private static QueuedEvent ReadMember(QueuedEvent queued, ref Utf8JsonReader reader, byte[] utf8)
     {
         var isReceivedAt = reader.ValueTextEquals("receivedAt");

@@ -6,8 +6,8 @@ using CreditFunctions.Core.Storage;
 namespace CreditFunctions.Core.Events;
 
 /// <summary>
-/// Records a Checkout session that was read from Stripe, by the same rules as an event. There is no marker: facts may repeat, so this is safe
-/// beside the webhook.
+/// Records a Checkout session that was read from Stripe, by the same rules as an event. It needs no marker: recording facts again changes
+/// nothing, so it may run concurrently with the webhook.
 /// </summary>
 public sealed class RecordSession(LedgerWriter ledger, PaymentIntentStore paymentIntents)
 {
@@ -20,7 +20,7 @@ public sealed class RecordSession(LedgerWriter ledger, PaymentIntentStore paymen
         return ledger.ExecuteAsync(purchase.User, Command(purchase, session), indexing, cancellationToken);
     }
 
-    /// <summary>What recording the session would do now; writes nothing.</summary>
+    /// <summary>What recording the session would do now. Writes nothing.</summary>
     public Task<PaymentOutcome> PreviewAsync(PurchaseKey purchase, CheckoutSessionSnapshot session, CancellationToken cancellationToken) =>
         ledger.PreviewAsync(purchase.User, Command(purchase, session), cancellationToken);
 

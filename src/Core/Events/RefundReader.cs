@@ -20,6 +20,6 @@ internal static class RefundReader
 
         return RefundJson.Facts(refund, intent) is { } facts
             ? new EventReading.OfPayment(intent, facts)
-            : new EventReading.Ignored($"the refund's status {refund.Text("status") ?? "(none)"} says nothing here");
+            : new EventReading.Ignored($"the refund's status {refund.Text("status") ?? "(none)"} is not supported");
     }
 }

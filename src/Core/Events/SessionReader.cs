@@ -27,6 +27,6 @@ internal static class SessionReader
         (_, "paid") => SessionOutcome.Paid,
         (_, "no_payment_required") => SessionOutcome.NothingToPay,
         (_, "unpaid") => SessionOutcome.Processing,
-        _ => throw new UnreadableEventException($"payment_status is {paymentStatus ?? "missing"}, which says nothing here"),
+        _ => throw new UnreadableEventException($"payment_status {paymentStatus ?? "(none)"} is not supported"),
     };
 }

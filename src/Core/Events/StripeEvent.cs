@@ -4,21 +4,21 @@ using CreditFunctions.Core.Stripe;
 namespace CreditFunctions.Core.Events;
 
 /// <summary>
-/// An event as Stripe sent it, read tolerantly: only the members that are needed, whatever its <c>api_version</c>, so that an upgrade of
-/// the account cannot turn a payment into an error.
+/// An event as Stripe sent it. Only the required members are read, in any <c>api_version</c>, so an upgrade of the Stripe account does not
+/// break payments.
 /// </summary>
-/// <param name="Id"><c>evt_…</c>; any text.</param>
+/// <param name="Id">Usually <c>evt_…</c>, but any string is accepted.</param>
 /// <param name="Type">For example <c>checkout.session.completed</c>.</param>
 /// <param name="CreatedAt">When it happened, by Stripe's clock, to the second.</param>
-/// <param name="IsLiveMode">Real money.</param>
-/// <param name="Account">Set where the event belongs to a connected account.</param>
-/// <param name="Subject">What it is about (<c>data.object</c>).</param>
+/// <param name="IsLiveMode">True for live mode, false for test mode.</param>
+/// <param name="Account">The connected account; null for our own account.</param>
+/// <param name="Subject">The object that the event is about (<c>data.object</c>).</param>
 public sealed record StripeEvent(string Id, string Type, DateTimeOffset CreatedAt, bool IsLiveMode, string? Account, JsonElement Subject)
 {
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
     /// <summary>Reads an event from the bytes that were signed.</summary>
-    /// <exception cref="UnreadableEventException">It is not an event, or ambiguous: the same member twice is never guessed at.</exception>
+    /// <exception cref="UnreadableEventException">The body is not an event, or is ambiguous because it has a duplicate member.</exception>
     public static StripeEvent Parse(ReadOnlySpan<byte> utf8)
     {
         var root = ParseJson(utf8);
@@ -50,7 +50,7 @@ public sealed record StripeEvent(string Id, string Type, DateTimeOffset CreatedA
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            throw new UnreadableEventException("the event is not JSON, has a member twice, or half a surrogate pair in one", failure);
+            throw new UnreadableEventException("the event is not valid JSON, or has a duplicate member or an unpaired surrogate", failure);
         }
     }
 }

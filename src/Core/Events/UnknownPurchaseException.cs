@@ -1,8 +1,8 @@
 namespace CreditFunctions.Core.Events;
 
 /// <summary>
-/// An event is marked as ours and names a purchase that is not there: it may not be written yet, or never was. Worth another try, then
-/// worth a look.
+/// An event is marked as ours but names a purchase that does not exist, or does not exist yet. Retrying may help; if it does not, an operator
+/// has to look at it.
 /// </summary>
 public sealed class UnknownPurchaseException(string? purchaseId)
-    : Exception($"The event names the purchase {purchaseId ?? "(none)"}, which is not there.");
+    : Exception($"The event names the purchase {purchaseId ?? "(none)"}, which does not exist.");

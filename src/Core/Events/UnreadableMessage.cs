@@ -5,10 +5,10 @@ using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Core.Events;
 
-/// <summary>Reads as much of a message as possible: the event, or at least an id to park the message under.</summary>
+/// <summary>Reads as much of a message as possible: the event, or at least an id under which to park the message.</summary>
 internal static class UnreadableMessage
 {
-    /// <summary>The identity, and the payload to keep: the event in the message, or the message itself where it holds none.</summary>
+    /// <summary>The identity, and the payload to store: the event in the message, or the message itself if it contains none.</summary>
     public static async Task<(EventIdentity Identity, ReadOnlyMemory<byte> Payload)> ReadAsync(
         EventQueue queue, string message, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal static class UnreadableMessage
         }
     }
 
-    /// <summary>A claim check names its event, even where the body is gone.</summary>
+    /// <summary>A claim check names its event even if the body no longer exists.</summary>
     private static string? ClaimedId(string message)
     {
         try

@@ -4,13 +4,13 @@ namespace CreditFunctions.Core.FailedEvents;
 
 /// <summary>An event that was parked, with everything needed to understand it and to apply it later.</summary>
 /// <param name="Record">Its record in the event log.</param>
-/// <param name="ParkedAt">When it was parked last.</param>
+/// <param name="ParkedAt">When it was last parked.</param>
 /// <param name="Reason">Why it was parked.</param>
 /// <param name="DiscardReason">Why an operator discarded it.</param>
-/// <param name="Payload">The raw event; the raw message where no event could be found in it.</param>
+/// <param name="Payload">The raw event, or the raw message if it contains no event.</param>
 public sealed record FailedEvent(EventRecord Record, DateTimeOffset ParkedAt, string Reason, string? DiscardReason, ReadOnlyMemory<byte> Payload)
 {
-    /// <summary>What is to be done with it.</summary>
+    /// <summary>Whether the event still needs an operator.</summary>
     public FailedEventState State => Record.Outcome switch
     {
         EventOutcome.Parked => FailedEventState.Open,
@@ -19,7 +19,7 @@ public sealed record FailedEvent(EventRecord Record, DateTimeOffset ParkedAt, st
     };
 }
 
-/// <summary>The state of a failed event. The names in JSON are these in lower case. A later failure opens it again.</summary>
+/// <summary>The state of a failed event. JSON uses these names in lower case. A later failure opens it again.</summary>
 public enum FailedEventState
 {
     /// <summary>Waits for an operator.</summary>
@@ -28,6 +28,6 @@ public enum FailedEventState
     /// <summary>Applied since: by a replay, a redelivery or reconciliation.</summary>
     Settled,
 
-    /// <summary>An operator decided that nothing is to be done.</summary>
+    /// <summary>Discarded by an operator.</summary>
     Discarded,
 }

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.FailedEvents;
 
-/// <summary>Reads failed events: state and reason from the event log, the payload beside it.</summary>
+/// <summary>Reads failed events: the state and the reason from the event log, and the payload.</summary>
 public sealed class FailedEventStore(TableStorage storage, FailedEventIndex index, EventLogStore log, EventBodyStore bodies)
 {
     /// <summary>The failed event, whatever its state; null for an event that was never parked.</summary>
@@ -26,8 +26,8 @@ public sealed class FailedEventStore(TableStorage storage, FailedEventIndex inde
         index.ListAsync(filter, cursor, limit, cancellationToken);
 
     /// <summary>
-    /// Records that a failed event was processed. The processor has recorded it under the event's own id; a message that could not be read
-    /// when it was parked has another one.
+    /// Records that a failed event was processed. The processor has already recorded it under the event's own id, but a message that was
+    /// unreadable when it was parked has a different id.
     /// </summary>
     internal Task ResolveAsync(FailedEvent failed, EventResult result, CancellationToken cancellationToken) =>
         log.ResolveAsync(failed.Record, result, cancellationToken);

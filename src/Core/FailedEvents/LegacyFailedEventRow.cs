@@ -4,15 +4,12 @@ using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Core.FailedEvents;
 
-/// <summary>
-/// A row of the layout before the event log held the state of failed events: payload, reason and state in the table <c>FailedEvents</c>.
-/// Only read.
-/// </summary>
+/// <summary>A row that an earlier version wrote, with payload, reason and state in the table <c>FailedEvents</c>. Only read, never written.</summary>
 internal static class LegacyFailedEventRow
 {
     public static string Key(string eventId) => TableKey.Partition(eventId);
 
-    /// <summary>Combines the row with the record of the event log, which has the later state.</summary>
+    /// <summary>Combines the row with the event log's record, whose state is newer.</summary>
     public static FailedEvent Read(TableEntity row, EventRecord? record)
     {
         var state = Enum.TryParse<FailedEventState>(row.Text("State"), out var parsed) ? parsed : throw row.Corrupt("State is unknown");

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Core.FailedEvents;
 
 /// <summary>
-/// Parks what the host gave up on. The host tries a poison message five times, then never again, and Azure deletes it after seven days; so a
-/// message that cannot be parked goes back as a new one that does not expire.
+/// Parks messages of the poison queue. The host attempts such a message five times and then never again, and Azure deletes it after seven days.
+/// A message that cannot be parked is therefore returned to the poison queue as a new message that does not expire.
 /// </summary>
 public sealed partial class ParkPoisonedMessage(ParkEvent park, EventQueue queue, ILogger<ParkPoisonedMessage> logger)
 {
-    private const string Reason = "it failed each time that the queue tried it";
+    private const string Reason = "every attempt of the queue failed";
 
-    /// <summary>Parks the event in a message of the poison queue. An exception leaves the message where it is.</summary>
+    /// <summary>Parks the event in a message of the poison queue. If this throws, the message stays on the queue.</summary>
     public async Task ParkAsync(string message, CancellationToken cancellationToken)
     {
         try
@@ -27,7 +27,7 @@ public sealed partial class ParkPoisonedMessage(ParkEvent park, EventQueue queue
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 452, EventName = "credit.alert.not_parked", Level = LogLevel.Error, Message = "A poison message could not be parked; it goes back to the poison queue. {Problem}")]
+        [LoggerMessage(EventId = 452, EventName = "credit.alert.not_parked", Level = LogLevel.Error, Message = "Failed to park a poison message; returning it to the poison queue. {Problem}")]
         public static partial void NotParked(ILogger logger, string problem);
     }
 }

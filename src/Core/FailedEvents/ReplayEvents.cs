@@ -5,18 +5,16 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.FailedEvents;
 
-/// <summary>
-/// Applies failed events directly, without the queue. Two operators at once, or a redelivery meanwhile, move nothing twice and lose nothing.
-/// </summary>
+/// <summary>Applies failed events directly, without the queue. Concurrent replays and redeliveries are safe: every event takes effect once.</summary>
 public sealed partial class ReplayEvents(
     FailedEventStore failedEvents, EventQueue queue, EventProcessor processor, TimeProvider time, ILogger<ReplayEvents> logger)
 {
     public const int EventsMax = 100;
 
-    /// <summary>No event is begun after this: a function has two minutes, and one event may take one of them.</summary>
+    /// <summary>No event is started after this time. A function has two minutes, and a single event may take one.</summary>
     private static readonly TimeSpan TimeBudget = TimeSpan.FromSeconds(50);
 
-    /// <summary>Replays events by their ids, in this order. Those that are not reached in time are reported as failed.</summary>
+    /// <summary>Replays events by their ids, in the given order. Events that are not reached in time are reported as failed.</summary>
     public async Task<ReplayPage> ReplayAsync(IEnumerable<string> eventIds, bool isDryRun, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -25,13 +23,13 @@ public sealed partial class ReplayEvents(
         {
             results.Add(results.Count == 0 || time.GetElapsedTime(started) < TimeBudget
                 ? await ReplayAsync(eventId, isDryRun, cancellationToken)
-                : ReplayResult.Failed(eventId, "it was not reached in time: replay it again"));
+                : ReplayResult.Failed(eventId, "not reached in time; replay it again"));
         }
 
         return new ReplayPage(results, NextCursor: null);
     }
 
-    /// <summary>Replays a page of the events that wait. The caller continues with the cursor.</summary>
+    /// <summary>Replays a page of the events that wait for an operator. The caller continues with the cursor.</summary>
     public async Task<ReplayPage> ReplayAllAsync(FailedEventFilter filter, string? cursor, int limit, bool isDryRun, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -49,7 +47,7 @@ public sealed partial class ReplayEvents(
         return new ReplayPage(results, page.NextCursor);
     }
 
-    /// <summary>An event that fails does not keep the others from being replayed. Storage that does not answer ends the replay.</summary>
+    /// <summary>A failed replay does not stop the others. An outage of storage ends the request.</summary>
     private async Task<ReplayResult> ReplayAsync(string eventId, bool isDryRun, CancellationToken cancellationToken)
     {
         FailedEvent? failed;
@@ -64,7 +62,7 @@ public sealed partial class ReplayEvents(
 
         if (failed is null)
         {
-            return ReplayResult.Failed(eventId, "it is not parked");
+            return ReplayResult.Failed(eventId, "the event is not parked");
         }
 
         try
@@ -93,7 +91,9 @@ public sealed partial class ReplayEvents(
         return result;
     }
 
-    /// <summary>The credits have moved, whatever happens here. An event that stays listed is resolved by its next replay, as a duplicate.</summary>
+    /// <summary>
+    /// The credits have already moved, so a failure is only logged. An event that stays listed is resolved by its next replay, as a duplicate.
+    /// </summary>
     private async Task TryResolveAsync(FailedEvent failed, EventResult result, CancellationToken cancellationToken)
     {
         try
@@ -108,10 +108,10 @@ public sealed partial class ReplayEvents(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 460, Level = LogLevel.Information, Message = "Event {EventId} was replayed by an operator: {Outcome}, {Credits} credits.")]
+        [LoggerMessage(EventId = 460, Level = LogLevel.Information, Message = "An operator replayed event {EventId}: {Outcome}, {Credits} credits.")]
         public static partial void Replayed(ILogger logger, string eventId, string outcome, long credits);
 
-        [LoggerMessage(EventId = 461, Level = LogLevel.Warning, Message = "Replaying event {EventId} failed (dry run: {IsDryRun}): {Problem}")]
+        [LoggerMessage(EventId = 461, Level = LogLevel.Warning, Message = "Failed to replay event {EventId} (dry run: {IsDryRun}): {Problem}")]
         public static partial void ReplayFailed(ILogger logger, string eventId, bool isDryRun, string problem);
 
         [LoggerMessage(EventId = 462, Level = LogLevel.Warning, Message = "Event {EventId} was replayed but is still listed as failed: {Problem}")]

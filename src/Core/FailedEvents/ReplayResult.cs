@@ -3,7 +3,7 @@ using CreditFunctions.Core.Events;
 namespace CreditFunctions.Core.FailedEvents;
 
 /// <summary>What replaying an event did, or would do.</summary>
-/// <param name="EventId">The event.</param>
+/// <param name="EventId">The event id.</param>
 /// <param name="Outcome"><c>applied</c>, <c>duplicate</c>, <c>ignored</c> or <c>failed</c>; a failed event stays parked.</param>
 /// <param name="UserId">The user that it concerns.</param>
 /// <param name="Credits">The credits that it moves.</param>
@@ -17,6 +17,6 @@ public sealed record ReplayResult(string EventId, string Outcome, string? UserId
 }
 
 /// <summary>The results of a replay.</summary>
-/// <param name="Results">One for each event.</param>
-/// <param name="NextCursor">Where the next page begins; null where there are no more.</param>
+/// <param name="Results">One result for each event.</param>
+/// <param name="NextCursor">The cursor of the next page; null on the last page.</param>
 public sealed record ReplayPage(IReadOnlyList<ReplayResult> Results, string? NextCursor);

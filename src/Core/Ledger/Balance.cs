@@ -2,8 +2,8 @@ using CreditFunctions.Core.Ledger.Commands;
 
 namespace CreditFunctions.Core.Ledger;
 
-/// <summary>A user's balance: the sum of all entries. It may be below zero after a reversal.</summary>
-/// <param name="Credits">The balance.</param>
+/// <summary>A user's balance: the sum of all entries. It may be negative after a reversal.</summary>
+/// <param name="Credits">The balance in credits.</param>
 /// <param name="Sequence">The sequence of the last entry; 0 for none.</param>
 /// <param name="Purchased">Credits ever bought.</param>
 /// <param name="Spent">Credits ever spent.</param>
@@ -11,7 +11,7 @@ namespace CreditFunctions.Core.Ledger;
 /// <param name="UpdatedAt">When the last entry was written; null for none.</param>
 public sealed record Balance(long Credits, long Sequence, long Purchased, long Spent, long Reversed, DateTimeOffset? UpdatedAt) : ILedgerRow
 {
-    /// <summary>Of a user who never had an entry.</summary>
+    /// <summary>The balance of a user without entries.</summary>
     public static Balance Zero { get; } = new(0, 0, 0, 0, 0, null);
 
     /// <inheritdoc/>

@@ -2,16 +2,16 @@ using CreditFunctions.Core.Ledger.Payments;
 
 namespace CreditFunctions.Core.Ledger;
 
-/// <summary>A Checkout session as Stripe shows it: in an event, or when asked.</summary>
+/// <summary>The state of a Checkout session, from an event or from Stripe's API.</summary>
 /// <param name="SessionId"><c>cs_…</c>.</param>
-/// <param name="Outcome">What happened to it.</param>
+/// <param name="Outcome">The outcome so far.</param>
 /// <param name="Currency">Lower case.</param>
-/// <param name="AmountSubtotal">Before discount and tax: what our price is held against.</param>
-/// <param name="AmountTotal">What was paid in all.</param>
-/// <param name="AmountDiscount">Taken off by promotions.</param>
-/// <param name="PaymentIntent">Null where there was none.</param>
-/// <param name="IsCurrencyConverted">Old API versions state the amounts in the buyer's currency and ours beside them.</param>
-/// <param name="At">When this was so.</param>
+/// <param name="AmountSubtotal">The amount before discount and tax, which must equal our price.</param>
+/// <param name="AmountTotal">The total paid.</param>
+/// <param name="AmountDiscount">The discount by promotions.</param>
+/// <param name="PaymentIntent">The payment intent; null if there is none.</param>
+/// <param name="IsCurrencyConverted">Whether the amounts are in the buyer's currency, as in old API versions.</param>
+/// <param name="At">The time of this state, by Stripe's clock.</param>
 public sealed record CheckoutSessionSnapshot(
     string SessionId,
     SessionOutcome Outcome,
@@ -23,6 +23,6 @@ public sealed record CheckoutSessionSnapshot(
     bool IsCurrencyConverted,
     DateTimeOffset At)
 {
-    /// <summary>The refunds and disputes of its payment, where Stripe was asked for them.</summary>
+    /// <summary>The refunds and disputes of its payment, if they were requested from Stripe.</summary>
     public PurchaseFacts Returned { get; init; } = PurchaseFacts.None;
 }

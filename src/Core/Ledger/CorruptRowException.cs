@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Ledger;
 
-/// <summary>A stored row breaks a rule. Retrying cannot help; an operator has to look at it.</summary>
+/// <summary>A stored row is invalid. Retrying cannot help; an operator has to look at it.</summary>
 public sealed class CorruptRowException(string problem) : Exception(problem)
 {
     /// <summary>Names the row.</summary>

@@ -1,12 +1,12 @@
 namespace CreditFunctions.Core.Ledger;
 
-/// <summary>Why an entry stands in the ledger. The names in storage and JSON are these in lower case.</summary>
+/// <summary>The kind of a ledger entry. Storage and JSON use these names in lower case.</summary>
 public enum EntryKind
 {
-    /// <summary>Adds what was paid for.</summary>
+    /// <summary>Adds the credits of a paid purchase.</summary>
     Grant,
 
-    /// <summary>Takes back what was paid back.</summary>
+    /// <summary>Takes credits back because money went back.</summary>
     Reversal,
 
     /// <summary>Takes a reversal back.</summary>

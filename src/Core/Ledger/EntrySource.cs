@@ -1,11 +1,11 @@
 namespace CreditFunctions.Core.Ledger;
 
-/// <summary>What caused a change of the ledger.</summary>
+/// <summary>The cause of a change to the ledger.</summary>
 /// <param name="Text">The stored form: <c>event:evt_…</c>, <c>settle:cs_…</c>, <c>spend:&lt;key&gt;</c> or <c>adjust:&lt;key&gt;</c>.</param>
 /// <param name="EventId">Set for a Stripe event.</param>
 /// <param name="EventType">Set for a Stripe event.</param>
-/// <param name="Reason">The reason that an operator gave; users see it.</param>
-/// <param name="Actor">The operator; users do not see it.</param>
+/// <param name="Reason">The operator's reason. Users can see it.</param>
+/// <param name="Actor">The operator. Users cannot see it.</param>
 public sealed record EntrySource(string Text, string? EventId = null, string? EventType = null, string? Reason = null, string? Actor = null)
 {
     private const string EventPrefix = "event:";

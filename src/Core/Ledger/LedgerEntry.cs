@@ -5,10 +5,10 @@ namespace CreditFunctions.Core.Ledger;
 
 /// <summary>One immutable line of a user's ledger.</summary>
 /// <param name="Sequence">1 for a user's first entry, then without gaps.</param>
-/// <param name="Credits">What the balance changes by: above zero adds, below zero takes; never zero.</param>
-/// <param name="BalanceAfter">The balance with this entry.</param>
-/// <param name="Cause">What made it: <c>event:evt_…</c>, <c>settle:cs_…</c>, <c>spend:…</c> or <c>adjust:…</c>.</param>
-/// <param name="Actor">The operator, for the audit; users do not see it.</param>
+/// <param name="Credits">The change of the balance: positive adds, negative takes; never zero.</param>
+/// <param name="BalanceAfter">The balance after this entry.</param>
+/// <param name="Cause">The cause: <c>event:evt_…</c>, <c>settle:cs_…</c>, <c>spend:…</c> or <c>adjust:…</c>.</param>
+/// <param name="Actor">The operator, for the audit. Users cannot see it.</param>
 public sealed record LedgerEntry(
     long Sequence,
     EntryKind Kind,

@@ -3,17 +3,17 @@ using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Ledger;
 
-/// <summary>What new facts do to a user's partition.</summary>
+/// <summary>The changes that new facts make to a user's partition.</summary>
 /// <param name="Purchase">The purchase with its new facts.</param>
-/// <param name="Entry">Null where no credits move.</param>
-/// <param name="Balance">The balance after the entry; unchanged where no credits move.</param>
+/// <param name="Entry">The new entry; null if no credits move.</param>
+/// <param name="Balance">The balance after the entry; unchanged if no credits move.</param>
 public sealed record LedgerUpdate(Purchase Purchase, LedgerEntry? Entry, Balance Balance)
 {
     /// <summary>The credits that move.</summary>
     public long Credits => Entry?.Credits ?? 0;
 
     /// <summary>Adds accepted facts to a purchase and brings the ledger to what they entitle the user to.</summary>
-    /// <exception cref="CorruptRowException">The session that the purchase is to get belongs to another purchase.</exception>
+    /// <exception cref="CorruptRowException">The session belongs to another purchase.</exception>
     internal static LedgerUpdate Of(Purchase before, MatchResult.Accepted accepted, LedgerSnapshot rows, EntrySource source, DateTimeOffset now)
     {
         var purchase = before with
@@ -22,7 +22,7 @@ public sealed record LedgerUpdate(Purchase Purchase, LedgerEntry? Entry, Balance
             SessionId = before.SessionId ?? accepted.SessionId,
         };
 
-        // Without this check the insert of the session would conflict until the time limit, each time the event is tried.
+        // Without this check, inserting the session would conflict until the time limit on every attempt.
         if (purchase.SessionId is { } sessionId && rows.Find(LedgerKey.Session(sessionId)) is { } link && link.Purchase != purchase.Id)
         {
             throw new CorruptRowException($"Session {sessionId} is stored for purchase {link.Purchase}, but its metadata names purchase {purchase.Id}.");

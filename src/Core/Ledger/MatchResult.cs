@@ -2,18 +2,18 @@ using CreditFunctions.Core.Ledger.Payments;
 
 namespace CreditFunctions.Core.Ledger;
 
-/// <summary>What an observation means for the stored purchase that it was compared with.</summary>
+/// <summary>The result of comparing an update with the stored purchase.</summary>
 public abstract record MatchResult
 {
     private MatchResult()
     {
     }
 
-    /// <summary>The observation belongs to the purchase.</summary>
-    /// <param name="Facts">What it adds.</param>
-    /// <param name="SessionId">The session of the purchase, where the purchase has none yet.</param>
+    /// <summary>The update belongs to the purchase.</summary>
+    /// <param name="Facts">The facts that it adds.</param>
+    /// <param name="SessionId">The Checkout session; it becomes the session of a purchase that has none yet.</param>
     public sealed record Accepted(PurchaseFacts Facts, string? SessionId = null) : MatchResult;
 
-    /// <summary>The observation does not belong to the purchase; nothing may change.</summary>
+    /// <summary>The update does not belong to the purchase, which must not change.</summary>
     public sealed record Rejected(string Reason) : MatchResult;
 }

@@ -4,24 +4,26 @@ using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Ledger;
 
-/// <summary>Holds a Checkout session against the purchase that it claims to pay. The purchase decides; metadata only led here.</summary>
+/// <summary>
+/// Compares a Checkout session with the purchase that its metadata names. Price and credits come from the purchase, never from metadata.
+/// </summary>
 public static class SessionMatch
 {
-    private const string NothingPaid = "nothing had to be paid";
+    private const string NothingPaid = "no payment was required";
 
-    /// <summary>What a session means for a purchase.</summary>
+    /// <summary>Compares a session with a purchase.</summary>
     public static MatchResult Of(Purchase purchase, CheckoutSessionSnapshot session)
     {
         var mismatch = Mismatch(purchase, session);
         if (purchase.SessionId is null && (mismatch ?? Unpaid(session)) is { } reason)
         {
-            // It may be the one of an attempt that was given up; the purchase is still to get its own.
+            // The session may belong to an abandoned attempt, and the purchase may still get another one.
             return new MatchResult.Rejected($"the purchase has no session yet and this one does not match: {reason}");
         }
 
         if (purchase.SessionId is not null && purchase.SessionId != session.SessionId)
         {
-            return new MatchResult.Rejected($"session {session.SessionId} is not the one of purchase {purchase.Id}");
+            return new MatchResult.Rejected($"session {session.SessionId} is not the session of purchase {purchase.Id}");
         }
 
         return new MatchResult.Accepted(Facts(session, mismatch).Merge(session.Returned), session.SessionId);
@@ -49,7 +51,7 @@ public static class SessionMatch
         session.IsCurrencyConverted ? "the session is priced in the buyer's currency"
         : session.Currency != purchase.Terms.Price.Currency ? $"the currency is {session.Currency ?? "missing"}, not {purchase.Terms.Price.Currency}"
         : session.AmountSubtotal != purchase.Terms.Price.Amount ? $"the subtotal is {session.AmountSubtotal?.ToString(CultureInfo.InvariantCulture) ?? "missing"}, not {purchase.Terms.Price.Amount}"
-        : session.AmountDiscount != 0 && !purchase.Terms.AllowPromotionCodes ? $"a discount of {session.AmountDiscount} was given, and promotions are off"
+        : session.AmountDiscount != 0 && !purchase.Terms.AllowPromotionCodes ? $"a discount of {session.AmountDiscount} was applied, but promotions are disabled"
         : session.Outcome is SessionOutcome.Paid && session.AmountTotal is not > 0 ? "nothing was paid"
         : session.Outcome is SessionOutcome.Paid && session.PaymentIntent is null ? "there is no payment intent"
         : null;

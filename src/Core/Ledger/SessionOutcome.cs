@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Ledger;
 
-/// <summary>What was seen of a Checkout session.</summary>
+/// <summary>The outcome of a Checkout session so far.</summary>
 public enum SessionOutcome
 {
     /// <summary>Nothing has happened yet.</summary>
@@ -9,13 +9,13 @@ public enum SessionOutcome
     /// <summary>Paid in full.</summary>
     Paid,
 
-    /// <summary>Complete, and nothing had to be paid: we sell nothing for nothing.</summary>
+    /// <summary>Complete without a payment. This needs a review, because no pack is free.</summary>
     NothingToPay,
 
-    /// <summary>Complete, with a payment method that settles later.</summary>
+    /// <summary>Complete with a delayed payment that is still pending.</summary>
     Processing,
 
-    /// <summary>The later settlement failed.</summary>
+    /// <summary>The delayed payment failed.</summary>
     Failed,
 
     Expired,

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace CreditFunctions.Core.Ledger;
 
 /// <summary>
-/// Who owns a balance: the <c>sub</c> of a verified token. 1 to 255 UTF-16 characters of any Unicode; a lone surrogate is refused,
-/// because it has no UTF-8 form and two such ids could end in one storage key.
+/// Identifies the owner of a balance: the <c>sub</c> of a verified token, 1 to 255 UTF-16 characters. An unpaired surrogate is rejected,
+/// because it has no UTF-8 form and two such ids could get the same storage key.
 /// </summary>
 public sealed record UserId
 {
@@ -15,7 +15,7 @@ public sealed record UserId
 
     public string Value { get; }
 
-    /// <summary>Makes a user id, or tells that the text cannot be one.</summary>
+    /// <summary>Creates a user id.</summary>
     public static bool TryCreate([NotNullWhen(true)] string? text, [NotNullWhen(true)] out UserId? userId)
     {
         userId = IsUserId(text) ? new UserId(text) : null;

@@ -49,7 +49,7 @@ public sealed record LedgerAudit(string UserId, long Balance, long FromEntries, 
 
             if (entry.BalanceAfter != running)
             {
-                yield return $"entry {entry.Sequence} says that the balance after it is {entry.BalanceAfter}; the entries up to it sum to {running}";
+                yield return $"entry {entry.Sequence} states a balance of {entry.BalanceAfter}; the entries up to it sum to {running}";
             }
         }
     }
@@ -59,12 +59,12 @@ public sealed record LedgerAudit(string UserId, long Balance, long FromEntries, 
         var entitlement = purchase.Entitlement;
         if (held != purchase.GrantedCredits)
         {
-            yield return $"purchase {purchase.Id} says that the ledger holds {purchase.GrantedCredits} credits for it; its entries sum to {held}";
+            yield return $"purchase {purchase.Id} states {purchase.GrantedCredits} credits in the ledger; its entries sum to {held}";
         }
 
         if ((purchase.PurchasedCredits, purchase.ReversedCredits) != (entitlement.Purchased, entitlement.Reversed))
         {
-            yield return $"purchase {purchase.Id} has {purchase.PurchasedCredits} credits bought and {purchase.ReversedCredits} taken back; its facts say {entitlement.Purchased} and {entitlement.Reversed}";
+            yield return $"purchase {purchase.Id} has {purchase.PurchasedCredits} credits bought and {purchase.ReversedCredits} taken back; its facts give {entitlement.Purchased} and {entitlement.Reversed}";
         }
     }
 
@@ -77,7 +77,7 @@ public sealed record LedgerAudit(string UserId, long Balance, long FromEntries, 
 
         if (fromFacts != fromEntries)
         {
-            yield return $"the facts of the purchases say {fromFacts}; the entries sum to {fromEntries}";
+            yield return $"the facts of the purchases give {fromFacts}; the entries sum to {fromEntries}";
         }
 
         if (balance.Sequence != entries)

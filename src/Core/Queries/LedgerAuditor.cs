@@ -9,7 +9,7 @@ public sealed class LedgerAuditor(UserLedgerReader ledgers, TimeProvider time)
     /// <summary>Audits one user.</summary>
     public async Task<LedgerAudit> AuditAsync(UserId user, CancellationToken cancellationToken)
     {
-        // A purchase that changes while its rows are being read looks like a difference, so a difference is read once more.
+        // A purchase that changes during the read looks like a difference, so a user with a difference is read once more.
         var audit = await AuditOnceAsync(user, cancellationToken);
         return audit.Ok ? audit : await AuditOnceAsync(user, cancellationToken);
     }

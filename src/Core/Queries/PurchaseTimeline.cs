@@ -5,7 +5,7 @@ namespace CreditFunctions.Core.Queries;
 /// <summary>A purchase and what happened to it, oldest first.</summary>
 public sealed record PurchaseTimeline(Purchase Purchase, IReadOnlyList<TimelineItem> Items);
 
-/// <summary>One step in the life of a purchase.</summary>
+/// <summary>One item of a purchase's timeline.</summary>
 /// <param name="At">When it happened: Stripe's clock for what happened at Stripe, ours for the rest.</param>
 /// <param name="What">One word: <c>created</c>, <c>paid</c>, <c>review</c>, <c>received</c>, <c>applied</c>, <c>settled</c>, <c>accepted</c> or <c>parked</c>.</param>
 /// <param name="EventId">The event that reported it, if any.</param>

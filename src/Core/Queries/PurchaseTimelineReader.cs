@@ -16,7 +16,7 @@ public sealed class PurchaseTimelineReader(TableStorage storage, LedgerStore led
 {
     private static readonly string[] FailureColumns = ["EventId", "ParkedAt", "State", "Reason"];
 
-    /// <summary>Reads the timeline; null where there is no such purchase.</summary>
+    /// <summary>Reads the timeline; null if there is no such purchase.</summary>
     public async Task<PurchaseTimeline?> ReadAsync(PurchaseKey name, CancellationToken cancellationToken)
     {
         if (await ledger.FindAsync(name, cancellationToken) is not { } purchase)
@@ -30,7 +30,7 @@ public sealed class PurchaseTimelineReader(TableStorage storage, LedgerStore led
         var eventIds = items.Select(item => item.EventId).OfType<string>().Distinct(StringComparer.Ordinal);
         items.AddRange((await Task.WhenAll(eventIds.Select(eventId => LoggedAsync(eventId, cancellationToken)))).SelectMany(logged => logged));
 
-        // Stripe's times are whole seconds, so what happened in the second of the creation would sort before it.
+        // Stripe's times are whole seconds, so an item within the second of the creation would sort before it.
         return new PurchaseTimeline(purchase, [.. items.OrderBy(item => item.At < purchase.CreatedAt ? purchase.CreatedAt : item.At)]);
     }
 
@@ -49,7 +49,7 @@ public sealed class PurchaseTimelineReader(TableStorage storage, LedgerStore led
         }
     }
 
-    /// <summary>The entries and event markers of the purchase. They lie next to each other in the user's partition, so one range query reads both.</summary>
+    /// <summary>The entries and event markers of the purchase. They are adjacent in the user's partition, so one range query reads both.</summary>
     private async Task<IReadOnlyList<TimelineItem>> AppliedAsync(PurchaseKey name, CancellationToken cancellationToken)
     {
         var filter = TableQuery.Range(TableKey.Partition(name.User.Value), EntryRow.Prefix, EventMarkerRow.End)
@@ -89,7 +89,7 @@ public sealed class PurchaseTimelineReader(TableStorage storage, LedgerStore led
         return items;
     }
 
-    /// <summary>The payment intents of a purchase. An empty id stands for a completed session without a payment.</summary>
+    /// <summary>The payment intents of a purchase. An empty id means a completed session without a payment.</summary>
     private static IEnumerable<string> Intents(PurchaseFacts facts) =>
         facts.Payments.Keys.Concat(facts.Reviews.Keys).Concat(facts.AmountsRefunded.Keys)
             .Concat(facts.Refunds.Values.Select(refund => refund.PaymentIntent))
@@ -97,7 +97,9 @@ public sealed class PurchaseTimelineReader(TableStorage storage, LedgerStore led
             .Where(intent => intent.Length > 0)
             .Distinct(StringComparer.Ordinal);
 
-    /// <summary>When an event was received, and when it was parked before it was applied: the index lists only those that still wait.</summary>
+    /// <summary>
+    /// When an event was received, and when it was parked before it was applied. The index has only events that still wait for an operator.
+    /// </summary>
     private async Task<IReadOnlyList<TimelineItem>> LoggedAsync(string eventId, CancellationToken cancellationToken)
     {
         var items = new List<TimelineItem>();

@@ -37,7 +37,7 @@ public sealed class UserLedgerReader(TableStorage storage)
         return (balance, entries, purchases);
     }
 
-    /// <summary>Reads a page of the users who have a balance. The user is null where the balance row does not name one.</summary>
+    /// <summary>Reads a page of the users who have a balance. The user is null if the balance row does not name one.</summary>
     public Task<Page<(string Partition, UserId? User)>> ReadUsersAsync(string? after, int limit, CancellationToken cancellationToken) => storage.Credits.PageAsync(
         TableQuery.AllPartitions(BalanceRow.Key, after),
         limit,

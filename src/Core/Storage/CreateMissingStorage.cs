@@ -5,15 +5,15 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Core.Storage;
 
 /// <summary>
-/// Creates missing tables and queues while everything else starts. The start ends when that was tried once, but nobody's request waits for
-/// it: where a deployment has declared them, as ours does, they are there. Where storage cannot be used, the program starts nevertheless,
-/// answers that it is unavailable, and goes on trying: a host gives up on a program that ends at its start.
+/// Creates missing tables and queues while the rest of the application starts. Start-up completes after the first attempt. Requests do not wait
+/// for it, because our deployment creates tables and queues in advance. If storage is unavailable, the application starts anyway, reports that
+/// it is unavailable, and keeps retrying: a Functions host stops restarting an application that fails at start-up.
 /// </summary>
 internal sealed partial class CreateMissingStorage(TableStorage tables, QueueStorage queues, TimeProvider time, ILogger<CreateMissingStorage> logger)
     : BackgroundService, IHostedLifecycleService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
 
     private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -32,12 +32,12 @@ internal sealed partial class CreateMissingStorage(TableStorage tables, QueueSto
             while (!await TryCreateAsync(stoppingToken))
             {
                 _tried.TrySetResult();
-                await Task.Delay(Pause, time, stoppingToken);
+                await Task.Delay(RetryInterval, time, stoppingToken);
             }
         }
         catch (Exception failure)
         {
-            _tried.TrySetException(failure); // What nobody foresaw ends the start, and is said there.
+            _tried.TrySetException(failure); // An unexpected failure ends the start-up, which reports it.
             throw;
         }
 
@@ -46,13 +46,13 @@ internal sealed partial class CreateMissingStorage(TableStorage tables, QueueSto
 
     private async Task<bool> TryCreateAsync(CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            // One after the other: a dozen connections at once would take the processor from the rest of the start.
-            await tables.CreateMissingAsync(either.Token);
-            await queues.CreateMissingAsync(either.Token);
+            // One after the other: a dozen simultaneous connections would slow down the rest of the start-up.
+            await tables.CreateMissingAsync(linked.Token);
+            await queues.CreateMissingAsync(linked.Token);
             return true;
         }
         catch (Exception failure) when ((failure is RequestFailedException || StorageFailure.IsOutage(failure)) && !cancellationToken.IsCancellationRequested)
@@ -64,7 +64,7 @@ internal sealed partial class CreateMissingStorage(TableStorage tables, QueueSto
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 820, Level = LogLevel.Error, Message = "Storage cannot be used, so its tables and queues were not created; this is tried again.")]
+        [LoggerMessage(EventId = 820, Level = LogLevel.Error, Message = "Failed to create missing tables and queues, because storage is unavailable; retrying.")]
         public static partial void NotCreated(ILogger logger, Exception failure);
     }
 }

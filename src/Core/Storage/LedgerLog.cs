@@ -58,7 +58,7 @@ internal static partial class LedgerLog
     [LoggerMessage(EventId = 130, EventName = "credit.spent", Level = LogLevel.Information, Message = "credit.spent: user {UserId}, {Credits} credits, balance {Balance}, entry {Sequence}.")]
     private static partial void Spent(ILogger logger, string userId, long credits, long balance, long sequence);
 
-    // Without the reason: people write names into reasons. The ledger has it.
+    // Without the reason, which may contain personal data. The ledger has it.
     [LoggerMessage(EventId = 131, EventName = "credit.adjusted", Level = LogLevel.Warning, Message = "credit.adjusted: user {UserId} by an operator, {Credits} credits, balance {Balance}, entry {Sequence}.")]
     private static partial void Adjusted(ILogger logger, string userId, long credits, long balance, long sequence);
 

@@ -7,7 +7,7 @@ using CreditFunctions.Core.Storage.Rows;
 
 namespace CreditFunctions.Core.Storage;
 
-/// <summary>Reads and writes rows of a user's partition. Every write is an insert, or a replace of the version that was read.</summary>
+/// <summary>Reads and writes rows of a user's partition. Every write inserts a row or replaces the version that was read.</summary>
 public sealed class LedgerStore(TableStorage storage)
 {
     /// <summary>The balance of a user; zero for a new one.</summary>
@@ -39,7 +39,7 @@ public sealed class LedgerStore(TableStorage storage)
     }
 
     /// <summary>Writes rows in one entity group transaction, in the order given.</summary>
-    /// <returns>False where a row was written by someone else, or where the outcome is unknown: read and decide again.</returns>
+    /// <returns>False after a conflict, or if the outcome is unknown. The caller must read and decide again.</returns>
     internal async Task<bool> TryWriteAsync(
         UserId user, LedgerSnapshot read, IEnumerable<ILedgerRow> rows, string commitId, CancellationToken cancellationToken)
     {

@@ -32,12 +32,12 @@ public sealed partial class LedgerWriter(LedgerStore store, UserTurns turns, Tim
         UserId user, ICommand<TOutcome> command, Task prerequisites, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TimeLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             // Writers of one user take turns within this process, so that they do not compete for the balance row.
-            using var turn = await turns.TakeAsync(user, either.Token);
-            return await CommitAsync(user, command, prerequisites, either.Token);
+            using var turn = await turns.TakeAsync(user, linked.Token);
+            return await CommitAsync(user, command, prerequisites, linked.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -53,7 +53,7 @@ public sealed partial class LedgerWriter(LedgerStore store, UserTurns turns, Tim
     public async Task<TOutcome> PreviewAsync<TOutcome>(UserId user, ICommand<TOutcome> command, CancellationToken cancellationToken) =>
         command.Decide(await store.ReadAsync(user, command.Reads, cancellationToken), time.GetUtcNow()).Outcome;
 
-    /// <summary>Where the commit was given up, nobody else looks at the prerequisites any more.</summary>
+    /// <summary>After an abandoned commit nothing else awaits the prerequisites; this observes their exceptions.</summary>
     private static async Task ObserveAsync(Task prerequisites) => await prerequisites.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task<TOutcome> CommitAsync<TOutcome>(
@@ -88,7 +88,9 @@ public sealed partial class LedgerWriter(LedgerStore store, UserTurns turns, Tim
         }
     }
 
-    /// <summary>After a conflict also what the last decision tried to write: it shows who was first, and whether it was us.</summary>
+    /// <summary>
+    /// After a conflict, also the rows that the last decision tried to write. They show whether another writer or our own commit was first.
+    /// </summary>
     private static IReadOnlyCollection<LedgerKey> KeysToRead<TOutcome>(ICommand<TOutcome> command, Commit<TOutcome>? inDoubt) =>
         inDoubt is null ? command.Reads : [.. command.Reads.Union(inDoubt.Decision.Rows.Select(row => row.Key))];
 

@@ -26,7 +26,7 @@ public sealed class OpenPurchaseStore(TableStorage storage)
         }
         catch (RequestFailedException failure) when (StorageFailure.IsConflict(failure))
         {
-            // A retry after a lost response: nobody else uses this id.
+            // A retry after a lost response. Ids are unique, so no other purchase has this key.
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class OpenPurchaseStore(TableStorage storage)
         }
     }
 
-    /// <summary>A row that names no purchase is returned as well: it is reported, and must not hide those after it.</summary>
+    /// <summary>A row that names no purchase is returned as well, so that it is reported and does not hide the rows after it.</summary>
     private static OpenPurchase Read(TableEntity row)
     {
         var endsAt = row["EndsAt"] as DateTimeOffset?;
@@ -105,6 +105,6 @@ public sealed record OpenPurchase(PurchaseKey? Name, DateTimeOffset EndsAt, stri
     /// <summary>Separates the two keys of a position.</summary>
     public const char Separator = '/';
 
-    /// <summary>Whether a text has the form of a position.</summary>
+    /// <summary>Whether a string has the form of a position.</summary>
     public static bool IsPosition(string text) => text.Split(Separator) is [{ Length: > 0 }, { Length: > 0 }];
 }

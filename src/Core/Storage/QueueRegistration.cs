@@ -11,7 +11,7 @@ internal static class QueueRegistration
 
     private static QueueStorage Create(StorageSettings settings)
     {
-        // Stripe waits for the webhook and delivers again what is rejected, so giving up within seconds is better than holding on.
+        // Stripe waits for the webhook and redelivers a rejected event, so failing within seconds is better than retrying for long.
         var options = new QueueClientOptions
         {
             MessageEncoding = QueueMessageEncoding.None, // As in host.json: our code encodes messages.

@@ -2,21 +2,21 @@ using Azure.Storage.Queues;
 
 namespace CreditFunctions.Core.Storage;
 
-/// <summary>The queues of this product; <c>infra/main.bicep</c> declares the same.</summary>
+/// <summary>The queues of this product. <c>infra/main.bicep</c> declares the same ones.</summary>
 public sealed class QueueStorage(QueueServiceClient service)
 {
     /// <summary>Verified events that wait to be applied.</summary>
     public const string StripeEventsName = "stripe-events";
 
-    /// <summary>Where the host puts what it has given up on.</summary>
+    /// <summary>The host moves messages here that failed five times.</summary>
     public const string StripeEventsPoisonName = StripeEventsName + "-poison";
 
     public QueueClient StripeEvents { get; } = service.GetQueueClient(StripeEventsName);
 
-    /// <summary>What the host has given up on.</summary>
+    /// <summary>Messages that failed each time.</summary>
     public QueueClient StripeEventsPoison { get; } = service.GetQueueClient(StripeEventsPoisonName);
 
-    /// <summary>Reads next to nothing; throws where the queues do not answer.</summary>
+    /// <summary>Makes a minimal read; throws if the queues are unavailable.</summary>
     internal Task ProbeAsync(CancellationToken cancellationToken) => StripeEvents.GetPropertiesAsync(cancellationToken);
 
     /// <summary>Reads how many messages the queues have, visible or not.</summary>

@@ -5,38 +5,38 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Core.Storage;
 
-/// <summary>Looks at the queues every half minute, for as long as somebody listens.</summary>
+/// <summary>Records the state of the queues every 30 seconds while the queue metrics have a listener.</summary>
 internal sealed partial class QueueWatch(QueueStorage queues, TimeProvider time, ILogger<QueueWatch> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    /// <summary>Looks once.</summary>
-    public async Task LookAsync(CancellationToken cancellationToken)
+    /// <summary>Records the current state of both queues.</summary>
+    public async Task RecordAsync(CancellationToken cancellationToken)
     {
-        await LookAsync(QueueStorage.StripeEventsName, queues.StripeEvents, cancellationToken);
-        await LookAsync(QueueStorage.StripeEventsPoisonName, queues.StripeEventsPoison, cancellationToken);
+        await RecordAsync(QueueStorage.StripeEventsName, queues.StripeEvents, cancellationToken);
+        await RecordAsync(QueueStorage.StripeEventsPoisonName, queues.StripeEventsPoison, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, time);
+        using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 if (CreditMetrics.AreQueuesWatched)
                 {
-                    await LookAsync(stoppingToken);
+                    await RecordAsync(stoppingToken);
                 }
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                Log.NotSeen(logger, failure); // A number less is no reason to stop the program.
+                Log.NotSeen(logger, failure); // A missing measurement must not stop the program.
             }
         }
     }
 
-    private async Task LookAsync(string name, QueueClient queue, CancellationToken cancellationToken)
+    private async Task RecordAsync(string name, QueueClient queue, CancellationToken cancellationToken)
     {
         var properties = await queue.GetPropertiesAsync(cancellationToken);
         var next = await queue.PeekMessageAsync(cancellationToken);
@@ -46,7 +46,7 @@ internal sealed partial class QueueWatch(QueueStorage queues, TimeProvider time,
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 810, Level = LogLevel.Warning, Message = "The queues could not be looked at.")]
+        [LoggerMessage(EventId = 810, Level = LogLevel.Warning, Message = "Failed to read the state of the queues.")]
         public static partial void NotSeen(ILogger logger, Exception failure);
     }
 }

@@ -1,4 +1,4 @@
 namespace CreditFunctions.Core.Storage;
 
-/// <summary>Too many writers wanted the same row at once. Worth another try later.</summary>
+/// <summary>A row was not written in time because of concurrent writers. A later attempt may succeed.</summary>
 public sealed class StorageContentionException(string message) : Exception(message);

@@ -3,15 +3,15 @@ using Azure.Identity;
 
 namespace CreditFunctions.Core.Storage;
 
-/// <summary>What a failed storage call means; said here and nowhere else.</summary>
+/// <summary>Classifies failures of storage calls.</summary>
 public static class StorageFailure
 {
-    /// <summary>The row was there already (409) or had changed (412).</summary>
+    /// <summary>The row already exists (409) or has changed (412).</summary>
     public static bool IsConflict(Exception failure) => failure is RequestFailedException { Status: 409 or 412 };
 
     /// <summary>
-    /// No answer came, or one that says nothing about the request: a write may or may not have taken place. The SDK has already retried;
-    /// after a lost answer its retry may also show as a conflict with ourselves.
+    /// There was no response, or one that leaves the outcome open: a write may or may not have taken effect. The SDK has already retried. After
+    /// a lost response, its retry may cause a conflict with our own write.
     /// </summary>
     public static bool IsUnavailable(Exception failure) => failure switch
     {
@@ -23,8 +23,8 @@ public static class StorageFailure
     };
 
     /// <summary>
-    /// Storage cannot be used at the moment: it does not answer, it does not let us in, or what must be there is not. A role that was taken
-    /// away and a table that was deleted are mended by people, and whoever asks again then is served.
+    /// Storage is unavailable: it does not respond, denies access, or lacks a table or queue. An operator restores a removed role or a deleted
+    /// table, and requests succeed after that.
     /// </summary>
     public static bool IsOutage(Exception failure) => failure switch
     {

@@ -2,19 +2,19 @@ using Azure;
 
 namespace CreditFunctions.Core.Storage;
 
-/// <summary>Asks storage for a sign of life: one look at a table and one at a queue, at the same time and with little patience.</summary>
+/// <summary>Checks whether storage responds, with one concurrent read of a table and of a queue and a short timeout.</summary>
 public sealed class StorageHealth(TableStorage tables, QueueStorage queues, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether both answer, and both are there.</summary>
+    /// <summary>Whether both exist and respond.</summary>
     public async Task<bool> IsGoodAsync(CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            await Task.WhenAll(tables.ProbeAsync(either.Token), queues.ProbeAsync(either.Token));
+            await Task.WhenAll(tables.ProbeAsync(linked.Token), queues.ProbeAsync(linked.Token));
             return true;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && (failure is RequestFailedException || StorageFailure.IsOutage(failure)))

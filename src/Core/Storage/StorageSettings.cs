@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Core.Storage;
 
 /// <summary>
-/// How the storage account is reached: by <c>AzureWebJobsStorage</c> (a connection string), or by <c>AzureWebJobsStorage__queueServiceUri</c>
-/// and its siblings with an identity. The Functions host reads the same settings.
+/// How to connect to the storage account: with a connection string in <c>AzureWebJobsStorage</c>, or with an identity and the addresses in
+/// <c>AzureWebJobsStorage__tableServiceUri</c> and <c>AzureWebJobsStorage__queueServiceUri</c>. The Functions host reads the same settings.
 /// </summary>
 public sealed class StorageSettings(IConfiguration configuration)
 {
@@ -15,22 +15,22 @@ public sealed class StorageSettings(IConfiguration configuration)
 
     private readonly IConfigurationSection _section = configuration.GetSection(Name);
 
-    /// <summary>Null where an identity is used.</summary>
+    /// <summary>Null if an identity is used.</summary>
     public string? ConnectionString => string.IsNullOrWhiteSpace(_section.Value) ? null : _section.Value;
 
     public Uri TableServiceUri => ServiceUri("tableServiceUri");
 
     public Uri QueueServiceUri => ServiceUri("queueServiceUri");
 
-    /// <summary>The managed identity that the settings name; otherwise whatever identity the machine offers.</summary>
+    /// <summary>The configured managed identity; otherwise the default credential of the environment.</summary>
     public TokenCredential Credential =>
         !string.Equals(_section["credential"], "managedidentity", StringComparison.OrdinalIgnoreCase) ? new DefaultAzureCredential()
         : string.IsNullOrWhiteSpace(_section["clientId"]) ? new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned)
         : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(_section["clientId"]));
 
-    /// <summary>Makes a client. Each SDK refuses a connection string in its own way, and none names the setting.</summary>
-    /// <param name="byString">Makes it from a connection string.</param>
-    /// <param name="byIdentity">Makes it where there is none.</param>
+    /// <summary>Creates a client. The SDKs reject a connection string in different ways, and none of them names the setting.</summary>
+    /// <param name="byString">Creates it from a connection string.</param>
+    /// <param name="byIdentity">Creates it without a connection string.</param>
     public T Connect<T>(Func<string, T> byString, Func<T> byIdentity)
     {
         if (ConnectionString is not { } text)
@@ -49,12 +49,12 @@ public sealed class StorageSettings(IConfiguration configuration)
     }
 
     private Uri ServiceUri(string setting) =>
-        Uri.TryCreate(_section[setting], UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps // Tokens go no other way.
+        Uri.TryCreate(_section[setting], UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps // Tokens must not be sent without TLS.
             ? uri
             : throw Problem(string.IsNullOrWhiteSpace(_section[setting])
                 ? $"No storage is configured: set {Name} to a connection string, or {Name}__{setting} to the https address of the service."
                 : $"{Name}__{setting} must be an https address, as the portal shows it under Endpoints.");
 
-    /// <summary>Said as about any other setting, although the clients need it before options are checked.</summary>
+    /// <summary>Reports the problem like that of any other setting, although clients need it before options are validated.</summary>
     private static OptionsValidationException Problem(string problem) => new(Name, typeof(StorageSettings), [problem]);
 }

@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 
 namespace CreditFunctions.Core.Storage;
 
-/// <summary>Keeps up to half a megabyte in a row, in as many properties as it takes.</summary>
+/// <summary>Stores up to half a megabyte in a row, in as many properties as needed.</summary>
 internal static class TableBytes
 {
     /// <summary>Azure Tables: a binary property has at most 64 KiB.</summary>
@@ -26,7 +26,7 @@ internal static class TableBytes
             bytes.AddRange(row.Bytes(Chunk(start)));
         }
 
-        return bytes.Count == length ? [.. bytes] : throw row.Corrupt($"{bytes.Count} bytes are there, not {length}");
+        return bytes.Count == length ? [.. bytes] : throw row.Corrupt($"it has {bytes.Count} bytes, not {length}");
     }
 
     private static string Chunk(int start) => $"Body{start / ChunkMax}";

@@ -7,7 +7,7 @@ namespace CreditFunctions.Core.Storage;
 /// <summary>Reads and conditionally writes single rows.</summary>
 internal static class TableClientExtensions
 {
-    /// <summary>The row, or null where there is none.</summary>
+    /// <summary>The row, or null if it does not exist.</summary>
     /// <exception cref="RequestFailedException">The table does not exist. Returning null would report a zero balance.</exception>
     public static async Task<TableEntity?> FindAsync(
         this TableClient table, string partition, string row, CancellationToken cancellationToken, IEnumerable<string>? select = null)
@@ -28,7 +28,7 @@ internal static class TableClientExtensions
     /// <param name="row">The row.</param>
     /// <param name="version">The version that was read; null to insert.</param>
     /// <param name="cancellationToken">Ends the wait; the row may still be written.</param>
-    /// <returns>The new version; null where another writer was first.</returns>
+    /// <returns>The new version; null if another writer was first.</returns>
     public static async Task<string?> TryPutAsync(this TableClient table, TableEntity row, string? version, CancellationToken cancellationToken)
     {
         try
@@ -45,7 +45,7 @@ internal static class TableClientExtensions
     }
 
     /// <summary>Deletes the version of a row that was read.</summary>
-    /// <returns>False where it has changed or is gone.</returns>
+    /// <returns>False if the row has changed or no longer exists.</returns>
     public static async Task<bool> TryDeleteAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken)
     {
         var response = await DeleteAsync(table, row, cancellationToken);

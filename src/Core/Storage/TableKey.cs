@@ -5,12 +5,12 @@ using System.Text;
 namespace CreditFunctions.Core.Storage;
 
 /// <summary>
-/// Turns ids that others chose (users, Stripe, callers) into storage keys: ASCII, at most 512 characters, free of what Azure Tables
-/// forbids, and never lossy, so that two ids never share a row.
+/// Converts ids that others chose (users, Stripe, callers) into storage keys: ASCII, at most 512 characters, without the characters that Azure
+/// Tables forbids. Two different ids never share a key.
 /// </summary>
 /// <remarks>
-/// <c>a.</c> + the id with every byte of its UTF-8 form that is not plain written as <c>!</c> + two hex digits, where that fits;
-/// otherwise <c>h.</c> + the SHA-256 of the UTF-8 bytes.
+/// <c>a.</c> + the UTF-8 bytes of the id, with every byte outside the plain characters written as <c>!</c> + two hex digits. If that is too
+/// long: <c>h.</c> + the SHA-256 of the UTF-8 bytes.
 /// </remarks>
 public static class TableKey
 {
@@ -31,7 +31,7 @@ public static class TableKey
     /// <summary>The row of an id within a partition that holds several kinds of rows.</summary>
     public static string Row(string kind, string id) => Encode(kind + "|", id);
 
-    /// <summary>The SHA-256 of an id, for where not even 512 characters fit.</summary>
+    /// <summary>The SHA-256 of an id, for places with less space than a key.</summary>
     public static string Digest(string id) => Convert.ToHexStringLower(SHA256.HashData(StrictUtf8.GetBytes(id)));
 
     private static string Encode(string prefix, string id)

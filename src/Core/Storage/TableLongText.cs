@@ -2,13 +2,13 @@ using Azure.Data.Tables;
 
 namespace CreditFunctions.Core.Storage;
 
-/// <summary>Keeps a text of any length in as many properties as it takes: a purchase that is refunded in hundreds of parts has long facts.</summary>
+/// <summary>Stores a string of any length in as many properties as needed. A purchase that is refunded in hundreds of parts has long facts.</summary>
 internal static class TableLongText
 {
-    /// <summary>Azure Tables: a text property has at most 64 KiB, which is 32,768 UTF-16 characters.</summary>
+    /// <summary>Azure Tables: a string property has at most 64 KiB, which is 32,768 UTF-16 characters.</summary>
     private const int ChunkMax = 32_768;
 
-    /// <summary>The first part under the name itself, so that what fits there is an ordinary property.</summary>
+    /// <summary>The first part is stored under the member's own name, so a short string is an ordinary property.</summary>
     public static void SetLongText(this TableEntity row, string member, string text)
     {
         row[member] = text[..Math.Min(ChunkMax, text.Length)];

@@ -4,7 +4,7 @@ using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Storage;
 
-/// <summary>Reads members of a stored row. A row that lacks one, or has it in another type, is not repaired: it says where it is and stops.</summary>
+/// <summary>Reads members of a stored row. A missing member or a wrong type is never repaired; the exception names the row.</summary>
 internal static class TableRow
 {
     public static long Int64(this TableEntity row, string member) => row.Int64OrNull(member) ?? throw row.Lacks(member);
@@ -28,9 +28,9 @@ internal static class TableRow
     public static DateTimeOffset? TimeOrNull(this TableEntity row, string member) => row.ValueOrNull<DateTimeOffset>(member);
 
     public static PurchaseId PurchaseId(this TableEntity row) =>
-        Ledger.Purchases.PurchaseId.TryParse(row.Text("PurchaseId"), out var id) ? id : throw row.Corrupt("PurchaseId is not one of ours");
+        Ledger.Purchases.PurchaseId.TryParse(row.Text("PurchaseId"), out var id) ? id : throw row.Corrupt("PurchaseId is not a purchase id");
 
-    /// <summary>Sets a column, or leaves it out where there is no value.</summary>
+    /// <summary>Sets a column, unless the value is null.</summary>
     public static void SetIfKnown(this TableEntity row, string member, object? value)
     {
         if (value is not null)
@@ -49,5 +49,5 @@ internal static class TableRow
 
     private static CorruptRowException Lacks(this TableEntity row, string member) => row.Corrupt($"{member} is missing");
 
-    private static CorruptRowException IsOfAnotherType(this TableEntity row, string member) => row.Corrupt($"{member} is of another type");
+    private static CorruptRowException IsOfAnotherType(this TableEntity row, string member) => row.Corrupt($"{member} has the wrong type");
 }

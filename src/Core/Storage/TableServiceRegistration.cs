@@ -12,7 +12,7 @@ internal static class TableServiceRegistration
 
     private static TableServiceClient Create(StorageSettings settings)
     {
-        // The SDK owns the retries of storage calls; nothing around them retries again.
+        // The only retries of single storage calls. Callers do not retry on top of these.
         var options = new TableClientOptions
         {
             Retry =

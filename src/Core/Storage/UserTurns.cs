@@ -3,15 +3,15 @@ using CreditFunctions.Core.Ledger;
 namespace CreditFunctions.Core.Storage;
 
 /// <summary>
-/// Lets the writers of one user take turns within this process, so that fifty purchases at once do not fight over one balance row. Other
-/// processes are met by the row's version alone.
+/// Serializes the writers of one user within this process, so that concurrent purchases do not compete for one balance row. This only avoids
+/// retries; between processes, the version of the row decides.
 /// </summary>
 public sealed class UserTurns : IDisposable
 {
-    // Users share a turn where their hashes meet, which costs a short wait and bounds the memory.
+    // Users whose hashes collide share a semaphore. This bounds the memory and costs a short wait.
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1, 1))];
 
-    /// <summary>Waits for the user's turn; disposing the answer ends it.</summary>
+    /// <summary>Waits for the user's turn. Disposing the result ends it.</summary>
     public async Task<IDisposable> TakeAsync(UserId user, CancellationToken cancellationToken)
     {
         var turn = _turns[unchecked((uint)StringComparer.Ordinal.GetHashCode(user.Value)) % _turns.Length];

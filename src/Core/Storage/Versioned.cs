@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Storage;
 
-/// <summary>A stored value with the version that was read: a later write succeeds only while that version stands.</summary>
+/// <summary>A stored value and its version. A later write succeeds only if the version has not changed.</summary>
 /// <param name="Value">What was read.</param>
-/// <param name="Version">The storage's ETag; null where nothing is stored yet, so that the write must insert.</param>
+/// <param name="Version">The ETag; null if nothing is stored yet, so the write must insert.</param>
 public sealed record Versioned<T>(T Value, string? Version);

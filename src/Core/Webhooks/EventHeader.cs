@@ -4,16 +4,18 @@ using CreditFunctions.Core.Events;
 
 namespace CreditFunctions.Core.Webhooks;
 
-/// <summary>The little that the webhook must know of an event. Read without building a tree, so that its memory does not grow with the body.</summary>
-/// <param name="EventId"><c>id</c> at the top.</param>
+/// <summary>
+/// The members of an event that the webhook needs. They are read without building a document, so the memory does not grow with the body.
+/// </summary>
+/// <param name="EventId">The top-level <c>id</c>.</param>
 /// <param name="IsHandled">Whether events of its <c>type</c> are queued.</param>
 public sealed record EventHeader(string EventId, bool IsHandled)
 {
-    /// <summary>Longer than any type of Stripe's.</summary>
+    /// <summary>Longer than any of Stripe's event types.</summary>
     private const int TypeLengthMax = 128;
 
-    /// <summary>Peeks at a body.</summary>
-    /// <returns>False where it is not a JSON object with a string <c>id</c> and <c>type</c> at its top.</returns>
+    /// <summary>Reads a body.</summary>
+    /// <returns>False if the body is not a JSON object with a top-level string <c>id</c> and <c>type</c>.</returns>
     public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out EventHeader? header)
     {
         header = null;
@@ -23,7 +25,7 @@ public sealed record EventHeader(string EventId, bool IsHandled)
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            // Not JSON, cut off, or with half a surrogate pair for a text.
+            // Invalid or truncated JSON, or a string with an unpaired surrogate.
         }
 
         return header is not null;

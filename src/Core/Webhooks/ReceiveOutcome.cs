@@ -3,15 +3,15 @@ namespace CreditFunctions.Core.Webhooks;
 /// <summary>The result of receiving a webhook request.</summary>
 public enum ReceiveOutcome
 {
-    /// <summary>The event is on the queue, durably. Answered with 200.</summary>
+    /// <summary>The event is stored durably on the queue. The response is 200.</summary>
     Queued,
 
-    /// <summary>Events of this type are not handled. Answered with 200; nothing is kept.</summary>
+    /// <summary>Events of this type are not handled. The response is 200, and nothing is stored.</summary>
     NotHandled,
 
-    /// <summary>Not signed with a configured secret, or the signature is too old.</summary>
+    /// <summary>The body is not signed with a configured secret, or the signature has expired.</summary>
     InvalidSignature,
 
-    /// <summary>Signed, but not an event.</summary>
+    /// <summary>The body is signed, but not an event.</summary>
     NotAnEvent,
 }

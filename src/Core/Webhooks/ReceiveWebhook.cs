@@ -9,18 +9,21 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Core.Webhooks;
 
 /// <summary>
-/// Receives an event from Stripe: verifies the exact bytes, reads id and type, and puts it on the queue. One queue write and no other I/O,
-/// except for a body that is too large for a message.
+/// Receives an event from Stripe: verifies the signature of the exact bytes, reads id and type, and puts the event on the queue. It makes one
+/// queue write and no other I/O, except for a body that is too large for a message.
 /// </summary>
 public sealed partial class ReceiveWebhook(StripeSignature signature, EventQueue queue, TimeProvider time, ILogger<ReceiveWebhook> logger)
 {
-    /// <summary>Stripe's page waits up to ten seconds for the answer. A rejection within that time is delivered again.</summary>
+    /// <summary>
+    /// Checkout waits up to ten seconds for the webhook before it redirects the buyer. Stripe redelivers an event that is rejected within that
+    /// time.
+    /// </summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(8);
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Receives a request body.</summary>
-    /// <param name="body">The body, byte for byte.</param>
+    /// <param name="body">The exact bytes of the body.</param>
     /// <param name="signatureHeader">The header <c>Stripe-Signature</c>.</param>
     /// <param name="cancellationToken">Ends the wait; the event may still reach the queue.</param>
     public async Task<ReceiveOutcome> ReceiveAsync(ReadOnlyMemory<byte> body, string? signatureHeader, CancellationToken cancellationToken)
@@ -52,13 +55,13 @@ public sealed partial class ReceiveWebhook(StripeSignature signature, EventQueue
         }
 
         using var timeout = new CancellationTokenSource(Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        await queue.SendAsync(header.EventId, body, either.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        await queue.SendAsync(header.EventId, body, linked.Token);
         Log.Queued(logger, header.EventId, body.Length);
         return ReceiveOutcome.Queued;
     }
 
-    /// <summary>Bytes that are not UTF-8 are rejected: their text would be the text of other bytes, too.</summary>
+    /// <summary>Invalid UTF-8 is rejected, because different bytes would decode to the same string.</summary>
     private static bool TryDecode(ReadOnlySpan<byte> body, [NotNullWhen(true)] out string? text)
     {
         try
@@ -81,10 +84,10 @@ public sealed partial class ReceiveWebhook(StripeSignature signature, EventQueue
         [LoggerMessage(EventId = 401, Level = LogLevel.Warning, Message = "Webhook rejected: signed, but not an event ({Bytes} bytes).")]
         public static partial void NotAnEvent(ILogger logger, int bytes);
 
-        [LoggerMessage(EventId = 402, Level = LogLevel.Debug, Message = "Event {EventId} is of a type that is not handled.")]
+        [LoggerMessage(EventId = 402, Level = LogLevel.Debug, Message = "The type of event {EventId} is not handled.")]
         public static partial void NotHandled(ILogger logger, string eventId);
 
-        [LoggerMessage(EventId = 403, Level = LogLevel.Debug, Message = "Event {EventId} ({Bytes} bytes) is on the queue.")]
+        [LoggerMessage(EventId = 403, Level = LogLevel.Debug, Message = "Queued event {EventId} ({Bytes} bytes).")]
         public static partial void Queued(ILogger logger, string eventId, int bytes);
     }
 }

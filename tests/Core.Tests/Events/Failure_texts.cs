@@ -29,7 +29,7 @@ public sealed class Failure_texts
 
     [Fact]
     public void Say_what_storage_answered() =>
-        Assert.Equal("Storage answered 403 AuthorizationFailure.", FailureText.Of(new RequestFailedException(403, Vendor, "AuthorizationFailure", innerException: null)));
+        Assert.Equal("Storage returned 403 AuthorizationFailure.", FailureText.Of(new RequestFailedException(403, Vendor, "AuthorizationFailure", innerException: null)));
 
     [Fact]
     public void Keep_our_own_words() =>

@@ -40,12 +40,12 @@ public sealed class Session_readings
     public void What_is_not_ours_is_ignored_with_the_reason()
     {
         AssertIgnored("it belongs to a connected account", (root, _) => root["account"] = "acct_1");
-        AssertIgnored("it is of the other mode (live or test) than our key", (root, _) => root["livemode"] = true);
-        AssertIgnored("it is of the other mode (live or test) than our key", (_, session) => session["livemode"] = true);
+        AssertIgnored("its mode (live or test) differs from that of our API key", (root, _) => root["livemode"] = true);
+        AssertIgnored("its mode (live or test) differs from that of our API key", (_, session) => session["livemode"] = true);
         AssertIgnored("the session's mode is setup, not payment", (_, session) => session["mode"] = "setup");
         AssertIgnored("the session's mode is subscription, not payment", (_, session) => session["mode"] = "subscription");
         AssertIgnored("the session's mode is not given, not payment", (_, session) => session.Remove("mode"));
-        AssertIgnored("the session was made by a payment link", (_, session) => session["payment_link"] = "plink_1");
+        AssertIgnored("the session was created by a payment link", (_, session) => session["payment_link"] = "plink_1");
     }
 
     [Fact]

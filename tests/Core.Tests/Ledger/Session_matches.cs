@@ -18,7 +18,7 @@ public sealed class Session_matches
         (An.Snapshot() with { AmountSubtotal = 4998 }, "the subtotal is 4998, not 4999"),
         (An.Snapshot() with { AmountSubtotal = 5000 }, "the subtotal is 5000, not 4999"),
         (An.Snapshot() with { AmountSubtotal = null }, "the subtotal is missing, not 4999"),
-        (An.Snapshot() with { AmountDiscount = 1 }, "a discount of 1 was given, and promotions are off"),
+        (An.Snapshot() with { AmountDiscount = 1 }, "a discount of 1 was applied, but promotions are disabled"),
         (An.Snapshot() with { AmountTotal = 0 }, "nothing was paid"),
         (An.Snapshot() with { AmountTotal = -1 }, "nothing was paid"),
         (An.Snapshot() with { AmountTotal = null }, "nothing was paid"),
@@ -69,7 +69,7 @@ public sealed class Session_matches
     {
         var free = An.Snapshot() with { Outcome = SessionOutcome.NothingToPay, AmountTotal = 0, PaymentIntent = null };
 
-        Assert.Equal(new ReviewFact("nothing had to be paid", 0, A.Noon), Accepted(A.Purchase(), free).Facts.Reviews[""]);
+        Assert.Equal(new ReviewFact("no payment was required", 0, A.Noon), Accepted(A.Purchase(), free).Facts.Reviews[""]);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class Session_matches
             var other = An.Snapshot() with { SessionId = "cs_2", Outcome = outcome };
 
             Assert.Equal(
-                new MatchResult.Rejected($"session cs_2 is not the one of purchase {A.PurchaseIdText}"),
+                new MatchResult.Rejected($"session cs_2 is not the session of purchase {A.PurchaseIdText}"),
                 SessionMatch.Of(A.Purchase(), other));
         }
     }

@@ -24,9 +24,9 @@ public sealed class Stored_rows
     [Fact]
     public void A_member_of_another_type_is_as_bad_as_none()
     {
-        IsCorrupt("Name is of another type", () => _row.Int64("Name"));
-        IsCorrupt("Credits is of another type", () => _row.TextOrNull("Credits"));
-        IsCorrupt("Credits is of another type", () => _row.Int32("Credits"));
+        IsCorrupt("Name has the wrong type", () => _row.Int64("Name"));
+        IsCorrupt("Credits has the wrong type", () => _row.TextOrNull("Credits"));
+        IsCorrupt("Credits has the wrong type", () => _row.Int32("Credits"));
     }
 
     private static void IsCorrupt(string problem, Func<object?> read) => Assert.Equal(

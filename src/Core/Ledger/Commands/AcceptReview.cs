@@ -4,8 +4,8 @@ using CreditFunctions.Core.Ledger.Purchases;
 namespace CreditFunctions.Core.Ledger.Commands;
 
 /// <summary>
-/// Accepts a payment that is held for review. It becomes a payment like any other: the credits are granted, and later refunds and
-/// disputes count. Accepting it again changes nothing.
+/// Accepts a payment that is held for review. It becomes a regular payment: the credits are granted, and later refunds and disputes take
+/// effect. Accepting it again changes nothing.
 /// </summary>
 /// <param name="Purchase">The purchase in review.</param>
 /// <param name="Reason">Why, for the audit; users see it.</param>
@@ -18,7 +18,7 @@ public sealed record AcceptReview(PurchaseId Purchase, string Reason, string Act
     /// <inheritdoc/>
     public Decision<PaymentOutcome> Decide(LedgerSnapshot rows, DateTimeOffset now)
     {
-        // Without a session nothing can have been paid.
+        // Without a session there is no payment.
         if (rows.Find(LedgerKey.Purchase(Purchase)) is not { SessionId: { } sessionId } before)
         {
             return Decision.Unchanged<PaymentOutcome>(new PaymentOutcome.UnknownPurchase());
@@ -43,7 +43,7 @@ public sealed record AcceptReview(PurchaseId Purchase, string Reason, string Act
 
         var (intent, review) = purchase.Facts.Reviews.MinBy(held => (held.Value.PaidAt, held.Key));
 
-        // Where nothing was paid nothing can be refunded, so any amount above zero serves as the whole.
+        // Without a payment nothing can be refunded, so any positive amount will do as the total.
         var amount = review.Amount > 0 ? review.Amount : purchase.Terms.Price.Amount;
         return new PurchaseFacts { Payments = FactMap.Of(intent, new PaymentFact(amount, review.PaidAt)) };
     }

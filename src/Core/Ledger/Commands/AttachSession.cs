@@ -6,7 +6,7 @@ namespace CreditFunctions.Core.Ledger.Commands;
 /// <param name="Purchase">The purchase.</param>
 /// <param name="Attempt">The attempt that created the session.</param>
 /// <param name="SessionId"><c>cs_…</c>.</param>
-/// <param name="SessionUrl">Where the buyer pays; not to be logged.</param>
+/// <param name="SessionUrl">The payment page. Must not be logged.</param>
 public sealed record AttachSession(PurchaseId Purchase, int Attempt, string SessionId, string SessionUrl) : ICommand<Purchase>
 {
     /// <inheritdoc/>

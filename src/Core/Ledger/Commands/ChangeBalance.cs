@@ -3,12 +3,12 @@ namespace CreditFunctions.Core.Ledger.Commands;
 /// <summary>A spend or an adjustment. It happens once under its idempotency key, and a repeat returns the original result.</summary>
 /// <param name="Kind"><see cref="EntryKind.Spend"/> or <see cref="EntryKind.Adjustment"/>.</param>
 /// <param name="IdempotencyKey">The caller's key. Spends and adjustments do not share keys.</param>
-/// <param name="Credits">The change of the balance; below zero takes credits.</param>
-/// <param name="Reason">Why; users see it in the ledger.</param>
-/// <param name="Actor">The operator who made an adjustment; users do not see it.</param>
+/// <param name="Credits">The change of the balance; negative to take credits.</param>
+/// <param name="Reason">The reason. Users can see it in the ledger.</param>
+/// <param name="Actor">The operator who made an adjustment. Users cannot see it.</param>
 public sealed record ChangeBalance(EntryKind Kind, string IdempotencyKey, long Credits, string? Reason, string? Actor = null) : ICommand<ChangeOutcome>
 {
-    /// <summary>The largest change. It keeps sums of changes far from the range of a 64-bit integer.</summary>
+    /// <summary>The largest change. It keeps sums far below the range of a 64-bit integer.</summary>
     public const long CreditsMax = 1_000_000_000_000;
 
     /// <inheritdoc/>
@@ -18,8 +18,8 @@ public sealed record ChangeBalance(EntryKind Kind, string IdempotencyKey, long C
 
     /// <summary>Uses credits.</summary>
     /// <param name="idempotencyKey">The caller's key.</param>
-    /// <param name="credits">How many; above zero.</param>
-    /// <param name="reason">What for, where the caller says.</param>
+    /// <param name="credits">The number of credits; positive.</param>
+    /// <param name="reason">The caller's reason, if any.</param>
     public static ChangeBalance Spend(string idempotencyKey, long credits, string? reason)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(credits);

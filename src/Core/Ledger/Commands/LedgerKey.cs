@@ -4,7 +4,7 @@ namespace CreditFunctions.Core.Ledger.Commands;
 
 /// <summary>Identifies a row within a user's partition.</summary>
 /// <param name="Kind">The kind of row.</param>
-/// <param name="Id">The id within that kind; empty where there is only one such row.</param>
+/// <param name="Id">The id within that kind; empty if there is only one such row.</param>
 public abstract record LedgerKey(LedgerRowKind Kind, string Id)
 {
     /// <summary>The user's balance.</summary>

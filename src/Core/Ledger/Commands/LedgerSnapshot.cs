@@ -9,11 +9,11 @@ public sealed class LedgerSnapshot(IReadOnlyDictionary<LedgerKey, StoredRow> row
     /// <summary>The user's balance; zero for a new user.</summary>
     public Balance Balance => Find(LedgerKey.Balance) ?? Balance.Zero;
 
-    /// <summary>A snapshot of rows that are not stored anywhere, for decisions outside the writer.</summary>
+    /// <summary>A snapshot of rows that are not stored, for decisions outside the writer.</summary>
     public static LedgerSnapshot Of(params IEnumerable<ILedgerRow> rows) =>
         new(rows.ToDictionary(row => row.Key, row => new StoredRow(row, Version: "", CommitId: null)));
 
-    /// <summary>The row, or null where there is none.</summary>
+    /// <summary>The row, or null if there is none.</summary>
     public TRow? Find<TRow>(LedgerKey<TRow> key)
         where TRow : class, ILedgerRow => (TRow?)FindStored(key)?.Row;
 
@@ -22,7 +22,7 @@ public sealed class LedgerSnapshot(IReadOnlyDictionary<LedgerKey, StoredRow> row
     public Purchase Required(PurchaseId id) =>
         Find(LedgerKey.Purchase(id)) ?? throw new InvalidOperationException($"Purchase {id} is missing, although nothing deletes purchases.");
 
-    /// <summary>The row as it is stored, or null where there is none.</summary>
+    /// <summary>The stored row with its version, or null if there is none.</summary>
     public StoredRow? FindStored(LedgerKey key) => rows.GetValueOrDefault(key);
 }
 

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Core.Ledger.Commands;
 
-/// <summary>What became known about the payment of a purchase.</summary>
+/// <summary>New information about the payment of a purchase.</summary>
 public abstract record PaymentUpdate
 {
     private PaymentUpdate()
@@ -34,8 +34,8 @@ public abstract record PaymentUpdate
     }
 
     /// <summary>
-    /// A Checkout session that was read from Stripe. A payment that is recorded already keeps its time: for a delayed payment an event knows
-    /// when it succeeded, a session only when it began.
+    /// A Checkout session that was read from Stripe. A payment that is already recorded keeps its time: for a delayed payment, an event has the
+    /// time of success, a session only the start of the payment.
     /// </summary>
     public sealed record SessionRead(CheckoutSessionSnapshot Session) : PaymentUpdate
     {

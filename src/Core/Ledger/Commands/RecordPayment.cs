@@ -4,15 +4,15 @@ using CreditFunctions.Core.Ledger.Purchases;
 namespace CreditFunctions.Core.Ledger.Commands;
 
 /// <summary>
-/// Adds facts to a purchase and brings the ledger to what the facts entitle the user to. Apart from <see cref="AcceptReview"/> the only
-/// command by which a purchase moves credits: for events, the buyer's return from Checkout, and reconciliation.
+/// Adds facts to a purchase and brings the ledger to what the facts entitle the user to. All purchases grant and reverse credits through this
+/// command and <see cref="AcceptReview"/>: for events, the buyer's return from Checkout, and reconciliation.
 /// </summary>
 /// <param name="Purchase">The purchase.</param>
 /// <param name="Source">What caused the change. An event is applied once; a session that was read may be recorded any number of times.</param>
-/// <param name="Update">What became known.</param>
+/// <param name="Update">The new information.</param>
 public sealed record RecordPayment(PurchaseId Purchase, EntrySource Source, PaymentUpdate Update) : ICommand<PaymentOutcome>
 {
-    /// <summary>Merge the facts even where the event has been applied before. Facts may repeat, so this is always safe.</summary>
+    /// <summary>Merge the facts even if the event has already been applied. Merging facts again changes nothing, so this is always safe.</summary>
     public bool Reapply { get; init; }
 
     /// <inheritdoc/>

@@ -1,18 +1,18 @@
 namespace CreditFunctions.Core.Ledger.Payments;
 
-/// <summary>Which statuses and event types of a dispute were seen; marks are only ever added.</summary>
+/// <summary>The statuses and event types of a dispute that were received. Marks are added and never removed.</summary>
 [Flags]
 public enum DisputeMarks
 {
     None = 0,
 
-    /// <summary>A status of a chargeback, not only of an inquiry.</summary>
+    /// <summary>The dispute had a status of a chargeback, not only of an inquiry.</summary>
     Opened = 1,
 
-    /// <summary>The event that tells of money withdrawn.</summary>
+    /// <summary>An event reported that money was withdrawn.</summary>
     Withdrawn = 2,
 
-    /// <summary>The event that tells of money returned, in whole or in part.</summary>
+    /// <summary>An event reported that money was returned, in whole or in part.</summary>
     Reinstated = 4,
 
     Lost = 8,

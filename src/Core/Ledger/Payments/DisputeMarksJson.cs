@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Ledger.Payments;
 
-/// <summary>The stored form of marks: a list of names. Earlier versions stored one text, <c>"opened, withdrawn"</c>, which is still read.</summary>
+/// <summary>
+/// The stored form of marks: a list of names. Earlier versions stored one string, such as <c>"opened, withdrawn"</c>, which can still be read.
+/// </summary>
 internal sealed class DisputeMarksJson : JsonConverter<DisputeMarks>
 {
     private static readonly Dictionary<string, DisputeMarks> ByName =

@@ -1,6 +1,8 @@
 namespace CreditFunctions.Core.Ledger.Payments;
 
-/// <summary>Where a dispute stands. Of two statuses seen in the same second, the one further down is the later.</summary>
+/// <summary>
+/// The status of a dispute. Of two statuses received in the same second, the one that is listed later here is considered the later one.
+/// </summary>
 public enum DisputeStatus
 {
     WarningNeedsResponse,
@@ -11,10 +13,10 @@ public enum DisputeStatus
     AppealNeedsResponse,
     AppealUnderReview,
 
-    /// <summary>Closed in a way that has no name here; Stripe adds statuses.</summary>
+    /// <summary>Closed with an unsupported status. Stripe adds statuses from time to time.</summary>
     Closed,
 
-    /// <summary>Stopped before it became a chargeback.</summary>
+    /// <summary>Prevented before it became a chargeback.</summary>
     Prevented,
 
     Won,

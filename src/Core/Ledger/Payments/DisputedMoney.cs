@@ -1,9 +1,12 @@
 namespace CreditFunctions.Core.Ledger.Payments;
 
-/// <summary>Reads from the movements of a dispute how much of the payment is withdrawn now.</summary>
+/// <summary>Computes from the movements of a dispute how much of the payment is currently withdrawn.</summary>
 internal static class DisputedMoney
 {
-    /// <summary>Exchange rates change between two movements: less than a fiftieth (2 %) of the disputed amount is nothing left, or all of it.</summary>
+    /// <summary>
+    /// Exchange rates change between two movements. A difference of less than a fiftieth (2 %) of the disputed amount from zero or from the
+    /// whole is therefore rounded away.
+    /// </summary>
     private const int Parts = 50;
 
     /// <param name="dispute">The dispute.</param>
@@ -11,7 +14,8 @@ internal static class DisputedMoney
     /// <param name="paid">The amount of the payment.</param>
     public static long Withdrawn(DisputeFact dispute, string currency, long paid)
     {
-        // Amounts of two currencies cannot be compared: a dispute in another currency than the payment's is one over all of it.
+        // Amounts of two currencies cannot be compared, so a dispute in another currency than the payment's counts as a dispute of the whole
+        // payment.
         var isForeign = dispute.Currency.Length > 0 && dispute.Currency != currency;
         var disputed = isForeign ? paid : dispute.Amount;
         if (dispute.Movements.IsEmpty)
@@ -26,7 +30,9 @@ internal static class DisputedMoney
         return Rounded((long)Int128.Clamp(withdrawn, 0, disputed), disputed);
     }
 
-    /// <summary>What was taken and not returned. A movement without an id counts only where it is not known by its id, too.</summary>
+    /// <summary>
+    /// The amount that was withdrawn and not returned. A movement without an id counts only if the same movement is not also known with an id.
+    /// </summary>
     private static Int128 Taken(IEnumerable<KeyValuePair<string, DisputeMovement>> movements) => movements
         .GroupBy(movement => movement.Value.Amount)
         .Aggregate((Int128)0, (sum, equal) =>
@@ -35,7 +41,10 @@ internal static class DisputedMoney
             return sum - ((Int128)equal.Key * Math.Max(nameless, equal.Count() - nameless));
         });
 
-    /// <summary>The first withdrawal in a currency stands for the disputed amount. Where nothing was withdrawn in a currency, nothing can be returned in it.</summary>
+    /// <summary>
+    /// The first withdrawal in a currency corresponds to the disputed amount. Without a withdrawal in a currency, nothing can be returned in
+    /// it.
+    /// </summary>
     private static Int128 Scaled(IGrouping<string, KeyValuePair<string, DisputeMovement>> movements, long disputed)
     {
         var withdrawals = movements.Where(movement => movement.Value.Amount < 0).ToList();
@@ -44,7 +53,7 @@ internal static class DisputedMoney
             return 0;
         }
 
-        // Of several in the same second, the first is the one with the lowest id: movements are sorted by it.
+        // Of several in the same second, the first is the one with the lowest id, because movements are sorted by id.
         var first = -(Int128)withdrawals.MinBy(movement => movement.Value.At).Value.Amount;
         return disputed * Int128.Clamp(Taken(movements), 0, first) / first;
     }

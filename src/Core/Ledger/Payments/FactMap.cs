@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CreditFunctions.Core.Ledger.Payments;
 
-/// <summary>Facts of one kind by the id of what they tell about, always in the same order, so that equal facts are stored as equal text.</summary>
+/// <summary>Facts of one kind, by the id of their subject. The order is fixed, so equal facts have equal stored forms.</summary>
 internal static class FactMap
 {
     public static ImmutableSortedDictionary<string, TFact> Empty<TFact>() =>
@@ -13,11 +13,11 @@ internal static class FactMap
     public static ImmutableSortedDictionary<string, TFact> Merge<TFact>(
         ImmutableSortedDictionary<string, TFact> mine,
         ImmutableSortedDictionary<string, TFact> theirs,
-        Func<TFact, TFact, TFact> join)
+        Func<TFact, TFact, TFact> merge)
     {
         foreach (var (id, fact) in theirs)
         {
-            mine = mine.SetItem(id, mine.TryGetValue(id, out var known) ? join(known, fact) : fact);
+            mine = mine.SetItem(id, mine.TryGetValue(id, out var known) ? merge(known, fact) : fact);
         }
 
         return mine;

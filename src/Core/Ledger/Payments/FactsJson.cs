@@ -3,21 +3,21 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Ledger.Payments;
 
-/// <summary>The stored form of facts: one JSON text whose members are in a fixed order.</summary>
+/// <summary>The stored form of facts: one JSON object whose members have a fixed order.</summary>
 internal static class FactsJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        IgnoreReadOnlyProperties = true, // What follows from a fact is no fact.
+        IgnoreReadOnlyProperties = true, // Computed properties are not facts.
         RespectNullableAnnotations = true,
         Converters = { new DisputeMarksJson(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
     public static string Write(PurchaseFacts facts) => JsonSerializer.Serialize(Stored.From(facts), Options);
 
-    /// <exception cref="JsonException">The text is not what <see cref="Write"/> wrote; guessing would move credits.</exception>
+    /// <exception cref="JsonException">The text was not written by <see cref="Write"/>. It is not interpreted leniently, because a wrong guess would move credits.</exception>
     public static PurchaseFacts Read(string text) =>
         (JsonSerializer.Deserialize<Stored>(text, Options) ?? throw new JsonException("Facts must not be null.")).ToFacts();
 

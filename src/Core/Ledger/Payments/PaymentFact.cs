@@ -1,8 +1,8 @@
 namespace CreditFunctions.Core.Ledger.Payments;
 
-/// <summary>A payment that settled a purchase.</summary>
-/// <param name="Amount">What was paid in all, tax included (Stripe's <c>amount_total</c>), in minor units; always above zero.</param>
-/// <param name="PaidAt">When the earliest event that tells of it was created.</param>
+/// <summary>A payment that matches its purchase.</summary>
+/// <param name="Amount">The total paid including tax (Stripe's <c>amount_total</c>), in minor units. Always positive.</param>
+/// <param name="PaidAt">The creation of the earliest event that reported the payment.</param>
 public sealed record PaymentFact(long Amount, DateTimeOffset PaidAt)
 {
     internal PaymentFact Merge(PaymentFact other) =>

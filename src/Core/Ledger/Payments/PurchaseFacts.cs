@@ -3,38 +3,38 @@ using System.Collections.Immutable;
 namespace CreditFunctions.Core.Ledger.Payments;
 
 /// <summary>
-/// What is known of a purchase's payment. Facts only grow: <see cref="Merge"/> is associative, commutative and idempotent, so that the
-/// order and the number of deliveries cannot matter.
+/// What is known about a purchase's payment. Facts only grow: <see cref="Merge"/> is associative, commutative and idempotent, so the order and
+/// the number of deliveries do not matter.
 /// </summary>
 public sealed record PurchaseFacts
 {
     public static PurchaseFacts None { get; } = new();
 
-    /// <summary>Payments that count, by payment intent.</summary>
+    /// <summary>Payments that match the purchase, by payment intent.</summary>
     public ImmutableSortedDictionary<string, PaymentFact> Payments { get; init; } = FactMap.Empty<PaymentFact>();
 
-    /// <summary>Payments that do not match the purchase, by payment intent (empty where there was none).</summary>
+    /// <summary>Payments that do not match the purchase, by payment intent. The key is empty if there was none.</summary>
     public ImmutableSortedDictionary<string, ReviewFact> Reviews { get; init; } = FactMap.Empty<ReviewFact>();
 
-    /// <summary>By refund id.</summary>
+    /// <summary>Refunds, by refund id.</summary>
     public ImmutableSortedDictionary<string, RefundFact> Refunds { get; init; } = FactMap.Empty<RefundFact>();
 
     /// <summary>The largest <c>amount_refunded</c> of a charge, which Stripe counts cumulatively, by payment intent.</summary>
     public ImmutableSortedDictionary<string, long> AmountsRefunded { get; init; } = FactMap.Empty<long>();
 
-    /// <summary>By dispute id.</summary>
+    /// <summary>Disputes, by dispute id.</summary>
     public ImmutableSortedDictionary<string, DisputeFact> Disputes { get; init; } = FactMap.Empty<DisputeFact>();
 
-    /// <summary>The buyer chose a payment method that settles later.</summary>
+    /// <summary>The buyer chose a delayed payment method.</summary>
     public bool IsProcessing { get; init; }
 
-    /// <summary>The later settlement failed; the buyer has to start again.</summary>
+    /// <summary>The delayed payment failed. The buyer has to start a new purchase.</summary>
     public bool IsFailed { get; init; }
 
-    /// <summary>The Checkout session ran out before anything was paid.</summary>
+    /// <summary>The Checkout session expired without a payment.</summary>
     public bool IsExpired { get; init; }
 
-    /// <summary>Both together.</summary>
+    /// <summary>Combines the facts of both.</summary>
     public PurchaseFacts Merge(PurchaseFacts other) => new()
     {
         Payments = FactMap.Merge(Payments, other.Payments, (mine, theirs) => mine.Merge(theirs)),
@@ -47,7 +47,7 @@ public sealed record PurchaseFacts
         IsExpired = IsExpired || other.IsExpired,
     };
 
-    /// <summary>Equal when every fact is.</summary>
+    /// <summary>Compares all facts.</summary>
     public bool Equals(PurchaseFacts? other) =>
         other is not null
         && (IsProcessing, IsFailed, IsExpired) == (other.IsProcessing, other.IsFailed, other.IsExpired)

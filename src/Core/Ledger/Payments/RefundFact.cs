@@ -1,12 +1,12 @@
 namespace CreditFunctions.Core.Ledger.Payments;
 
 /// <summary>One refund of a payment.</summary>
-/// <param name="PaymentIntent">The payment it gives back.</param>
-/// <param name="Amount">Minor units.</param>
-/// <param name="Status">The highest status seen.</param>
+/// <param name="PaymentIntent">The refunded payment.</param>
+/// <param name="Amount">The refunded amount in minor units.</param>
+/// <param name="Status">The highest status received.</param>
 public sealed record RefundFact(string PaymentIntent, long Amount, RefundStatus Status)
 {
-    /// <summary>Failed or canceled: the money stayed with, or came back to, the seller.</summary>
+    /// <summary>Whether the refund failed or was canceled, so the merchant has the money.</summary>
     public bool IsUndone => Status is RefundStatus.Failed or RefundStatus.Canceled;
 
     internal RefundFact Merge(RefundFact other) => new(

@@ -1,7 +1,7 @@
 namespace CreditFunctions.Core.Ledger.Payments;
 
-/// <summary>How a refund stands, in the order in which it can only rise.</summary>
-/// <remarks>Stripe: a refund may fail weeks after it succeeded, and never comes back from <c>failed</c> or <c>canceled</c>.</remarks>
+/// <summary>The status of a refund, in ascending order. A refund never returns to a lower status.</summary>
+/// <remarks>At Stripe a refund may fail weeks after it succeeded, and never leaves <c>failed</c> or <c>canceled</c>.</remarks>
 public enum RefundStatus
 {
     Pending,

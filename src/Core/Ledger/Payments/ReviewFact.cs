@@ -1,9 +1,9 @@
 namespace CreditFunctions.Core.Ledger.Payments;
 
-/// <summary>Money came for the stored session, but not as the purchase says: no credits until a person has looked.</summary>
-/// <param name="Reason">What does not match, in words for an operator.</param>
-/// <param name="Amount">What was paid, in minor units of the session's currency; zero where nothing was.</param>
-/// <param name="PaidAt">When the earliest event that tells of it was created.</param>
+/// <summary>A payment of the stored session that does not match the purchase. It grants no credits until an operator accepts it.</summary>
+/// <param name="Reason">What does not match, for operators.</param>
+/// <param name="Amount">The amount paid, in minor units of the session's currency; zero if nothing was paid.</param>
+/// <param name="PaidAt">The creation of the earliest event that reported the payment.</param>
 public sealed record ReviewFact(string Reason, long Amount, DateTimeOffset PaidAt)
 {
     internal ReviewFact Merge(ReviewFact other) => new(

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CreditFunctions.Core.Ledger.Payments;
 
-/// <summary>The stored form of facts by id: null where there are none, so that nothing is stored.</summary>
+/// <summary>The stored form of facts by id. Null if there are none, so that no member is stored.</summary>
 internal static class StoredMap
 {
     public static SortedDictionary<string, TFact>? From<TFact>(ImmutableSortedDictionary<string, TFact> facts) => From(facts, fact => fact);

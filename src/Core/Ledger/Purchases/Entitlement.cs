@@ -2,20 +2,20 @@ using CreditFunctions.Core.Ledger.Payments;
 
 namespace CreditFunctions.Core.Ledger.Purchases;
 
-/// <summary>What a purchase is worth, by its facts alone.</summary>
-/// <param name="Purchased">Credits bought: all of the pack's once it is paid, none before.</param>
-/// <param name="Reversed">Credits taken back because money went back; never more than <paramref name="Purchased"/>.</param>
-/// <param name="AmountRefunded">Money given back by refunds, in minor units.</param>
-/// <param name="Status">Where the purchase stands.</param>
+/// <summary>The credits that a purchase entitles its user to, computed from its facts alone.</summary>
+/// <param name="Purchased">Credits bought: those of the pack once it is paid, zero before.</param>
+/// <param name="Reversed">Credits taken back because money went back. At most <paramref name="Purchased"/>.</param>
+/// <param name="AmountRefunded">The amount refunded, in minor units. Disputes do not count.</param>
+/// <param name="Status">The status of the purchase.</param>
 public sealed record Entitlement(long Purchased, long Reversed, long AmountRefunded, PurchaseStatus Status)
 {
-    /// <summary>What the ledger should hold for the purchase.</summary>
+    /// <summary>The credits that the ledger should hold for the purchase.</summary>
     public long Credits => Purchased - Reversed;
 
-    /// <summary>The whole rule: facts in, credits out.</summary>
-    /// <param name="credits">The credits of the pack, frozen when the purchase began.</param>
+    /// <summary>Computes the entitlement.</summary>
+    /// <param name="credits">The credits of the pack, as agreed at the start of the purchase.</param>
     /// <param name="currency">The currency of the purchase.</param>
-    /// <param name="facts">All that is known.</param>
+    /// <param name="facts">The facts of the purchase.</param>
     public static Entitlement Of(long credits, string currency, PurchaseFacts facts)
     {
         if (PayingIntent(facts) is not { } intent)
@@ -33,11 +33,13 @@ public sealed record Entitlement(long Purchased, long Reversed, long AmountRefun
             StatusPaid(facts, intent, refunded, amount));
     }
 
-    /// <summary>The payment that counts; should there ever be two, the earlier one. Null while nothing was paid.</summary>
+    /// <summary>The payment intent that counts: the earliest one, if there should ever be several. Null while nothing is paid.</summary>
     public static string? PayingIntent(PurchaseFacts facts) =>
         facts.Payments.IsEmpty ? null : facts.Payments.MinBy(payment => (payment.Value.PaidAt, payment.Key)).Key;
 
-    /// <summary>Rounded down on the sum of all that went back, so that parts add up to the whole and the buyer gains the fraction.</summary>
+    /// <summary>
+    /// Rounds down once, on the sum of all returned money. Partial refunds therefore add up to the whole, and the buyer keeps the fraction.
+    /// </summary>
     private static long Reversal(long credits, long returned, long amount) => (long)((Int128)credits * returned / amount);
 
     private static long Refunded(PurchaseFacts facts, string intent, long amount)
@@ -46,9 +48,9 @@ public sealed record Entitlement(long Purchased, long Reversed, long AmountRefun
         var refunded = Sum(refunds.Where(refund => !refund.IsUndone).Select(refund => refund.Amount));
         var undone = Sum(refunds.Where(refund => refund.IsUndone).Select(refund => refund.Amount));
 
-        // The charge may tell of refunds that we never saw by themselves; it goes on counting those that failed later.
-        var told = facts.AmountsRefunded.GetValueOrDefault(intent) - undone;
-        return (long)Int128.Min(amount, Int128.Max(refunded, told));
+        // The total of the charge may include refunds that were never received individually. It still counts refunds that failed later.
+        var reported = facts.AmountsRefunded.GetValueOrDefault(intent) - undone;
+        return (long)Int128.Min(amount, Int128.Max(refunded, reported));
     }
 
     private static long Disputed(PurchaseFacts facts, string intent, string currency, long amount, long rest)

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Ledger.Payments;
 
 namespace CreditFunctions.Core.Ledger.Purchases;
 
-/// <summary>One attempt of a user to buy a pack.</summary>
+/// <summary>A user's purchase of a pack, from the start of the checkout.</summary>
 public sealed record Purchase : ILedgerRow
 {
     public required PurchaseId Id { get; init; }
@@ -19,29 +19,29 @@ public sealed record Purchase : ILedgerRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Counts calls to Stripe that need a new idempotency key; begins at 1.</summary>
+    /// <summary>The number of the attempt to create the session, from 1. Each attempt has its own idempotency key.</summary>
     public int Attempt { get; init; } = 1;
 
-    /// <summary>Null until Stripe has answered.</summary>
+    /// <summary>Null until the Checkout session is created.</summary>
     public string? SessionId { get; init; }
 
-    /// <summary>Where the buyer pays. Whoever has it can see the order: never logged.</summary>
+    /// <summary>The payment page. Must not be logged, because it shows the order to anyone who opens it.</summary>
     public string? SessionUrl { get; init; }
 
     public PurchaseFacts Facts { get; init; } = PurchaseFacts.None;
 
-    /// <summary>What of the ledger's entries for this purchase was bought.</summary>
+    /// <summary>Credits bought, as recorded in the ledger for this purchase.</summary>
     public long PurchasedCredits { get; init; }
 
-    /// <summary>What of it was taken back.</summary>
+    /// <summary>Credits taken back, as recorded in the ledger for this purchase.</summary>
     public long ReversedCredits { get; init; }
 
-    /// <summary>What the ledger holds for this purchase now.</summary>
+    /// <summary>The credits that the ledger holds for this purchase.</summary>
     public long GrantedCredits => PurchasedCredits - ReversedCredits;
 
-    /// <summary>When it was paid, by the earliest word of it; null while it was not.</summary>
+    /// <summary>When it was paid, by the earliest report; null while it is not paid.</summary>
     public DateTimeOffset? CompletedAt => Entitlement.PayingIntent(Facts) is { } intent ? Facts.Payments[intent].PaidAt : null;
 
-    /// <summary>What the facts say.</summary>
+    /// <summary>The entitlement by the current facts.</summary>
     public Entitlement Entitlement => Entitlement.Of(Terms.Credits, Terms.Price.Currency, Facts);
 }

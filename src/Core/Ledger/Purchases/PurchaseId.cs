@@ -6,8 +6,7 @@ using System.Security.Cryptography;
 namespace CreditFunctions.Core.Ledger.Purchases;
 
 /// <summary>
-/// Names one attempt to buy a pack: <c>pur_</c>, the inverted time, 80 random bits. Sorted as text, newer ids come first, so that a page
-/// of history is one range of rows.
+/// Identifies a purchase: <c>pur_</c>, the inverted time, and 80 random bits. Newer ids sort first, so a page of history is one range of rows.
 /// </summary>
 public sealed record PurchaseId
 {
@@ -23,7 +22,7 @@ public sealed record PurchaseId
 
     public string Value { get; }
 
-    /// <summary>A new id.</summary>
+    /// <summary>Creates an id.</summary>
     public static PurchaseId New(DateTimeOffset now)
     {
         var inverted = TimeMax - now.ToUnixTimeMilliseconds();
@@ -31,7 +30,7 @@ public sealed record PurchaseId
         return new PurchaseId(Prefix + time + RandomNumberGenerator.GetHexString(RandomDigits, lowercase: true));
     }
 
-    /// <summary>Reads an id that came back from outside; what could not be a storage key of ours is refused.</summary>
+    /// <summary>Parses an id from an external source. Only strings that are safe as storage keys are accepted.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out PurchaseId? id)
     {
         id = text is { Length: > 4 and <= LengthMax }

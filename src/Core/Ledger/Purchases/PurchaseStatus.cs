@@ -1,21 +1,21 @@
 namespace CreditFunctions.Core.Ledger.Purchases;
 
-/// <summary>Where a purchase stands; always derived from its facts. The names in JSON are these in snake case.</summary>
+/// <summary>The status of a purchase, always computed from its facts. JSON uses these names in snake case.</summary>
 public enum PurchaseStatus
 {
-    /// <summary>Begun, nothing heard of a payment.</summary>
+    /// <summary>Started; no payment is known.</summary>
     Pending,
 
-    /// <summary>The Checkout session ran out.</summary>
+    /// <summary>The Checkout session expired.</summary>
     Expired,
 
-    /// <summary>A delayed payment did not come.</summary>
+    /// <summary>A delayed payment failed.</summary>
     Failed,
 
-    /// <summary>A delayed payment is on its way.</summary>
+    /// <summary>A delayed payment is pending.</summary>
     Processing,
 
-    /// <summary>Paid, but not as agreed; an operator decides.</summary>
+    /// <summary>The payment does not match the purchase; an operator decides.</summary>
     Review,
 
     /// <summary>Paid.</summary>

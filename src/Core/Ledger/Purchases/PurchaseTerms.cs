@@ -1,8 +1,8 @@
 namespace CreditFunctions.Core.Ledger.Purchases;
 
 /// <summary>
-/// Everything that goes into the Checkout session, frozen with the purchase: Stripe accepts a repeated idempotency key only with identical
-/// parameters.
+/// Everything that the Checkout session is created from. It is stored with the purchase, because Stripe accepts a repeated idempotency key only
+/// with identical parameters.
 /// </summary>
 public sealed record PurchaseTerms
 {
@@ -12,7 +12,7 @@ public sealed record PurchaseTerms
 
     public required long Credits { get; init; }
 
-    /// <summary>Before tax.</summary>
+    /// <summary>The price before tax.</summary>
     public required Price Price { get; init; }
 
     /// <summary>Set if Stripe's catalogue holds the price.</summary>

@@ -66,7 +66,7 @@ internal static class LedgerRows
     }
 
     /// <summary>Reads a stored row.</summary>
-    /// <exception cref="CorruptRowException">It lacks a column or has one of another type.</exception>
+    /// <exception cref="CorruptRowException">A column is missing or has the wrong type.</exception>
     public static StoredRow Read(LedgerKey key, TableEntity entity)
     {
         ILedgerRow row = key.Kind switch

@@ -32,7 +32,7 @@ internal static class PurchaseRow
         row["PurchasedCredits"] = purchase.PurchasedCredits;
         row["ReversedCredits"] = purchase.ReversedCredits;
 
-        // For people who look at the table. Never read back: the facts decide.
+        // For people who look at the table. Never read back, because the status follows from the facts.
         row["Status"] = purchase.Entitlement.Status.ToString();
         row.SetLongText("Facts", FactsJson.Write(purchase.Facts));
         row.SetIfKnown("StripePriceId", terms.StripePriceId);
@@ -45,7 +45,7 @@ internal static class PurchaseRow
 
     public static Purchase Read(TableEntity row) => new()
     {
-        Id = PurchaseId.TryParse(row.Text("PurchaseId"), out var id) ? id : throw row.Corrupt("PurchaseId is not one of ours"),
+        Id = PurchaseId.TryParse(row.Text("PurchaseId"), out var id) ? id : throw row.Corrupt("PurchaseId is not a purchase id"),
         User = UserId.TryCreate(row.Text("UserId"), out var user) ? user : throw row.Corrupt("UserId is not a user id"),
         Terms = ReadTerms(row),
         CreatedAt = row.Time("CreatedAt"),
