@@ -10,7 +10,7 @@ internal static class Program
     private static Task Main(string[] args)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
-        builder.ConfigureFunctionsWebApplication(); // First: middleware added before it would see no HttpContext.
+        builder.ConfigureFunctionsWebApplication(); // First: middleware added before it would have no HttpContext.
         builder.UseCreditFunctions(builder.Configuration);
         return builder.Build().RunAsync();
     }

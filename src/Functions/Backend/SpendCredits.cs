@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Backend;
 
-/// <summary>Uses a user's credits, for the owner's own backend.</summary>
+/// <summary>Spends a user's credits. For the owner's own backend.</summary>
 public sealed class SpendCredits(LedgerWriter ledger)
 {
     [Function(nameof(SpendCredits))]
@@ -24,6 +24,6 @@ public sealed class SpendCredits(LedgerWriter ledger)
         public ChangeBalance ToChange(string key) => Credits is >= 1 and <= ChangeBalance.CreditsMax && Reason is not { Length: > ChangeAnswer.ReasonLengthMax }
             ? ChangeBalance.Spend(key, Credits, Reason)
             : throw Problems.InvalidRequest(
-                $"'credits' must be a number from 1 to {ChangeBalance.CreditsMax}, 'reason' at most {ChangeAnswer.ReasonLengthMax} characters long.").AsException();
+                $"'credits' must be a whole number from 1 to {ChangeBalance.CreditsMax}, and 'reason' must have at most {ChangeAnswer.ReasonLengthMax} characters.").AsException();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CreditFunctions.Core.Access;
 using CreditFunctions.Core.Checkout;
 using CreditFunctions.Core.Ledger.Purchases;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Buyers;
 
-/// <summary>Begins a purchase and answers where to pay.</summary>
+/// <summary>Starts a purchase and returns the address of the payment page.</summary>
 public sealed class CreateCheckoutSession(RequestAuthentication authentication, PerUser perUser, StartCheckout startCheckout)
 {
     [Function(nameof(CreateCheckoutSession))]
@@ -17,9 +18,9 @@ public sealed class CreateCheckoutSession(RequestAuthentication authentication, 
         CancellationToken cancellationToken)
     {
         var user = await authentication.SignedInAsync(request, cancellationToken);
-        var order = (await Json.ReadAsync<Body>(request, cancellationToken)).ToOrder(user, IdempotencyKey.Of(request));
+        var command = (await Json.ReadAsync<Body>(request, cancellationToken)).ToCommand(user, IdempotencyKey.Of(request));
         await perUser.CountAsync(user.Id, LimitedAction.CheckoutSession, cancellationToken);
-        return await startCheckout.StartAsync(order, cancellationToken) switch
+        return await startCheckout.StartAsync(command, cancellationToken) switch
         {
             StartCheckoutOutcome.Started started => Results.Ok(Answer.Of(started.Purchase)),
             StartCheckoutOutcome.UnknownPack => Problems.UnknownPack(),
@@ -27,7 +28,7 @@ public sealed class CreateCheckoutSession(RequestAuthentication authentication, 
             StartCheckoutOutcome.IdempotencyKeyReused => Problems.IdempotencyKeyReused(),
             StartCheckoutOutcome.Ended ended => Problems.PurchaseEnded(ended.Purchase.Id.Value, StatusName.Of(ended.Purchase.Entitlement.Status)),
             StartCheckoutOutcome.InProgress => Problems.RequestInProgress(),
-            var unknown => throw new InvalidOperationException($"There is no answer for {unknown}."),
+            var unknown => throw new UnreachableException($"Unhandled {unknown.GetType().Name}."),
         };
     }
 
@@ -36,9 +37,9 @@ public sealed class CreateCheckoutSession(RequestAuthentication authentication, 
 
     private sealed record Body(string CreditPack, long? Credits = null, string? Currency = null)
     {
-        public CheckoutCommand ToOrder(SignedInUser user, string? idempotencyKey) => (CreditPack == CustomPack.Id) == Credits is not null
+        public CheckoutCommand ToCommand(SignedInUser user, string? idempotencyKey) => (CreditPack == CustomPack.Id) == Credits is not null
             ? new CheckoutCommand(user.Id, CreditPack, Credits, Currency, idempotencyKey, user.Email)
-            : throw Problems.InvalidRequest($"'credits' goes with the pack '{CustomPack.Id}', and only with it.").AsException();
+            : throw Problems.InvalidRequest($"'credits' is required for the pack '{CustomPack.Id}' and not allowed for others.").AsException();
     }
 
     private sealed record Answer(string PurchaseId, string SessionId, string Url, DateTimeOffset ExpiresAt, long Credits, long Amount, string Currency)

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Buyers;
 
-/// <summary>The signed-in user's balance.</summary>
+/// <summary>Returns the signed-in user's balance.</summary>
 public sealed class GetBalance(RequestAuthentication authentication, PerUser perUser, LedgerStore ledger)
 {
     [Function(nameof(GetBalance))]

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Buyers;
 
-/// <summary>Tells a buyer who came back how the purchase stands.</summary>
+/// <summary>Returns the status of a purchase to a buyer who returns from the payment page.</summary>
 public sealed class GetCheckoutSession(RequestAuthentication authentication, PerUser perUser, GetCheckoutStatus getCheckoutStatus)
 {
     [Function(nameof(GetCheckoutSession))]

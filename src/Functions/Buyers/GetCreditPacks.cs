@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Buyers;
 
-/// <summary>What is on sale, for anyone who asks; may be cached when it is whole.</summary>
+/// <summary>Returns the packs on sale. Anyone may call it.</summary>
 public sealed class GetCreditPacks(PacksAnswer answer)
 {
     [Function(nameof(GetCreditPacks))]

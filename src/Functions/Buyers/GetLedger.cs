@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Buyers;
 
-/// <summary>The signed-in user's ledger, newest entries first.</summary>
+/// <summary>Returns the signed-in user's ledger, newest entries first.</summary>
 public sealed class GetLedger(RequestAuthentication authentication, PerUser perUser, HistoryReader history)
 {
     [Function(nameof(GetLedger))]

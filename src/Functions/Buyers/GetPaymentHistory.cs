@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Buyers;
 
-/// <summary>What the signed-in user has bought, or begun to buy, newest first.</summary>
+/// <summary>Returns the signed-in user's purchases, newest first.</summary>
 public sealed class GetPaymentHistory(RequestAuthentication authentication, PerUser perUser, HistoryReader history)
 {
     [Function(nameof(GetPaymentHistory))]

@@ -7,17 +7,19 @@ using Microsoft.Net.Http.Headers;
 
 namespace CreditFunctions.Functions.Buyers;
 
-/// <summary>What is on sale, as bytes that are the same for every buyer. Serialized once, unless a price is in Stripe's catalogue.</summary>
+/// <summary>The packs on sale as JSON, which is the same for every buyer. It is serialized once, unless a price is in Stripe's catalogue.</summary>
 public sealed class PacksAnswer(PricedPacks packs)
 {
     private readonly Body? _constant =
         packs.Catalog.Active.All(pack => pack.StripePriceId is null) ? Body.Of(packs.Catalog.Active, packs.Catalog) : null;
 
-    /// <summary>What is on sale now, without packs that cannot be sold at the moment.</summary>
+    /// <summary>The packs that can be sold at the moment.</summary>
     public async Task<Body> NowAsync(CancellationToken cancellationToken) =>
         _constant ?? Body.Of(await packs.ListAsync(cancellationToken), packs.Catalog);
 
-    /// <summary>The response, a tag that changes with it, and whether it may be cached: not while a pack is missing, because it may return soon.</summary>
+    /// <summary>
+    /// The response, its entity tag, and whether it may be cached. It is not cached while a pack is missing, because the pack may return soon.
+    /// </summary>
     public sealed record Body(byte[] Json, EntityTagHeaderValue EntityTag, string CacheControl)
     {
         internal static Body Of(IReadOnlyCollection<CreditPack> packs, PackCatalog catalog)

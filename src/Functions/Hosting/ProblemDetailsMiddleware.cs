@@ -10,7 +10,10 @@ using Polly.Timeout;
 
 namespace CreditFunctions.Functions.Hosting;
 
-/// <summary>Turns what an HTTP function throws into a problem that says what to do. What a queue function throws goes on to the host, which tries again.</summary>
+/// <summary>
+/// Converts exceptions of HTTP functions into problem responses. Exceptions of queue and timer functions pass through to the host, which
+/// retries messages.
+/// </summary>
 internal sealed partial class ProblemDetailsMiddleware(ILogger<ProblemDetailsMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -25,11 +28,11 @@ internal sealed partial class ProblemDetailsMiddleware(ILogger<ProblemDetailsMid
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (HasLeft(context, http))
+        catch (OperationCanceledException) when (IsCancelled(context, http))
         {
             if (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
             {
-                await Problems.StorageUnavailable().ExecuteAsync(http); // The host stops, and somebody may still be there.
+                await Problems.StorageUnavailable().ExecuteAsync(http); // The host is stopping, and the client may still be connected.
             }
         }
         catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
@@ -38,8 +41,8 @@ internal sealed partial class ProblemDetailsMiddleware(ILogger<ProblemDetailsMid
         }
     }
 
-    /// <summary>Leaving is no outage. The host tells of it by one way and the connection by another, and either may be first.</summary>
-    private static bool HasLeft(FunctionContext context, HttpContext http) =>
+    /// <summary>Whether the host or the client has cancelled the request. Either token may be cancelled first.</summary>
+    private static bool IsCancelled(FunctionContext context, HttpContext http) =>
         context.CancellationToken.IsCancellationRequested || http.RequestAborted.IsCancellationRequested;
 
     private Problem ProblemOf(Exception failure, string function, bool isOperator)
@@ -48,10 +51,10 @@ internal sealed partial class ProblemDetailsMiddleware(ILogger<ProblemDetailsMid
         {
             case ProblemException refused:
                 return refused.Problem;
-            case BadHttpRequestException broken: // Before storage: it is an IOException, and the caller's.
+            case BadHttpRequestException broken: // Before storage failures: it is an IOException, but caused by the client.
                 return broken.StatusCode == StatusCodes.Status413PayloadTooLarge
                     ? Problems.PayloadTooLarge(BoundedBody.LargestMax)
-                    : Problems.InvalidRequest("The request is not HTTP as it should be, or came too slowly.");
+                    : Problems.InvalidRequest("The request is not valid HTTP, or was sent too slowly.");
             case StripeRefusedException { IsOfKey: true } rejected when isOperator:
                 return Problems.StripeUnavailable() with { Detail = rejected.Message }; // The same request fails until the key is changed.
             case StripeUnavailableException or StripeRefusedException:
@@ -73,10 +76,10 @@ internal sealed partial class ProblemDetailsMiddleware(ILogger<ProblemDetailsMid
         [LoggerMessage(EventId = 700, Level = LogLevel.Error, Message = "{Function} failed.")]
         public static partial void Unexpected(ILogger logger, Exception failure, string function);
 
-        [LoggerMessage(EventId = 701, EventName = "credit.alert.storage_unavailable", Level = LogLevel.Error, Message = "{Function} could not reach storage.")]
+        [LoggerMessage(EventId = 701, EventName = "credit.alert.storage_unavailable", Level = LogLevel.Error, Message = "{Function} failed, because storage is unavailable.")]
         public static partial void StorageUnavailable(ILogger logger, Exception failure, string function);
 
-        [LoggerMessage(EventId = 702, EventName = "credit.alert.sign_in_unavailable", Level = LogLevel.Error, Message = "Sign-in is unavailable. {Reason}")]
+        [LoggerMessage(EventId = 702, EventName = "credit.alert.sign_in_unavailable", Level = LogLevel.Error, Message = "Tokens cannot be verified. {Reason}")]
         public static partial void SignInUnavailable(ILogger logger, Exception failure, string reason);
     }
 }

@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace CreditFunctions.Functions.Hosting;
 
-/// <summary>The version of this product, as its Git tags said when it was built.</summary>
+/// <summary>The version of this product, from the Git tag that it was built from.</summary>
 internal static class ProductVersion
 {
-    // The attribute has the commit after a plus sign.
+    // The attribute's value ends with a plus sign and the commit.
     public static string Current { get; } = typeof(ProductVersion).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

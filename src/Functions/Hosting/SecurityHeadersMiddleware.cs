@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace CreditFunctions.Functions.Hosting;
 
 /// <summary>
-/// Tells browsers and caches to make nothing of an answer but what it is: data for the one who asked. A function that may be cached says so.
+/// Sets headers that forbid caching, framing, content sniffing and referrers. A function whose response may be cached overrides the first one.
 /// </summary>
 internal sealed class SecurityHeadersMiddleware : IFunctionsWorkerMiddleware
 {

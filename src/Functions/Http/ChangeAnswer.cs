@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using CreditFunctions.Core.Ledger;
 using CreditFunctions.Core.Ledger.Commands;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>The answer to a spend or an adjustment. It names the user, so that a caller can see that it is the one who was meant.</summary>
+/// <summary>The response to a spend or an adjustment. It names the user, so the caller can check that it changed the intended one.</summary>
 internal sealed record ChangeAnswer(string UserId, long Balance, long Sequence)
 {
     public const int ReasonLengthMax = 500;
@@ -14,6 +15,6 @@ internal sealed record ChangeAnswer(string UserId, long Balance, long Sequence)
         ChangeOutcome.Changed changed => Results.Ok(new ChangeAnswer(user.Value, changed.Balance, changed.Sequence)),
         ChangeOutcome.InsufficientCredits insufficient => Problems.InsufficientCredits(insufficient.Balance),
         ChangeOutcome.KeyReused => Problems.IdempotencyKeyReused(),
-        _ => throw new InvalidOperationException($"There is no answer for {outcome}."),
+        _ => throw new UnreachableException($"Unhandled {outcome.GetType().Name}."),
     };
 }

@@ -3,22 +3,22 @@ using System.Text;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>Where a page of operators' lists goes on; opaque to callers, who pass it back. What is in it is plain ASCII, as all keys are.</summary>
+/// <summary>The cursor of an operators' list: an encoded storage key, opaque to callers. Storage keys are ASCII.</summary>
 internal static class Cursor
 {
-    /// <summary>The base64url form of the longest key that storage has, and of a little beside it.</summary>
+    /// <summary>Enough for the base64url form of the longest storage key with a prefix.</summary>
     private const int LengthMax = 1000;
 
     public static string? Write(string? key) => key is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 
-    /// <exception cref="ProblemException">It cannot be one of this list.</exception>
+    /// <exception cref="ProblemException">The cursor is not valid for this list.</exception>
     public static string? Read(string? cursor, Func<string, bool> isOfThisList)
     {
         var key = Read(cursor);
         return key is null || isOfThisList(key) ? key : throw Problems.InvalidCursor().AsException();
     }
 
-    /// <exception cref="ProblemException">It cannot be one of ours.</exception>
+    /// <exception cref="ProblemException">The cursor is not valid.</exception>
     public static string? Read(string? cursor)
     {
         if (cursor is null)

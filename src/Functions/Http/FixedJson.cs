@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>An answer of 200 whose JSON is always the same, with bytes, type and length that are ready before the first request.</summary>
+/// <summary>A 200 response with constant JSON, serialized once.</summary>
 internal sealed class FixedJson(ReadOnlyMemory<byte> utf8) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
@@ -10,6 +10,6 @@ internal sealed class FixedJson(ReadOnlyMemory<byte> utf8) : IResult
         var response = httpContext.Response;
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = utf8.Length;
-        return response.Body.WriteAsync(utf8, CancellationToken.None).AsTask(); // What is answered is done: a caller who has left is no failure.
+        return response.Body.WriteAsync(utf8, CancellationToken.None).AsTask(); // Not cancelled if the client disconnects: the request has already succeeded.
     }
 }

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>How bodies are written and read.</summary>
+/// <summary>Reads and writes JSON bodies.</summary>
 internal static class Json
 {
-    /// <summary>Larger than any request of this API.</summary>
+    /// <summary>Larger than any valid request of this API.</summary>
     public const int RequestBytesMax = 16 * 1024;
 
-    /// <summary>A member that is unknown or stands twice is a mistake of the caller's that should not pass in silence.</summary>
+    /// <summary>Rejects unknown and duplicate members, because they are mistakes of the caller.</summary>
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
         PropertyNameCaseInsensitive = false,
@@ -26,7 +26,7 @@ internal static class Json
     public static void Configure(JsonSerializerOptions options) => options.Converters.Add(new UtcTime());
 
     /// <summary>Reads the body of a request.</summary>
-    /// <exception cref="ProblemException">It is too large, or not what the function takes.</exception>
+    /// <exception cref="ProblemException">The body is too large or not valid.</exception>
     public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
         where T : class
     {
@@ -37,7 +37,7 @@ internal static class Json
         }
         catch (JsonException failure)
         {
-            var member = failure.Path is { Length: > 2 } path ? $" Look at '{path[2..]}'." : "";
+            var member = failure.Path is { Length: > 2 } path ? $" The member '{path[2..]}' is not valid." : "";
             throw Problems.InvalidRequest($"The body must be a JSON object with the members of this request and no others.{member}").AsException();
         }
     }

@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>
-/// Which page of a user's list is asked for. A cursor is bound to its list and its user by a digest, so that one that was cut, mixed up or
-/// taken from somebody else is told so. It is no secret: whatever a caller makes up, the rows come from the user's own partition.
+/// The requested page of a user's list. A digest binds a cursor to its list and user, so a truncated cursor or one of another list or user is
+/// rejected. The digest is not a security measure: with any cursor, the rows come from the user's own partition.
 /// </summary>
-/// <param name="User">Whose list.</param>
-/// <param name="List">The list's name.</param>
-/// <param name="After">The last key of the page before; null begins.</param>
-/// <param name="Limit">How many items.</param>
+/// <param name="User">The owner of the list.</param>
+/// <param name="List">The name of the list.</param>
+/// <param name="After">The last key of the previous page; null for the first page.</param>
+/// <param name="Limit">The maximum number of items.</param>
 internal sealed record PageOfUser(UserId User, string List, string? After, int Limit)
 {
     private const int DigestBytes = 12;
@@ -30,7 +30,7 @@ internal sealed record PageOfUser(UserId User, string List, string? After, int L
         return new PageOfUser(user, list, cursor is null ? null : Read(cursor, user, list), Query.Limit(request));
     }
 
-    /// <summary>What to pass on for the next page; null where there is none.</summary>
+    /// <summary>The cursor of the next page; null on the last page.</summary>
     public string? Next(string? last) => last is null ? null : Write(last, User, List);
 
     private static string Read(string cursor, UserId user, string list)

@@ -15,19 +15,19 @@ internal static class PathSegment
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The user whom the segment after <c>users</c> names.</summary>
-    /// <exception cref="ProblemException">It names none.</exception>
+    /// <summary>The user in the segment after <c>users</c>.</summary>
+    /// <exception cref="ProblemException">The segment is missing or not valid.</exception>
     public static UserId User(HttpRequest request) => UserId.TryCreate(After(request, "users"), out var user)
         ? user
-        : throw Problems.InvalidRequest($"A user id has 1 to {UserId.LengthMax} characters; escape it once; one with '/' or '%' is given as '~' and its base64url form.").AsException();
+        : throw Problems.InvalidRequest($"A user id must have 1 to {UserId.LengthMax} characters and be escaped once. Write an id that contains '/' or '%' as '~' and its base64url form.").AsException();
 
-    /// <summary>The event that the segment after another names.</summary>
-    /// <exception cref="ProblemException">It names none.</exception>
+    /// <summary>The event id in the segment after the given one.</summary>
+    /// <exception cref="ProblemException">The segment is missing or not valid.</exception>
     public static string EventId(HttpRequest request, string name) => After(request, name) is { Length: > 0 } id
         ? id
         : throw Problems.NotFound().AsException();
 
-    /// <summary>The segment after another, decoded once; null where there is none or it cannot be decoded.</summary>
+    /// <summary>The segment after the given one, decoded once; null if there is none or it cannot be decoded.</summary>
     public static string? After(HttpRequest request, string name)
     {
         var target = request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget;

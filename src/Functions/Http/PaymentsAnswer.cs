@@ -3,12 +3,12 @@ using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>A page of a user's purchases, for the user as for operators.</summary>
+/// <summary>A page of a user's purchases, for the user and for operators.</summary>
 internal sealed record PaymentsAnswer(IReadOnlyList<PaymentsAnswer.Payment> Payments, string? NextCursor)
 {
     public const string List = "payments";
 
-    public static PaymentsAnswer Of(PageOfUser asked, Page<Purchase> page) => new([.. page.Items.Select(Payment.Of)], asked.Next(page.Next));
+    public static PaymentsAnswer Of(PageOfUser request, Page<Purchase> page) => new([.. page.Items.Select(Payment.Of)], request.Next(page.Next));
 
     internal sealed record Payment(
         string PurchaseId,
@@ -25,7 +25,7 @@ internal sealed record PaymentsAnswer(IReadOnlyList<PaymentsAnswer.Payment> Paym
     {
         public static Payment Of(Purchase purchase)
         {
-            var settlement = purchase.Entitlement;
+            var entitlement = purchase.Entitlement;
             return new Payment(
                 purchase.Id.Value,
                 purchase.Terms.PackId,
@@ -33,8 +33,8 @@ internal sealed record PaymentsAnswer(IReadOnlyList<PaymentsAnswer.Payment> Paym
                 purchase.Terms.Price.Amount,
                 purchase.Terms.Price.Currency,
                 Core.Packs.Currency.Of(purchase.Terms.Price.Currency).Decimals,
-                StatusName.Of(settlement.Status),
-                settlement.AmountRefunded,
+                StatusName.Of(entitlement.Status),
+                entitlement.AmountRefunded,
                 purchase.SessionId,
                 purchase.CreatedAt,
                 purchase.CompletedAt);

@@ -6,8 +6,8 @@ namespace CreditFunctions.Functions.Http;
 /// <summary>Enforces the limits per user.</summary>
 public sealed class PerUser(UserLimits limits)
 {
-    /// <summary>Counts an action before it is done.</summary>
-    /// <exception cref="ProblemException">The user has to wait.</exception>
+    /// <summary>Counts an action before it is performed.</summary>
+    /// <exception cref="ProblemException">The user has reached the limit.</exception>
     public async Task CountAsync(UserId user, LimitedAction action, CancellationToken cancellationToken)
     {
         if (await limits.TakeAsync(user, action, cancellationToken) is { } wait)

@@ -5,23 +5,23 @@ using Microsoft.Net.Http.Headers;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>An error in the form of RFC 9457, with a stable <c>type</c> that programs may rely on.</summary>
+/// <summary>An error response as defined by RFC 9457. Clients may rely on <c>type</c>, which never changes.</summary>
 /// <param name="Slug">The last part of <c>type</c>: <c>/problems/&lt;slug&gt;</c>.</param>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Title">What is wrong, the same for every problem of the type.</param>
-/// <param name="Detail">What to do about it.</param>
+/// <param name="Title">A short noun phrase that is the same for all problems of the type.</param>
+/// <param name="Detail">One or more sentences that tell the caller what to do.</param>
 internal sealed record Problem(string Slug, int Status, string Title, string Detail) : IResult
 {
     /// <summary>Members beyond those of the RFC.</summary>
     public IReadOnlyDictionary<string, object?> Members { get; init; } = new Dictionary<string, object?>();
 
-    /// <summary>Seconds to wait before another try is worth it.</summary>
+    /// <summary>How many seconds the caller should wait before a retry.</summary>
     public int? RetryAfterSeconds { get; init; }
 
-    /// <summary>RFC 9110: a 401 says how to authenticate.</summary>
+    /// <summary>The header <c>WWW-Authenticate</c>, which RFC 9110 requires for a 401.</summary>
     public string? Challenge { get; init; }
 
-    /// <summary>As an exception, for code that cannot return it.</summary>
+    /// <summary>Wraps the problem in an exception, for code that cannot return it.</summary>
     public ProblemException AsException() => new(this);
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -34,7 +34,7 @@ internal sealed record Problem(string Slug, int Status, string Title, string Det
         {
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
 
-            // A page of another origin could not read it otherwise, and the platform's CORS does not say so.
+            // Pages of another origin cannot read the header otherwise, and Azure's CORS settings do not expose it.
             response.Headers.AccessControlExposeHeaders = HeaderNames.RetryAfter;
         }
 

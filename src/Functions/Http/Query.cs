@@ -3,19 +3,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>Reads the members of a query; what is there and cannot be read is a problem, never a default.</summary>
+/// <summary>Reads query parameters. An invalid value is rejected and never replaced by a default.</summary>
 internal static class Query
 {
     private const int LimitMax = 100;
     private const int LimitDefault = 20;
 
-    /// <summary>How many items a page should have.</summary>
+    /// <summary>The requested number of items on a page.</summary>
     public static int Limit(HttpRequest request)
     {
         var text = Text(request, "limit");
         return text is null ? LimitDefault
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= LimitMax ? limit
-            : throw Problems.InvalidRequest($"'limit' must be a number from 1 to {LimitMax}.").AsException();
+            : throw Problems.InvalidRequest($"'limit' must be a whole number from 1 to {LimitMax}.").AsException();
     }
 
     public static DateTimeOffset? Time(HttpRequest request, string name)
@@ -30,6 +30,6 @@ internal static class Query
     {
         [] => null,
         [{ Length: > 0 } text] => text,
-        _ => throw Problems.InvalidRequest($"Give '{name}' once, with a value, or leave it out.").AsException(),
+        _ => throw Problems.InvalidRequest($"Send '{name}' at most once, and not empty.").AsException(),
     };
 }

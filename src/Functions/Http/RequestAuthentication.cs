@@ -4,19 +4,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>Finds the signed-in user of a request. A function that does not ask gets no user id, and can do nothing for anyone.</summary>
+/// <summary>Authenticates the user of a request. There is no other source of a user id for public functions.</summary>
 public sealed class RequestAuthentication(TokenVerifier verifier, AppServicePrincipal principal)
 {
     private const string Scheme = "Bearer ";
 
-    /// <exception cref="ProblemException">Nobody is signed in.</exception>
+    /// <exception cref="ProblemException">The request has no valid authentication.</exception>
     public async Task<UserId> UserAsync(HttpRequest request, CancellationToken cancellationToken) => (await SignedInAsync(request, cancellationToken)).Id;
 
-    /// <summary>The user, and what else the token says of them.</summary>
-    /// <exception cref="ProblemException">Nobody is signed in.</exception>
+    /// <summary>The user with the other claims of the token.</summary>
+    /// <exception cref="ProblemException">The request has no valid authentication.</exception>
     public async Task<SignedInUser> SignedInAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (principal.IsTrusted && IsNoForm(request) && request.Headers.Authorization.Count == 0 && request.Headers[AppServicePrincipal.Header] is [{ } claims])
+        if (principal.IsTrusted && IsNotForm(request) && request.Headers.Authorization.Count == 0 && request.Headers[AppServicePrincipal.Header] is [{ } claims])
         {
             return principal.UserOf(claims) is { } user ? new SignedInUser(user, Email: null) : throw Problems.Unauthorized(tokenWasGiven: true).AsException();
         }
@@ -30,6 +30,9 @@ public sealed class RequestAuthentication(TokenVerifier verifier, AppServicePrin
             ?? throw Problems.Unauthorized(tokenWasGiven: true).AsException();
     }
 
-    /// <summary>The platform may know a user by a cookie. Somebody else's page can send a form along with it, but JSON only where CORS allows.</summary>
-    private static bool IsNoForm(HttpRequest request) => HttpMethods.IsGet(request.Method) || request.HasJsonContentType();
+    /// <summary>
+    /// App Service may authenticate a user by a cookie. A page of another origin could send a form with this cookie, but JSON only if CORS
+    /// allows it.
+    /// </summary>
+    private static bool IsNotForm(HttpRequest request) => HttpMethods.IsGet(request.Method) || request.HasJsonContentType();
 }

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>How answers name the status of a purchase.</summary>
+/// <summary>The name of a purchase's status in responses.</summary>
 internal static class StatusName
 {
     public static string Of(PurchaseStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>Accepts a payment that is in review.</summary>
+/// <summary>Accepts a payment that is held for review.</summary>
 public sealed class AcceptPurchase(LedgerWriter ledger)
 {
     [Function(nameof(AcceptPurchase))]
@@ -36,7 +36,7 @@ public sealed class AcceptPurchase(LedgerWriter ledger)
 
         public Body Checked() => IsText(Reason) && IsText(Actor)
             ? this
-            : throw Problems.InvalidRequest($"Say 'reason' and 'actor', each in 1 to {LengthMax} characters.").AsException();
+            : throw Problems.InvalidRequest($"'reason' and 'actor' must each have 1 to {LengthMax} characters.").AsException();
 
         private static bool IsText(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LengthMax;
     }

@@ -25,12 +25,12 @@ public sealed class AdjustCredits(LedgerWriter ledger)
         {
             if (Credits is 0 or < -ChangeBalance.CreditsMax or > ChangeBalance.CreditsMax)
             {
-                throw Problems.InvalidRequest($"'credits' must be a number from -{ChangeBalance.CreditsMax} to {ChangeBalance.CreditsMax}, and not 0.").AsException();
+                throw Problems.InvalidRequest($"'credits' must be a whole number from -{ChangeBalance.CreditsMax} to {ChangeBalance.CreditsMax}, but not 0.").AsException();
             }
 
             return IsText(Reason) && IsText(Actor)
                 ? ChangeBalance.Adjust(key, Credits, Reason, Actor)
-                : throw Problems.InvalidRequest($"Say 'reason' and 'actor', each in 1 to {ChangeAnswer.ReasonLengthMax} characters.").AsException();
+                : throw Problems.InvalidRequest($"'reason' and 'actor' must each have 1 to {ChangeAnswer.ReasonLengthMax} characters.").AsException();
         }
 
         private static bool IsText(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= ChangeAnswer.ReasonLengthMax;

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>Puts a parked event aside, with the reason.</summary>
+/// <summary>Discards a failed event and stores the operator's reason.</summary>
 public sealed class DiscardFailedEvent(DiscardEvent discardEvent)
 {
     private const int ReasonLengthMax = 500;
@@ -18,7 +18,7 @@ public sealed class DiscardFailedEvent(DiscardEvent discardEvent)
         var reason = (await Json.ReadAsync<Body>(request, cancellationToken)).Reason.Trim();
         if (reason.Length is 0 or > ReasonLengthMax)
         {
-            return Problems.InvalidRequest($"Say 'reason', in 1 to {ReasonLengthMax} characters: it is kept for the audit.");
+            return Problems.InvalidRequest($"'reason' must have 1 to {ReasonLengthMax} characters.");
         }
 
         var eventId = PathSegment.EventId(request, "failed-events");

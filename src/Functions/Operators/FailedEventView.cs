@@ -2,7 +2,7 @@ using CreditFunctions.Core.Events;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>A parked event as operators see it in a list.</summary>
+/// <summary>A failed event in a list, without its payload.</summary>
 internal sealed record FailedEventView(string EventId, string? Type, string Reason, int Attempts, string? FirstError, string? LastError, DateTimeOffset ParkedAt)
 {
     public static FailedEventView Of(FailedEventSummary failed) => new(

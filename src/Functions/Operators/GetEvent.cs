@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>What happened to an event.</summary>
+/// <summary>Returns the log record of an event.</summary>
 public sealed class GetEvent(EventLogStore log)
 {
     [Function(nameof(GetEvent))]

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>One parked event, with its payload.</summary>
+/// <summary>Returns a failed event with its payload.</summary>
 public sealed class GetFailedEvent(FailedEventStore failedEvents)
 {
     [Function(nameof(GetFailedEvent))]

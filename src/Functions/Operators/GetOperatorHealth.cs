@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>Reports what needs an operator. The answer is 200 whether healthy or degraded, because a load balancer must not act on it.</summary>
+/// <summary>Reports what needs an operator. The status is 200 in either case, because load balancers must not act on it.</summary>
 public sealed class GetOperatorHealth(HealthReader health)
 {
     [Function(nameof(GetOperatorHealth))]

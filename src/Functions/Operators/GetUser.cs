@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>A user at a glance; zero for one who never bought.</summary>
+/// <summary>Returns a user's balance; zero for an unknown user.</summary>
 public sealed class GetUser(LedgerStore ledger)
 {
     [Function(nameof(GetUser))]

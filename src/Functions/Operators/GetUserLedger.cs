@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>A user's ledger, as the user sees it.</summary>
+/// <summary>Returns a user's ledger, newest entries first.</summary>
 public sealed class GetUserLedger(HistoryReader history)
 {
     [Function(nameof(GetUserLedger))]

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>A user's purchases, as the user sees them.</summary>
+/// <summary>Returns a user's purchases, newest first.</summary>
 public sealed class GetUserPayments(HistoryReader history)
 {
     [Function(nameof(GetUserPayments))]

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>The parked events that wait for an operator.</summary>
+/// <summary>Lists the failed events that wait for an operator.</summary>
 public sealed class ListFailedEvents(FailedEventStore failedEvents)
 {
     [Function(nameof(ListFailedEvents))]

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>Compares a window at Stripe with the ledger and settles what was missed. With <c>dryRun</c>, reports what that would do.</summary>
+/// <summary>Compares a period at Stripe with the ledger and fixes the differences. With <c>dryRun</c>, only reports them.</summary>
 public sealed class Reconcile(Reconciler reconciler, TimeProvider time)
 {
     [Function(nameof(Reconcile))]
@@ -45,7 +45,7 @@ public sealed class Reconcile(Reconciler reconciler, TimeProvider time)
 
         private ReconcileCursor Continue(DateTimeOffset now) =>
             Limit is < 1 or > ReconcileRequest.LimitMax || ReconcileCursor.TryStart(From, To, now) is not { } start
-                ? throw Problems.InvalidRequest($"'from' must be before 'to' and not before 2011, and 'limit' from 1 to {ReconcileRequest.LimitMax}.").AsException()
+                ? throw Problems.InvalidRequest($"'from' must be before 'to' and not before 2011, and 'limit' must be from 1 to {ReconcileRequest.LimitMax}.").AsException()
                 : Http.Cursor.Read(Cursor) is not { } cursor ? start
                 : ReconcileCursor.Parse(cursor) ?? throw Problems.InvalidCursor().AsException();
     }
@@ -55,7 +55,7 @@ public sealed class Reconcile(Reconciler reconciler, TimeProvider time)
     {
         public static Answer Of(ReconcilePage page) => new(
             [.. page.Differences.Select(DifferenceAnswer.Of)],
-            [.. page.Unchecked.Select(found => new UncheckedAnswer(found.KindName, found.Reason))],
+            [.. page.Unchecked.Select(item => new UncheckedAnswer(item.KindName, item.Reason))],
             new EndpointAnswer(page.EndpointProblems.Count == 0, page.EndpointProblems),
             Http.Cursor.Write(page.Next?.ToString()));
     }

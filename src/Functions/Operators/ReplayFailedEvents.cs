@@ -6,7 +6,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Operators;
 
-/// <summary>Replays parked events: those named, or a page of all that a filter finds. With <c>dryRun</c>, tells what that would do.</summary>
+/// <summary>
+/// Replays failed events: those with the given ids, or a page of those that match a filter. With <c>dryRun</c>, only reports what a replay
+/// would do.
+/// </summary>
 public sealed class ReplayFailedEvents(ReplayEvents replayEvents)
 {
     [Function(nameof(ReplayFailedEvents))]
@@ -34,7 +37,7 @@ public sealed class ReplayFailedEvents(ReplayEvents replayEvents)
         public Body Checked() => IsById || IsByFilter
             ? this
             : throw Problems.InvalidRequest(
-                $"Give 'eventIds' (1 to {ReplayEvents.EventsMax}), or 'all': true with 'type', 'from', 'to', 'limit' (1 to {ReplayEvents.EventsMax}) and 'cursor' as needed.").AsException();
+                $"Send either 'eventIds' (1 to {ReplayEvents.EventsMax} ids), or 'all': true and optionally 'type', 'from', 'to', 'limit' (1 to {ReplayEvents.EventsMax}) and 'cursor'.").AsException();
 
         private bool IsById => EventIds is { Count: >= 1 and <= ReplayEvents.EventsMax } && EventIds.All(id => !string.IsNullOrEmpty(id)) && !All && Type is null && From is null && To is null && Cursor is null;
 

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Webhooks;
 
-/// <summary>Applies what the webhook has queued. What it throws makes the host try again, and in the end move the message to the poison queue.</summary>
+/// <summary>Applies queued events. If this throws, the host retries the message, and after five attempts moves it to the poison queue.</summary>
 public sealed class ApplyStripeEvent(ApplyQueuedEvent applyQueuedEvent)
 {
     [Function(nameof(ApplyStripeEvent))]

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Webhooks;
 
-/// <summary>Keeps what the host has given up on where no queue can lose it.</summary>
+/// <summary>Parks messages that the host has moved to the poison queue.</summary>
 public sealed class ParkPoisonedEvent(ParkPoisonedMessage parkPoisonedMessage)
 {
     [Function(nameof(ParkPoisonedEvent))]

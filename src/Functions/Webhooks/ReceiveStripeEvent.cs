@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Webhooks;
 
 /// <summary>
-/// Where Stripe delivers. The message is sent by us before the answer is given: an output binding would be written after Stripe has its 200,
-/// and an event that then fails to reach the queue would be lost.
+/// The webhook endpoint. The event is put on the queue before the response is sent. A queue output binding would write it after Stripe has
+/// received the 200, and a failure then would lose the event.
 /// </summary>
 public sealed class ReceiveStripeEvent(ReceiveWebhook receiveWebhook)
 {
