@@ -9,7 +9,7 @@ internal static class AzuriteCommand
 {
     private const string EntryPoint = "node_modules/azurite/dist/src/azurite.js";
 
-    // Longer than .NET keeps an idle connection. When the server closes one first, the next request on it fails.
+    // Longer than .NET keeps an idle connection. If the server closes it first, the next request on it fails.
     private const string KeepAliveSeconds = "120";
 
     public static ProcessStartInfo For(AzuriteOptions options)

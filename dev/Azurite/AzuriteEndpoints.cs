@@ -5,7 +5,7 @@ internal sealed record AzuriteEndpoints(Uri Blob, Uri Queue, Uri Table)
 {
     private const string Account = "devstoreaccount1";
 
-    // Every storage emulator has this key, which Microsoft published.
+    // The published key of all storage emulators.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     public string ConnectionString =>

@@ -5,8 +5,8 @@ using System.Globalization;
 namespace CreditFunctions.Azurite;
 
 /// <summary>
-/// Records which Azurite process uses a data directory. When its parent is killed, Azurite still writes its data for some seconds; a new
-/// process that started meanwhile would read old data.
+/// Records which Azurite process uses a data directory. After its parent is killed, Azurite keeps writing its data for some seconds. A process
+/// that starts during this time would read old data.
 /// </summary>
 internal sealed class DataOwner(string directory)
 {
@@ -48,17 +48,17 @@ internal sealed class DataOwner(string directory)
         {
             using var process = Process.GetProcessById(id);
 
-            // A process that started later only has the same number.
+            // A process that started later only reuses the id.
             return process.StartTime.ToUniversalTime() <= _file.LastWriteTimeUtc + StartTimeTolerance && !IsZombie(id) ? id : null;
         }
         catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or Win32Exception)
         {
-            // It has ended, or it belongs to somebody else and therefore is not the recorded one.
+            // It has ended, or it belongs to another user and is therefore not the recorded process.
             return null;
         }
     }
 
-    /// <summary>Whether the process has ended and only waits to be collected, which not every container does.</summary>
+    /// <summary>Whether the process has ended but was not reaped by its parent, as in some containers.</summary>
     private static bool IsZombie(int id)
     {
         var status = $"/proc/{id}/status";

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace CreditFunctions.FakeStripe;
 
-/// <summary>A Stripe that runs offline, inside the program that starts it.</summary>
+/// <summary>A simulation of Stripe that runs in this process, offline.</summary>
 public sealed class FakeStripeServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -17,7 +17,7 @@ public sealed class FakeStripeServer : IAsyncDisposable
         Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
     }
 
-    /// <summary>The API's base address, without a slash at its end: <c>http://127.0.0.1:12111</c>.</summary>
+    /// <summary>The API's base address without a trailing slash: <c>http://127.0.0.1:12111</c>.</summary>
     public string Url { get; }
 
     /// <exception cref="IOException">The port or the data directory is in use.</exception>
@@ -44,12 +44,12 @@ public sealed class FakeStripeServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Registers a webhook endpoint for this program and returns its signing secret, which stays the same as long as
-    /// the data directory does, even when the program comes back with another url.
+    /// Registers a webhook endpoint for this program and returns its signing secret. The secret is kept in the data directory and stays the
+    /// same if the program restarts with another url.
     /// </summary>
     /// <param name="url">Where events are delivered.</param>
-    /// <param name="enabledEvents">The types to deliver; all when null.</param>
-    /// <param name="apiVersion">What deliveries say in <c>api_version</c>; this server's version when null.</param>
+    /// <param name="enabledEvents">The event types to deliver; null for all.</param>
+    /// <param name="apiVersion">The <c>api_version</c> of deliveries; null for this server's version.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<string> EnsureWebhookEndpointAsync(
         string url,

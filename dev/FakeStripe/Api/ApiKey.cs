@@ -4,7 +4,7 @@ namespace CreditFunctions.FakeStripe.Api;
 
 internal static class ApiKey
 {
-    /// <summary>The key of a request, as a bearer token or as the user name of basic authentication; test mode only.</summary>
+    /// <summary>The API key of a request, from a bearer token or the user name of basic authentication. Only test-mode keys are accepted.</summary>
     public static string Require(HttpRequest request)
     {
         var key = Read(request.Headers.Authorization.ToString());

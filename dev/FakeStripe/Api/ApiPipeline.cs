@@ -2,7 +2,7 @@ using CreditFunctions.FakeStripe.Control;
 
 namespace CreditFunctions.FakeStripe.Api;
 
-/// <summary>The way of every API call: key, faults, idempotency, parameters, the handler in one change, the answer.</summary>
+/// <summary>Processes every API call: API key, faults, idempotency, parameters, the handler in one change of the store, and the response.</summary>
 internal sealed class ApiPipeline(
     DocumentStore store,
     Idempotency idempotency,
@@ -78,7 +78,7 @@ internal sealed class ApiPipeline(
         }
         catch (StripeErrorException error)
         {
-            // What a declined payment left behind is kept, so this is an answer and not a failure of the change.
+            // A declined payment changes the store, so it is returned as a response and does not fail the change.
             return ToAnswer(error, requestId);
         }
     }

@@ -1,12 +1,12 @@
 namespace CreditFunctions.FakeStripe.Api;
 
-/// <summary>A defect of this program answers like one of Stripe's, and is logged.</summary>
+/// <summary>Returns unhandled exceptions of this program as Stripe's 500.</summary>
 internal static class Breakdown
 {
     public static Task AnswerAsync(HttpContext context)
     {
         var requestId = Id.New("req_", 14);
-        var error = new StripeErrorException(StatusCodes.Status500InternalServerError, "api_error", "FakeStripe broke down on this request; its log says where.");
+        var error = new StripeErrorException(StatusCodes.Status500InternalServerError, "api_error", "FakeStripe failed on this request. See its log.");
         return AnswerWriter.WriteAsync(context, new Answer(error.Status, Rendering.Render(error.Render(requestId)), IsRemembered: false), requestId, null);
     }
 }

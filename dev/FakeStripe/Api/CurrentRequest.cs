@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.Api;
 
-/// <summary>The API call that is changing the store at this moment, if it is one; events say what caused them.</summary>
+/// <summary>The API call that is changing the store, if any. Events contain the request that caused them.</summary>
 internal sealed class CurrentRequest
 {
     private string? _id;

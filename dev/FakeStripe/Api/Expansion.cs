@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.Api;
 
-/// <summary>Puts whole objects in the place of ids, and lists that are left out unless asked for.</summary>
+/// <summary>Replaces ids by objects, and adds lists that are omitted by default, as <c>expand</c> requests.</summary>
 internal sealed class Expansion(DocumentStore store)
 {
     private static readonly (string Prefix, string Kind)[] Kinds =
@@ -51,7 +51,7 @@ internal sealed class Expansion(DocumentStore store)
         }
     }
 
-    /// <summary>A session keeps its lines as <c>_line_items</c>, which is shown under its true name on request.</summary>
+    /// <summary>A session stores its lines as <c>_line_items</c>, which are returned as <c>line_items</c> if they are expanded.</summary>
     private JsonNode? Hidden(JsonObject document, string name) =>
         document.Text("id") is { } id ? Find(id)?["_" + name]?.DeepClone() : null;
 

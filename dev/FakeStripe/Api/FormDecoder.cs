@@ -39,7 +39,7 @@ internal static class FormDecoder
         Put(child, path[1..], value);
     }
 
-    /// <summary>An unnumbered element goes on for as long as its members are new, as in <c>a[][b]=1&amp;a[][c]=2</c>.</summary>
+    /// <summary>An unnumbered element ends when a member repeats. <c>a[][b]=1&amp;a[][c]=2</c> is one element.</summary>
     private static string NextIndex(JsonObject container, ReadOnlySpan<string> rest)
     {
         var continues = rest.Length > 0

@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.Api;
 
-/// <summary>A parameter's name such as <c>line_items[0][price]</c>, taken apart.</summary>
+/// <summary>Splits a parameter's name such as <c>line_items[0][price]</c>.</summary>
 internal static class FormKey
 {
     public static string[] Split(string key)

@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.Api;
 
-/// <summary>The calls of one resource.</summary>
+/// <summary>Registers the API calls of one resource.</summary>
 internal interface IApiRoutes
 {
     void Map(ApiMap api);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CreditFunctions.FakeStripe.Api;
 
-/// <summary>The first answer to a key is the answer to that key, for a day.</summary>
+/// <summary>Saves the first response under an idempotency key and repeats it for 24 hours.</summary>
 internal sealed class Idempotency(DocumentStore store, Agenda agenda) : ITimedAction
 {
     private const string Kind = "idempotency_key";
@@ -25,7 +25,7 @@ internal sealed class Idempotency(DocumentStore store, Agenda agenda) : ITimedAc
         };
     }
 
-    /// <summary>The remembered answer, or null: then the call runs, and <see cref="Finish"/> says when it no longer does.</summary>
+    /// <summary>Returns the saved response. If it returns null, the call must be executed and completed with <see cref="Finish"/>.</summary>
     public Answer? Begin(KeyedCall call) => store.Change(() => store.Find(Kind, call.Key) switch
     {
         { } former when former.Text("fingerprint") == call.Fingerprint =>
@@ -35,7 +35,7 @@ internal sealed class Idempotency(DocumentStore store, Agenda agenda) : ITimedAc
         null => null,
     });
 
-    /// <summary>Part of the same change as what the call did, so that a kill cannot separate the two.</summary>
+    /// <summary>Saves the response in the same change as the effects of the call, so that a crash cannot separate the two.</summary>
     public void Remember(KeyedCall call, Answer answer)
     {
         store.Put(Kind, new JsonObject { ["id"] = call.Key, ["fingerprint"] = call.Fingerprint, ["status"] = answer.Status, ["body"] = answer.Body });

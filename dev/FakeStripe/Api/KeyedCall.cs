@@ -1,4 +1,4 @@
 namespace CreditFunctions.FakeStripe.Api;
 
-/// <summary>What makes two calls the same one: the caller's idempotency key, and what was asked under it.</summary>
+/// <summary>An idempotency key and a fingerprint of the call. Two calls are the same if both are equal.</summary>
 internal sealed record KeyedCall(string Key, string Fingerprint);

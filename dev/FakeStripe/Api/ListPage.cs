@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.Api;
 
-/// <summary>Stripe's lists: newest first, up to 100 at a time, from one id to the next.</summary>
+/// <summary>A page of a list as Stripe returns it: newest first, at most 100 items, after or before an id.</summary>
 internal static class ListPage
 {
     public const string Rules = "limit starting_after ending_before created created[gt] created[gte] created[lt] created[lte] ";

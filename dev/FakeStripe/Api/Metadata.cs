@@ -9,7 +9,7 @@ internal static class Metadata
 
     public static JsonObject ReadMetadata(this Parameters parameters) => Merge([], parameters);
 
-    /// <summary>Keys that were sent replace those of old; an empty value removes its key, an empty parameter all of them.</summary>
+    /// <summary>Merges metadata: new values replace old ones, an empty value removes its key, and an empty parameter removes all keys.</summary>
     public static JsonObject Merge(JsonObject former, Parameters parameters)
     {
         var merged = parameters.Has("metadata") && parameters.Values["metadata"] is JsonValue ? [] : (JsonObject)former.DeepClone();

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace CreditFunctions.FakeStripe.Api;
 
 /// <summary>
-/// The parameters a call takes, separated by blanks: <c>[]</c> stands for any index, <c>[*]</c> for any name,
-/// and a <c>~</c> at the end for everything below (accepted, and not looked at more closely).
+/// The parameters that a call accepts, separated by spaces. <c>[]</c> matches any index and <c>[*]</c> any name. A trailing <c>~</c> accepts
+/// all nested parameters without checking them.
 /// </summary>
 internal sealed class ParameterRules
 {
@@ -33,6 +33,6 @@ internal sealed class ParameterRules
         .Replace(@"\[\*]", @"(?:\[[^\]]+\])?", StringComparison.Ordinal)
         + (rule.EndsWith('~') ? @"(?:\[.*)?" : "");
 
-    /// <summary>Stripe names an unknown member of a known parameter in full, and an unknown parameter without its members.</summary>
+    /// <summary>Like Stripe, reports an unknown member of a known parameter by its full name, and an unknown parameter without its members.</summary>
     private string Outermost(string name) => FormKey.Split(name)[0] is var first && _known.Contains(first) ? name : first;
 }

@@ -1,9 +1,11 @@
 namespace CreditFunctions.FakeStripe.Api;
 
-/// <summary>What a caller sent, or one branch of it. Everything arrives as text; wrong text is refused with the full name.</summary>
+/// <summary>
+/// The parameters of a request, or one branch of them. All values are strings. An invalid value is rejected under the parameter's full name.
+/// </summary>
 internal sealed class Parameters(JsonObject values, string prefix, IReadOnlyList<string> names)
 {
-    /// <summary>Every name as it was sent, for the check of what is allowed.</summary>
+    /// <summary>The names as sent, to check for unknown parameters.</summary>
     public IReadOnlyList<string> Names { get; } = names;
 
     public JsonObject Values { get; } = values;
@@ -12,7 +14,7 @@ internal sealed class Parameters(JsonObject values, string prefix, IReadOnlyList
 
     public string NameOf(string name) => prefix.Length == 0 ? name : $"{prefix}[{name}]";
 
-    /// <summary>The text of a parameter; an empty one counts as not given, as it clears a field.</summary>
+    /// <summary>The value of a parameter. An empty value counts as missing, because it clears a field.</summary>
     public string? Text(string name) => Values[name] switch
     {
         null => null,

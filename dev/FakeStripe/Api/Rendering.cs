@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CreditFunctions.FakeStripe.Api;
 
-/// <summary>Stripe answers and delivers indented JSON with characters as they are.</summary>
+/// <summary>Stripe's responses and webhooks are indented JSON without escaped characters.</summary>
 internal static class Rendering
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -15,7 +15,7 @@ internal static class Rendering
 
     public static string Render(JsonNode node) => node.ToJsonString(Indented);
 
-    /// <summary>A copy without what only this program needs to remember: members that begin with an underscore.</summary>
+    /// <summary>A copy without internal members, whose names begin with an underscore.</summary>
     public static JsonObject Visible(this JsonObject document)
     {
         var copy = new JsonObject();

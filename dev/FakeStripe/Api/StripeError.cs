@@ -18,7 +18,7 @@ internal static class StripeError
     public static StripeErrorException NoSuch(string what, string id, string param = "id") =>
         new(404, InvalidRequest, $"No such {what}: '{id}'") { Param = param, Code = "resource_missing" };
 
-    /// <summary>The request is well formed, and the object is not in a state to obey it.</summary>
+    /// <summary>The request is valid, but the state of the object does not allow it.</summary>
     public static StripeErrorException State(string message, string? code = null) =>
         new(400, InvalidRequest, message) { Code = code, IsRemembered = true };
 

@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.Api;
 
-/// <summary>An answer of Stripe's that is not 200.</summary>
+/// <summary>An error response of Stripe's API.</summary>
 internal sealed class StripeErrorException(int status, string type, string message) : Exception(message)
 {
     public int Status { get; } = status;
@@ -11,9 +11,9 @@ internal sealed class StripeErrorException(int status, string type, string messa
 
     public string? Param { get; init; }
 
-    /// <summary>Further members of the error: a decline code, the payment intent.</summary>
+    /// <summary>Further members of the error, such as the decline code and the payment intent.</summary>
     public JsonObject Details { get; init; } = [];
 
-    /// <summary>Whether the call got as far as doing something: only then does an idempotency key remember the answer.</summary>
+    /// <summary>Whether the call was executed. Only then is the response saved under the idempotency key.</summary>
     public bool IsRemembered { get; init; }
 }

@@ -4,7 +4,7 @@ using CreditFunctions.FakeStripe.Products;
 
 namespace CreditFunctions.FakeStripe.CheckoutSessions;
 
-/// <summary>What a session sells, priced: from stored prices or from prices given inline.</summary>
+/// <summary>The line items of a session, with stored or inline prices.</summary>
 internal sealed class LineItems(DocumentStore store, Clock clock)
 {
     private const long QuantityMax = 999_999;

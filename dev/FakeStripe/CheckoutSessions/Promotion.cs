@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.CheckoutSessions;
 
-/// <summary>The promotion codes of this account: there is no API for them here, so that these two exist.</summary>
+/// <summary>The promotion codes of this account. Their API is not simulated, so there are two fixed codes.</summary>
 internal static class Promotion
 {
     public const string TenPercentOff = "TAKE10";
@@ -8,7 +8,7 @@ internal static class Promotion
 
     public static bool IsOffered(JsonObject session) => session.IsTrue("allow_promotion_codes");
 
-    /// <summary>Prices the session with a code, or without one when it is empty; false when there is no such code.</summary>
+    /// <summary>Applies a code to the session, or removes the discount if the code is empty. False if there is no such code.</summary>
     public static bool Apply(JsonObject session, string code)
     {
         if (PercentOff(code) is not { } percent)

@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.CheckoutSessions;
 
-/// <summary>Open pages move with the server when it comes back on another port.</summary>
+/// <summary>Updates the addresses of open sessions if the server restarts on another port.</summary>
 internal sealed class SessionAddresses(DocumentStore store)
 {
     public void MoveTo(string baseUrl) => store.Change(() =>

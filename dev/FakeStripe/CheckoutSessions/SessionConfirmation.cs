@@ -4,10 +4,10 @@ using CreditFunctions.FakeStripe.PaymentMethods;
 
 namespace CreditFunctions.FakeStripe.CheckoutSessions;
 
-/// <summary>The buyer presses the button, or a program does so in the buyer's place.</summary>
+/// <summary>Pays a session, from the payment page or through the API of Stripe's CLI.</summary>
 internal sealed class SessionConfirmation(DocumentStore store, Clock clock, EventLog events, Payment payment, SessionCustomer customers)
 {
-    /// <summary>Returns the event that says so; a declined payment leaves the session open.</summary>
+    /// <summary>Confirms the session and returns the resulting event. A declined payment leaves the session open.</summary>
     public JsonObject Confirm(JsonObject session, JsonObject method, long? expectedAmount, bool isAuthenticated)
     {
         if (session.Text("status") != "open")
@@ -33,7 +33,7 @@ internal sealed class SessionConfirmation(DocumentStore store, Clock clock, Even
         return Complete(session, method);
     }
 
-    /// <summary>A delayed payment has come to its end.</summary>
+    /// <summary>Updates the session after a delayed payment has succeeded or failed.</summary>
     public void Settled(JsonObject intent)
     {
         if (intent.Text("_session") is not { } id || store.Find(Kind.CheckoutSession, id) is not { } session)
@@ -47,7 +47,7 @@ internal sealed class SessionConfirmation(DocumentStore store, Clock clock, Even
         events.Emit($"checkout.session.async_payment_{(isPaid ? "succeeded" : "failed")}", session);
     }
 
-    /// <summary>The simulated delayed methods may be named in any session: a program that does so wants just that.</summary>
+    /// <summary>The simulated delayed methods are accepted in any session, because they are only used when requested explicitly.</summary>
     private static bool IsAsked(JsonObject method) => PaymentMethodStore.TestOf(method).Names.Length > 0;
 
     private void Pay(JsonObject session, JsonObject method, bool isAuthenticated)

@@ -3,7 +3,7 @@ using CreditFunctions.FakeStripe.Events;
 
 namespace CreditFunctions.FakeStripe.CheckoutSessions;
 
-/// <summary>What the buyer said about themselves, and the customer that is made of it when the session asks for one.</summary>
+/// <summary>Adds the buyer's details to the session, and creates a customer if the session requires one.</summary>
 internal sealed class SessionCustomer(DocumentStore store, Clock clock, EventLog events)
 {
     public void Fill(JsonObject session, JsonObject method)

@@ -59,7 +59,9 @@ internal static class SessionDocument
         session["_line_items"] = ListPage.Of(ItemsUrl(session.Id()), items);
     }
 
-    /// <summary>Without a list Stripe offers what the Dashboard has switched on: here cards and the currency's bank debit.</summary>
+    /// <summary>
+    /// Without a list, Stripe offers the payment methods that are enabled in the Dashboard. Here these are cards and the currency's bank debit.
+    /// </summary>
     private static IEnumerable<string> MethodTypes(Parameters parameters, string currency)
     {
         var asked = parameters.Texts("payment_method_types");

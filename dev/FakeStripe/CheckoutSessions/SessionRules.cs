@@ -52,7 +52,7 @@ internal static class SessionRules
         CheckAddress(parameters.Branch("payment_intent_data"), "receipt_email");
     }
 
-    /// <summary>What this program does not simulate is refused rather than answered with something that looks right.</summary>
+    /// <summary>Rejects what is not simulated, instead of returning a plausible but wrong response.</summary>
     public static void RefuseUnsimulated(Parameters parameters)
     {
         var mode = parameters.OneOf("mode", "payment", "setup", "subscription") ?? throw StripeError.Missing("mode");

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace CreditFunctions.FakeStripe.CommandLine;
 
-/// <summary>The web socket through which one command line program receives events. Its reports are read and not kept.</summary>
+/// <summary>The web socket over which a Stripe CLI receives events. The CLI's reports are read and discarded.</summary>
 internal sealed class ListenerSocket(Listeners listeners, IHostApplicationLifetime lifetime)
 {
     public const string Path = "/_cli/websocket";
@@ -29,7 +29,7 @@ internal sealed class ListenerSocket(Listeners listeners, IHostApplicationLifeti
         }
         catch (Exception failure) when (failure is OperationCanceledException or WebSocketException)
         {
-            // The program went away, which it may at any time.
+            // The CLI disconnected, which it may do at any time.
         }
         finally
         {

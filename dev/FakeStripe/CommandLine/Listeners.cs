@@ -4,14 +4,14 @@ using CreditFunctions.FakeStripe.Webhooks;
 
 namespace CreditFunctions.FakeStripe.CommandLine;
 
-/// <summary>The command line programs that are connected and forward events to a local address.</summary>
+/// <summary>The connected Stripe CLIs, which forward events to a local address.</summary>
 internal sealed class Listeners(DocumentStore store, Clock clock)
 {
     private const string Setting = "setting";
     private const string SecretId = "command_line_secret";
     private readonly ConcurrentDictionary<Channel<string>, bool> _connected = new();
 
-    /// <summary>One secret for all of them, so that <c>listen --print-secret</c> tells the one that <c>listen</c> will use.</summary>
+    /// <summary>All CLIs share one secret, so that <c>listen --print-secret</c> prints the secret that <c>listen</c> uses.</summary>
     public string Secret()
     {
         if (store.Find(Setting, SecretId) is not { } setting)

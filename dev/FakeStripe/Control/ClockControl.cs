@@ -1,8 +1,8 @@
 namespace CreditFunctions.FakeStripe.Control;
 
 /// <summary>
-/// <c>{"advanceSeconds":3600}</c>: what would happen within the hour happens now. Sessions expire, payments settle,
-/// deliveries are retried; the time of day stays, so that new sessions and signatures are as valid as before.
+/// <c>{"advanceSeconds":3600}</c>: runs everything that is scheduled within the next hour. Sessions expire, payments settle, deliveries are
+/// retried. The clock does not change, so new sessions and signatures stay valid.
 /// </summary>
 internal sealed class ClockControl(Agenda agenda) : IControl
 {

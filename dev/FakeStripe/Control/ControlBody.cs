@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace CreditFunctions.FakeStripe.Control;
 
-/// <summary>The JSON of a call to <c>/_fake</c>. A switch may be said as true or false, or as a number.</summary>
+/// <summary>The JSON body of a call to <c>/_fake</c>. A switch may be true, false or a number.</summary>
 internal static class ControlBody
 {
-    // Three years in seconds, and as much money as Stripe takes at once.
+    // Three years in seconds, and Stripe's largest amount.
     private const long AmountMax = 99_999_999;
 
     public static async Task<JsonObject> ReadAsync(HttpRequest request)

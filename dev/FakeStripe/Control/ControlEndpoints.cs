@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.Control;
 
-/// <summary>What Stripe does not have: calls that make time pass, money move and things go wrong. No key is needed.</summary>
+/// <summary>Calls that Stripe does not have. They advance scheduled items, move money and cause faults. No API key is required.</summary>
 internal sealed class ControlEndpoints(DocumentStore store, IEnumerable<IControl> controls)
 {
     public const string Path = "/_fake/";

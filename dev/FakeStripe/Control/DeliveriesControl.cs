@@ -1,8 +1,8 @@
 namespace CreditFunctions.FakeStripe.Control;
 
 /// <summary>
-/// <c>{"duplicate":1,"shuffle":true,"delayMs":100,"drop":2}</c>: extra copies of each delivery, in random order, later,
-/// and so many of the next ones never (<c>true</c> for all). What is left out goes back to normal.
+/// <c>{"duplicate":1,"shuffle":true,"delayMs":100,"drop":2}</c>: duplicates each delivery, shuffles and delays deliveries, and drops a number
+/// of the next ones (<c>true</c> for all). Omitted members are reset.
 /// </summary>
 internal sealed class DeliveriesControl(DeliveryControls controls) : IControl
 {

@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace CreditFunctions.FakeStripe.Control;
 
-/// <summary>How deliveries misbehave, for as long as it is not changed.</summary>
+/// <summary>The configured faults of deliveries. They apply until they are changed.</summary>
 internal sealed class DeliveryControls
 {
-    // Wide enough that deliveries of one payment overtake each other.
+    // Large enough to reorder the deliveries of one payment.
     private const int ShuffleWithinMilliseconds = 500;
 
     public int Duplicate { get; private set; }
@@ -14,7 +14,7 @@ internal sealed class DeliveryControls
 
     public int DelayMs { get; private set; }
 
-    /// <summary>How many of the next deliveries are never sent; -1 for all of them.</summary>
+    /// <summary>How many of the next deliveries are dropped; -1 for all.</summary>
     public int Drop { get; private set; }
 
     public void Set(int? duplicate, bool shuffle, int? delayMs, int? drop)

@@ -3,9 +3,9 @@ using CreditFunctions.FakeStripe.Disputes;
 namespace CreditFunctions.FakeStripe.Control;
 
 /// <summary>
-/// <c>{"paymentIntent":"pi_…","amount":4999,"status":"needs_response"}</c>: opens a dispute, or moves on the one that is
-/// open, with all the events on the way. <c>dispute</c> names a certain one, also one that is closed; <c>"new":true</c> opens another.
-/// <c>"balanceTransactions":[{"amount":-4600,"currency":"eur"}]</c> says which money moves, instead of what usually does.
+/// <c>{"paymentIntent":"pi_…","amount":4999,"status":"needs_response"}</c>: opens a dispute, or changes the status of the open one, and sends
+/// all events. <c>dispute</c> selects a dispute, which may be closed; <c>"new":true</c> opens another one.
+/// <c>"balanceTransactions":[{"amount":-4600,"currency":"eur"}]</c> replaces the default movements of money.
 /// </summary>
 internal sealed class DisputesControl(DocumentStore store, DisputeOpening disputes) : IControl
 {

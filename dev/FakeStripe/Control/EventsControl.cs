@@ -3,8 +3,8 @@ using CreditFunctions.FakeStripe.Events;
 namespace CreditFunctions.FakeStripe.Control;
 
 /// <summary>
-/// POST <c>{"type":"checkout.session.completed","object":"cs_…"}</c> makes another event about an object, as Stripe does now and then, or an
-/// event of an unknown type; <c>object</c> is an id or an object. DELETE forgets all events, as Stripe does after 30 days.
+/// POST <c>{"type":"checkout.session.completed","object":"cs_…"}</c> creates another event about an object, as Stripe sometimes does, or an
+/// event of an unknown type. <c>object</c> is an id or an object. DELETE removes all events, as Stripe does after 30 days.
 /// </summary>
 internal sealed class EventsControl(DocumentStore store, Expansion expansion, EventLog events) : IControl
 {

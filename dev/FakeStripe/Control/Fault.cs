@@ -1,15 +1,15 @@
 namespace CreditFunctions.FakeStripe.Control;
 
-/// <summary>What goes wrong with the next <paramref name="Times"/> calls whose path begins with <paramref name="Path"/>.</summary>
-/// <param name="Path">For instance <c>/v1/checkout/sessions</c>.</param>
-/// <param name="Method">Only calls with this method; all when null.</param>
-/// <param name="Times">How many calls are hit.</param>
-/// <param name="Status">The status to answer instead of the true one; 0 leaves it.</param>
-/// <param name="AfterCommit">Whether the call takes effect before the wrong answer is given.</param>
-/// <param name="DelayMs">How long the call takes at least.</param>
-/// <param name="Reply">Null for a whole answer, <c>none</c> for a broken connection, <c>malformed</c> for half of a body.</param>
-/// <param name="Remembered">Whether the idempotency key keeps the wrong answer; by default it does for 500, as with Stripe.</param>
-/// <param name="ShouldRetry">What the header <c>Stripe-Should-Retry</c> says, if it is sent.</param>
+/// <summary>A fault of the next <paramref name="Times"/> calls whose path begins with <paramref name="Path"/>.</summary>
+/// <param name="Path">A prefix of the path, such as <c>/v1/checkout/sessions</c>.</param>
+/// <param name="Method">The HTTP method; null for all.</param>
+/// <param name="Times">The number of calls that fail.</param>
+/// <param name="Status">The status to return; 0 keeps the original one.</param>
+/// <param name="AfterCommit">Whether the call takes effect before it fails.</param>
+/// <param name="DelayMs">The minimum duration of the call.</param>
+/// <param name="Reply">Null for a complete response, <c>none</c> for a broken connection, <c>malformed</c> for half of the body.</param>
+/// <param name="Remembered">Whether the response is saved under the idempotency key. By default a 500 is saved, as by Stripe.</param>
+/// <param name="ShouldRetry">The value of the header <c>Stripe-Should-Retry</c>; null omits it.</param>
 public sealed record Fault(
     string Path = "/",
     string? Method = null,

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CreditFunctions.FakeStripe.Control;
 
-/// <summary>POST plans a <see cref="Fault"/>, DELETE takes all of them back.</summary>
+/// <summary>POST adds a <see cref="Fault"/>, DELETE removes all faults.</summary>
 internal sealed class FaultsControl(Faults faults) : IControl
 {
     private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);

@@ -1,8 +1,8 @@
 namespace CreditFunctions.FakeStripe.Control;
 
 /// <summary>
-/// <c>{"id":"cs_…","set":{"amount_total":1}}</c>: makes an object say something else, for what Stripe does only in
-/// places that are not simulated (taxes, promotions, another product on the same account).
+/// <c>{"id":"cs_…","set":{"amount_total":1}}</c>: changes members of an object. Use it for states that result from features that are not
+/// simulated (taxes, promotions, another product on the same account).
 /// </summary>
 internal sealed class ObjectsControl(DocumentStore store, Expansion expansion) : IControl
 {

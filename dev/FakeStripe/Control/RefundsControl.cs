@@ -3,8 +3,8 @@ using CreditFunctions.FakeStripe.Refunds;
 namespace CreditFunctions.FakeStripe.Control;
 
 /// <summary>
-/// <c>{"refund":"re_…","status":"failed"}</c> moves a refund on; with a <c>paymentIntent</c> and an <c>amount</c> instead
-/// it makes one that stands as <c>status</c> says, which the API offers no way to do.
+/// <c>{"refund":"re_…","status":"failed"}</c> changes the status of a refund. With <c>paymentIntent</c> and <c>amount</c> instead, it creates a
+/// refund with any status, which Stripe's API does not allow.
 /// </summary>
 internal sealed class RefundsControl(DocumentStore store, Refunding refunding) : IControl
 {

@@ -3,8 +3,8 @@ using CreditFunctions.FakeStripe.Webhooks;
 namespace CreditFunctions.FakeStripe.Control;
 
 /// <summary>
-/// <c>{"webhookEndpoint":"we_…","expireInSeconds":86400}</c>: a new signing secret, as the Dashboard's button makes one.
-/// For so long deliveries are signed with the former one as well.
+/// <c>{"webhookEndpoint":"we_…","expireInSeconds":86400}</c>: rolls the signing secret, as in Stripe's Dashboard. Deliveries are also signed
+/// with the previous secret until it expires.
 /// </summary>
 internal sealed class RollSecretControl(DocumentStore store, WebhookSecrets secrets) : IControl
 {

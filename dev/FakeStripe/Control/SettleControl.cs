@@ -4,8 +4,8 @@ using CreditFunctions.FakeStripe.Refunds;
 namespace CreditFunctions.FakeStripe.Control;
 
 /// <summary>
-/// <c>{"session":"cs_…","paymentIntent":"pi_…","refund":"re_…","outcome":"succeeded"}</c>: delayed payments and refunds
-/// come to their end now; all of them without a name, and as their payment method is made to without an outcome.
+/// <c>{"session":"cs_…","paymentIntent":"pi_…","refund":"re_…","outcome":"succeeded"}</c>: completes delayed payments and refunds now. Without
+/// an id it completes all of them; without <c>outcome</c> the test payment method decides.
 /// </summary>
 internal sealed class SettleControl(DocumentStore store, Agenda agenda, PaymentSettlement payments, Refunding refunds) : IControl
 {

@@ -2,7 +2,10 @@ using CreditFunctions.FakeStripe.Webhooks;
 
 namespace CreditFunctions.FakeStripe.Control;
 
-/// <summary>A look inside: how much there is of each kind, what is planned, how deliveries went. <c>?kind=refund</c> shows all of a kind.</summary>
+/// <summary>
+/// Returns the number of objects of each kind, the scheduled items and the results of deliveries. <c>?kind=refund</c> lists all objects of a
+/// kind.
+/// </summary>
 internal sealed class StateControl(DocumentStore store, Faults faults, DeliveryControls deliveries) : IControl
 {
     private const int DeliveriesShown = 100;

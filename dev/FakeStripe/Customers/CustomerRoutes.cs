@@ -18,7 +18,7 @@ internal sealed class CustomerRoutes(DocumentStore store, Clock clock, EventLog 
         api.Get(Path + "/{id}/payment_methods", ListPage.Rules + "type allow_redisplay", PaymentMethods);
     }
 
-    /// <summary>A customer that can be named in a call: one that was deleted no longer can.</summary>
+    /// <summary>Finds a customer that is not deleted.</summary>
     public static JsonObject Living(DocumentStore store, string id) => store.Find(Kind.Customer, id) is { } customer && !customer.IsTrue("deleted")
         ? customer
         : throw StripeError.NoSuch(Kind.Customer, id, Kind.Customer);
@@ -51,7 +51,7 @@ internal sealed class CustomerRoutes(DocumentStore store, Clock clock, EventLog 
         return customer.Visible();
     }
 
-    /// <summary>Stripe still answers for a deleted customer, with nothing but the fact that it is gone.</summary>
+    /// <summary>For a deleted customer, Stripe returns only the id and <c>deleted</c>.</summary>
     private JsonObject Delete(ApiCall call)
     {
         var customer = Living(store, call.Id);

@@ -5,7 +5,7 @@ internal static class DisputeMoney
 {
     private const long Fee = 1500;
 
-    /// <summary>What a step to a status moves when nobody says otherwise.</summary>
+    /// <summary>The default movements of a change to a status.</summary>
     public static IEnumerable<DisputeMovement> Due(JsonObject dispute, string status)
     {
         var transactions = dispute.Objects("balance_transactions").ToList();

@@ -1,4 +1,4 @@
 namespace CreditFunctions.FakeStripe.Disputes;
 
-/// <summary>Money that a dispute moves: a withdrawal below zero, a return above.</summary>
+/// <summary>A movement of money because of a dispute. Negative for a withdrawal, positive for a return.</summary>
 internal sealed record DisputeMovement(long Amount, string Currency, long Fee = 0);

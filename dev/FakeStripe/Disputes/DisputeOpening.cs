@@ -2,17 +2,17 @@ using CreditFunctions.FakeStripe.Events;
 
 namespace CreditFunctions.FakeStripe.Disputes;
 
-/// <summary>Opens disputes and inquiries, and moves them on.</summary>
+/// <summary>Opens disputes and inquiries, and changes their status.</summary>
 internal sealed class DisputeOpening(DocumentStore store, Clock clock, EventLog events)
 {
     private static readonly TimeSpan ResponseWithin = TimeSpan.FromDays(9);
 
-    /// <param name="charge">The charge that is disputed.</param>
-    /// <param name="amount">How much of it.</param>
-    /// <param name="status">The status that the dispute has at the end; it begins as an inquiry or a chargeback.</param>
-    /// <param name="currency">Null for the currency of the charge.</param>
-    /// <param name="reason">Null for fraud.</param>
-    /// <param name="moved">The money that moves; null for what usually does.</param>
+    /// <param name="charge">The disputed charge.</param>
+    /// <param name="amount">The disputed amount in minor units.</param>
+    /// <param name="status">The final status. The dispute starts as an inquiry or a chargeback.</param>
+    /// <param name="currency">The currency; null for that of the charge.</param>
+    /// <param name="reason">The reason; null for fraud.</param>
+    /// <param name="moved">The movements of money; null for the default ones.</param>
     public JsonObject Open(
         JsonObject charge, long amount, string status, string? currency = null, string? reason = null, IReadOnlyCollection<DisputeMovement>? moved = null)
     {
@@ -41,7 +41,7 @@ internal sealed class DisputeOpening(DocumentStore store, Clock clock, EventLog 
         return dispute;
     }
 
-    /// <summary>Moves a dispute on, with every event that Stripe would send for the step.</summary>
+    /// <summary>Changes the status of a dispute and sends the events that Stripe would send.</summary>
     public void Advance(JsonObject dispute, string status, IReadOnlyCollection<DisputeMovement>? moved = null)
     {
         var former = dispute.RequiredText("status");

@@ -54,7 +54,7 @@ internal sealed class DisputeRoutes(DocumentStore store, EventLog events, Disput
         return dispute.Visible();
     }
 
-    /// <summary>Stripe's test mode decides by the words of the evidence; other evidence waits for the bank.</summary>
+    /// <summary>As in Stripe's test mode, certain texts in the evidence decide the dispute. With other evidence it stays under review.</summary>
     private static string? NextStatus(JsonObject dispute, Parameters parameters)
     {
         if (parameters.Truth("submit") is false || !parameters.Has("evidence"))

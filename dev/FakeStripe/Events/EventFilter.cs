@@ -2,7 +2,7 @@ namespace CreditFunctions.FakeStripe.Events;
 
 internal static class EventFilter
 {
-    /// <summary>A name, everything (<c>*</c>), or everything that begins so (<c>charge.*</c>).</summary>
+    /// <summary>Matches an event type by its name, a prefix (<c>charge.*</c>) or <c>*</c>.</summary>
     public static bool Matches(string wanted, string type) =>
         wanted == type || wanted == "*" || (wanted.EndsWith(".*", StringComparison.Ordinal) && type.StartsWith(wanted[..^1], StringComparison.Ordinal));
 }

@@ -3,7 +3,7 @@ using CreditFunctions.FakeStripe.Webhooks;
 
 namespace CreditFunctions.FakeStripe.Events;
 
-/// <summary>Says what happened: keeps an event with a copy of the object, and sends it to whoever listens.</summary>
+/// <summary>Stores events with a copy of their object, and delivers them to webhook endpoints and connected CLIs.</summary>
 internal sealed class EventLog(DocumentStore store, Clock clock, CurrentRequest current, Deliveries deliveries, Listeners listeners)
 {
     public JsonObject Emit(string type, JsonObject subject, JsonObject? previous = null)

@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.HostedPage;
 
-/// <summary>What the buyer has typed, and which button was pressed.</summary>
+/// <summary>The buyer's input and the button that was pressed.</summary>
 internal sealed record CheckoutForm
 {
     public const string Pay = "pay";
@@ -37,7 +37,7 @@ internal sealed record CheckoutForm
         Button = form["button"].ToString(),
     };
 
-    /// <summary>The form as someone with this test card would have filled it in; what is already there stays.</summary>
+    /// <summary>Fills in the data of a test card. Other input is kept.</summary>
     public CheckoutForm WithCard(string number) => this with
     {
         Email = Email.Length > 0 ? Email : "jenny.rosen@example.com",

@@ -2,7 +2,7 @@ using CreditFunctions.FakeStripe.PaymentMethods;
 
 namespace CreditFunctions.FakeStripe.HostedPage;
 
-/// <summary>The page on which a session is paid. It works without a script, so that it runs under the strictest policy.</summary>
+/// <summary>The payment page of a session. It has no scripts, so it works under a strict content security policy.</summary>
 internal static class CheckoutPage
 {
     private static readonly (string Number, string Says)[] Cards =
@@ -38,7 +38,7 @@ internal static class CheckoutPage
             """);
     }
 
-    /// <summary>A session that asks for the e-mail address says so itself; one that knows it shows it.</summary>
+    /// <summary>The input for the email address, or the address if the session already has one.</summary>
     public static bool AsksEmail(JsonObject session) => session.Text("customer_email") is null && session.Text("customer") is null;
 
     private static string Contact(JsonObject session, CheckoutForm form, IReadOnlyDictionary<string, string> problems) => AsksEmail(session)

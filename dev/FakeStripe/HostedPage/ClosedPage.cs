@@ -2,7 +2,7 @@ using CreditFunctions.FakeStripe.CheckoutSessions;
 
 namespace CreditFunctions.FakeStripe.HostedPage;
 
-/// <summary>What is shown instead of the form: nothing more to pay, a card that wants to be sure, an unknown address.</summary>
+/// <summary>The pages that replace the form: session complete or expired, card authentication, and unknown session.</summary>
 internal static class ClosedPage
 {
     public static string Of(JsonObject session) => session.Text("status") == "complete"

@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.HostedPage;
 
-/// <summary>What is wrong with each field before the card is tried at all.</summary>
+/// <summary>Validates the fields of the form before the payment is attempted.</summary>
 internal static class FormCheck
 {
     private const int LongestCard = 19;
@@ -31,7 +31,7 @@ internal static class FormCheck
 
     private static bool IsEmail(string text) => text.IndexOf('@', StringComparison.Ordinal) is var at && at > 0 && at < text.Length - 1;
 
-    /// <summary>The last digit of a card number is a check on the others (Luhn).</summary>
+    /// <summary>Verifies the check digit of a card number (Luhn).</summary>
     private static bool IsCard(string digits)
     {
         var sum = digits.Reverse().Select((digit, place) => (digit - '0') * (place % 2 == 0 ? 1 : 2)).Sum(value => value > 9 ? value - 9 : value);

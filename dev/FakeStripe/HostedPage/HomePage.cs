@@ -2,7 +2,7 @@ using CreditFunctions.FakeStripe.Webhooks;
 
 namespace CreditFunctions.FakeStripe.HostedPage;
 
-/// <summary>A look inside for people: the latest sessions, events and deliveries.</summary>
+/// <summary>The home page, which shows the latest sessions, events and deliveries.</summary>
 internal sealed class HomePage(DocumentStore store)
 {
     private const int RowsMax = 25;

@@ -3,7 +3,7 @@ using CreditFunctions.FakeStripe.PaymentMethods;
 
 namespace CreditFunctions.FakeStripe.HostedPage;
 
-/// <summary>What happens when the buyer opens the page or presses one of its buttons; each inside one change of the store.</summary>
+/// <summary>Handles the buyer's actions on the payment page. Each action is one change of the store.</summary>
 internal sealed class HostedCheckout(DocumentStore store, Clock clock, PaymentMethodStore methods, SessionConfirmation confirmation)
 {
     private const string CardOfNoMatter = "4242424242424242";

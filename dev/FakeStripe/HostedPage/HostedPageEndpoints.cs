@@ -19,7 +19,7 @@ internal sealed class HostedPageEndpoints(HostedCheckout checkout, HomePage home
             typeof(HostedPageEndpoints).Assembly.GetManifestResourceStream("checkout.css")!, "text/css; charset=utf-8"));
     }
 
-    /// <summary>A form that cannot be read is one in which nothing was filled in.</summary>
+    /// <summary>An unreadable form counts as an empty one.</summary>
     private static async Task<CheckoutForm> ReadAsync(HttpRequest request)
     {
         try
@@ -56,7 +56,7 @@ internal sealed class HostedPageEndpoints(HostedCheckout checkout, HomePage home
         await context.Response.WriteAsync(answer.Html!, context.RequestAborted);
     }
 
-    /// <summary>As Stripe does, so that a quick webhook lets the shop's page see the credits at once.</summary>
+    /// <summary>Waits for the webhook, as Stripe does, so that the shop's page usually shows the credits at once.</summary>
     private async Task WaitForWebhookAsync(string eventId, CancellationToken cancellationToken)
     {
         var since = Stopwatch.GetTimestamp();
@@ -66,7 +66,7 @@ internal sealed class HostedPageEndpoints(HostedCheckout checkout, HomePage home
         }
     }
 
-    /// <summary>Browsers hold the redirect after a form to the form's policy, so the shop has to be in it.</summary>
+    /// <summary>Browsers apply the page's <c>form-action</c> policy to redirects as well, so it has to include the shop.</summary>
     private string Origins(string id) => store.Change(() => store.Find(Kind.CheckoutSession, id)) is { } session
         && Uri.TryCreate(session.Text("success_url"), UriKind.Absolute, out var success)
         ? $" {success.GetLeftPart(UriPartial.Authority)}"

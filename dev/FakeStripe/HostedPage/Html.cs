@@ -24,7 +24,7 @@ internal static class Html
         </html>
         """;
 
-    /// <summary>A labelled input, with the problem beside it where a screen reader finds it.</summary>
+    /// <summary>A labelled input. Its error is associated with it for screen readers.</summary>
     public static string Field(string id, string label, string value, string attributes, IReadOnlyDictionary<string, string> problems)
     {
         var problem = problems.GetValueOrDefault(id);

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace CreditFunctions.FakeStripe.PaymentIntents;
 
-/// <summary>Which amounts Stripe charges in a currency, in minor units. The product has a table of its own: a mistake in one of them shows in the tests.</summary>
+/// <summary>
+/// The amounts that Stripe charges in a currency, in minor units. The product has a separate table, so that tests detect a mistake in either.
+/// </summary>
 internal static class ChargeRules
 {
     private const long EightDigits = 99_999_999;
@@ -32,7 +34,7 @@ internal static class ChargeRules
         _ => 2,
     };
 
-    /// <summary>Refuses an amount that has digits which cannot be charged.</summary>
+    /// <summary>Rejects an amount with digits that cannot be charged in the currency.</summary>
     public static void CheckDigits(long amount, string currency, string? param)
     {
         if (currency is "isk" or "ugx" && amount % 100 != 0)

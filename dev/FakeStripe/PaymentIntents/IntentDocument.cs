@@ -17,7 +17,7 @@ internal static class IntentDocument
         return intent;
     }
 
-    /// <summary>What <c>payment_intents</c> and a session's <c>payment_intent_data</c> have in common.</summary>
+    /// <summary>Sets the members that <c>payment_intents</c> and a session's <c>payment_intent_data</c> have in common.</summary>
     public static void Fill(JsonObject intent, Parameters parameters)
     {
         intent["metadata"] = Metadata.Merge(intent["metadata"]!.AsObject(), parameters);

@@ -5,7 +5,7 @@ using CreditFunctions.FakeStripe.PaymentMethods;
 
 namespace CreditFunctions.FakeStripe.PaymentIntents;
 
-/// <summary>Tries to take the money of an intent with a payment method.</summary>
+/// <summary>Charges a payment intent with a payment method.</summary>
 internal sealed class Payment(
     DocumentStore store,
     Clock clock,
@@ -17,7 +17,7 @@ internal sealed class Payment(
 {
     public const string Settlement = "settle_payment";
 
-    /// <summary>Leaves the intent succeeded, processing or in need of action; or says that it was declined.</summary>
+    /// <summary>Attempts the payment. The intent then has succeeded, is processing or requires action; a declined payment throws.</summary>
     public void Attempt(JsonObject intent, JsonObject method, bool isAuthenticated, bool isOffSession)
     {
         var test = PaymentMethodStore.TestOf(method);

@@ -103,7 +103,7 @@ internal sealed class PaymentIntentRoutes(DocumentStore store, Clock clock, Even
             throw StripeError.State("The payment method is not attached to the customer of this payment.");
         }
 
-        // Confirming again is how the buyer's authentication ends here.
+        // A second confirmation completes the buyer's authentication.
         payment.Attempt(intent, method, isAuthenticated: intent.Text("status") == "requires_action", isOffSession);
         return intent.Visible();
     }

@@ -3,7 +3,7 @@ using CreditFunctions.FakeStripe.PaymentMethods;
 
 namespace CreditFunctions.FakeStripe.PaymentIntents;
 
-/// <summary>A delayed payment method's money arrives, or does not.</summary>
+/// <summary>Completes a delayed payment as succeeded or failed.</summary>
 internal sealed class PaymentSettlement(DocumentStore store, Agenda agenda, Payment payment, SessionConfirmation sessions) : ITimedAction
 {
     public string Action => Payment.Settlement;
@@ -14,8 +14,8 @@ internal sealed class PaymentSettlement(DocumentStore store, Agenda agenda, Paym
         Settle(item.RequiredText("target"), null);
     }
 
-    /// <param name="intentId">The intent that has been processing.</param>
-    /// <param name="succeeds">Null for what the payment method is made to do.</param>
+    /// <param name="intentId">The processing payment intent.</param>
+    /// <param name="succeeds">The outcome; null for that of the test payment method.</param>
     public void Settle(string intentId, bool? succeeds)
     {
         agenda.Cancel(Payment.Settlement, intentId);

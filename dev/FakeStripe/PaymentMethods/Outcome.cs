@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.PaymentMethods;
 
-/// <summary>What comes of paying with a test payment method.</summary>
+/// <summary>The outcome of a payment with a test payment method.</summary>
 internal enum Outcome
 {
     Pays,

@@ -36,7 +36,7 @@ internal sealed class PaymentMethodRoutes(DocumentStore store, PaymentMethodStor
         : Find(card.RequiredText("number").Replace(" ", "", StringComparison.Ordinal), "card[number]");
 
     private static TestMethod Find(string nameOrNumber, string param) => TestMethods.Find(nameOrNumber)
-        ?? throw StripeError.Invalid("This is none of the test payment methods.", param);
+        ?? throw StripeError.Invalid("This is not a test payment method.", param);
 
     private JsonObject List(ApiCall call)
     {

@@ -6,7 +6,7 @@ internal sealed class PaymentMethodStore(DocumentStore store, Clock clock)
 {
     private const int LastDigits = 4;
 
-    /// <summary>A stored payment method, or a fresh one when a test method's name is given, as Stripe does.</summary>
+    /// <summary>Finds a stored payment method, or creates one from the name of a test method, as Stripe does.</summary>
     public JsonObject Resolve(string id, string param = "payment_method")
     {
         if (store.Find(Kind.PaymentMethod, id) is { } stored)

@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.PaymentMethods;
 
-/// <summary>One of Stripe's test payment methods: its number (of a card or bank account), its names, and what it does.</summary>
+/// <summary>One of Stripe's test payment methods: its card or account number, its names and its outcome.</summary>
 internal sealed record TestMethod(string Number, string Brand, Outcome Outcome, params string[] Names)
 {
     public string Type { get; init; } = "card";

@@ -26,7 +26,7 @@ internal static class TestMethods
         new("AT861904300235473202", "", Outcome.FailsLater) { Type = "sepa_debit", Code = "payment_method_provider_decline", Message = "The bank refused this debit." },
     ];
 
-    /// <summary>By name or number. Any other well-formed card is real, and no test payment is made with a real card.</summary>
+    /// <summary>Finds a test method by name or number. Any other valid card number may be a real card, which must not be used in test mode.</summary>
     public static TestMethod? Find(string nameOrNumber) =>
         All.FirstOrDefault(method => method.Number == nameOrNumber || method.Names.Contains(nameOrNumber, StringComparer.Ordinal));
 }

@@ -3,7 +3,7 @@ using CreditFunctions.FakeStripe.PaymentMethods;
 
 namespace CreditFunctions.FakeStripe.PaymentPages;
 
-/// <summary>Not public API: what Stripe's own page and its command line program call to pay a session.</summary>
+/// <summary>The internal API that Stripe's payment page and CLI use to pay a session.</summary>
 internal sealed class PaymentPageRoutes(DocumentStore store, PaymentMethodStore methods, SessionConfirmation confirmation) : IApiRoutes
 {
     private const string Path = "/v1/payment_pages/{id}";

@@ -71,7 +71,7 @@ internal sealed class PriceRoutes(DocumentStore store, Clock clock, EventLog eve
         return price.Visible();
     }
 
-    /// <summary>A lookup key names one price at a time; it moves only when the caller says so.</summary>
+    /// <summary>A lookup key belongs to one price. It is transferred only on request.</summary>
     private void ClaimLookupKey(JsonObject price, Parameters parameters)
     {
         var owner = price.Text("lookup_key") is { } key

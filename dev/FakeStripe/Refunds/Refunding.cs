@@ -3,7 +3,7 @@ using CreditFunctions.FakeStripe.PaymentMethods;
 
 namespace CreditFunctions.FakeStripe.Refunds;
 
-/// <summary>Money goes back, and sometimes does not arrive.</summary>
+/// <summary>Creates refunds and changes their status.</summary>
 internal sealed class Refunding(DocumentStore store, Clock clock, EventLog events, Agenda agenda, FakeStripeOptions options) : ITimedAction
 {
     private static readonly string[] FromCharge = ["currency", "customer", "payment_intent", "payment_method"];
@@ -98,7 +98,7 @@ internal sealed class Refunding(DocumentStore store, Clock clock, EventLog event
         events.Emit("charge.refunded", charge, previous);
     }
 
-    /// <summary>What did not arrive can be refunded again.</summary>
+    /// <summary>A failed refund makes its amount refundable again.</summary>
     private void TakeFromCharge(JsonObject refund)
     {
         var charge = store.Require(Kind.Charge, refund.RequiredText("charge"));

@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.State;
 
-/// <summary>What is to happen later: sessions that expire, payments that settle, deliveries that are tried again.</summary>
+/// <summary>Scheduled items: sessions that expire, payments that settle, deliveries that are retried.</summary>
 internal sealed class Agenda
 {
     public const string Kind = "agenda";
@@ -24,7 +24,7 @@ internal sealed class Agenda
         return item;
     }
 
-    /// <summary>Plans an item, or plans it again.</summary>
+    /// <summary>Schedules or reschedules an item.</summary>
     public void Set(JsonObject item, TimeSpan after)
     {
         item["due"] = _clock.Milliseconds + (long)after.TotalMilliseconds;
@@ -51,7 +51,7 @@ internal sealed class Agenda
     public IEnumerable<JsonObject> Find(string action, string? target = null) => _store.All(Kind)
         .Where(item => item.Text("action") == action && (target is null || item.Text("target") == target));
 
-    /// <summary>Brings everything that is planned nearer; time itself goes on as before, for signatures must stay fresh.</summary>
+    /// <summary>Makes all scheduled items due earlier. The clock does not change, because signatures must stay current.</summary>
     public void Advance(TimeSpan by)
     {
         foreach (var item in _store.All(Kind).ToList())
@@ -64,7 +64,7 @@ internal sealed class Agenda
         Wake();
     }
 
-    /// <summary>What is due and not yet taken; and how long to wait for the next.</summary>
+    /// <summary>Takes the due items, and returns how long to wait for the next one.</summary>
     public (List<JsonObject> Due, TimeSpan Wait) Take(TimeSpan waitMax)
     {
         var due = new List<JsonObject>();

@@ -2,7 +2,7 @@ namespace CreditFunctions.FakeStripe.State;
 
 internal sealed class AgendaLoop(DocumentStore store, Agenda agenda, IEnumerable<ITimedAction> actions) : BackgroundService
 {
-    // A manual clock cannot wake a wait, so it is looked at now and then.
+    // A manual clock does not wake this loop, so the loop polls it.
     private static readonly TimeSpan WaitMax = TimeSpan.FromMilliseconds(200);
     private readonly Dictionary<string, ITimedAction> _actions = actions.ToDictionary(action => action.Action, StringComparer.Ordinal);
 

@@ -15,14 +15,14 @@ internal sealed class Collection
     {
         if (!_positions.TryGetValue(id, out var position))
         {
-            // Positions run downwards, so that walking the tree in order meets the newest document first.
+            // Positions decrease, so that iteration in order returns the newest document first.
             position = --_last;
             _positions.Add(id, position);
             _documents.Add(position, document);
         }
         else if (!ReferenceEquals(_documents[position], document))
         {
-            // A document that was altered in place needs no new place, and a walk over the others may go on.
+            // A document that was modified in place keeps its position, so an iteration in progress stays valid.
             _documents[position] = document;
         }
     }

@@ -5,12 +5,12 @@ internal static class DocumentReading
     public static string Id(this JsonObject document) => document.RequiredText("id");
 
     public static string RequiredText(this JsonObject document, string name) =>
-        document.Text(name) ?? throw new InvalidOperationException($"A stored document lacks {name}.");
+        document.Text(name) ?? throw new InvalidOperationException($"A stored document has no {name}.");
 
     public static string? Text(this JsonObject document, string name) =>
         document[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>A value made here may be a whole number of another size than one that was read from the journal.</summary>
+    /// <summary>The integer type may differ between a value created here and one that was read from the journal.</summary>
     public static long Number(this JsonObject document, string name) =>
         document[name] is JsonValue value && (value.TryGetValue<long>(out var number) || Widen(value, out number)) ? number : 0;
 

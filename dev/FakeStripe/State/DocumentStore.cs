@@ -1,8 +1,8 @@
 namespace CreditFunctions.FakeStripe.State;
 
 /// <summary>
-/// Everything this Stripe knows, in memory, with a journal behind it. All access happens inside <see cref="Change{T}"/>:
-/// one change at a time, written as one line, so that a kill leaves either all of it or nothing.
+/// All objects, in memory, with a journal. All access happens inside <see cref="Change{T}"/>. Changes are serialized, and each is written as
+/// one line, so a crash keeps either all of a change or nothing.
 /// </summary>
 internal sealed class DocumentStore : IDisposable
 {
@@ -48,7 +48,7 @@ internal sealed class DocumentStore : IDisposable
 
     public IEnumerable<JsonObject> All(string kind) => Of(kind).NewestFirst;
 
-    /// <summary>Adds a document, or says that one was altered in place.</summary>
+    /// <summary>Adds a document, or records that one was modified in place.</summary>
     public void Put(string kind, JsonObject document)
     {
         Of(kind).Put(document.Id(), document);

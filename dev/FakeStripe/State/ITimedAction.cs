@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.State;
 
-/// <summary>Something the agenda calls when its time has come.</summary>
+/// <summary>An action that the agenda runs when it is due.</summary>
 internal interface ITimedAction
 {
     string Action { get; }

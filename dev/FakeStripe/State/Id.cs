@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace CreditFunctions.FakeStripe.State;
 
-/// <summary>Ids that look like Stripe's and never repeat, not even after the data directory was deleted.</summary>
+/// <summary>Creates random ids in Stripe's format. They do not repeat, even after the data directory was deleted.</summary>
 internal static class Id
 {
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CreditFunctions.FakeStripe.State;
 
-/// <summary>One line of JSON for each change. The operating system keeps what was written when the process is killed.</summary>
+/// <summary>A file with one line of JSON for each change. Written lines survive if the process is killed.</summary>
 internal sealed class Journal : IDisposable
 {
     private const string FileName = "fake-stripe.jsonl";
@@ -16,7 +16,7 @@ internal sealed class Journal : IDisposable
         if (directory is not null)
         {
             _path = Path.Combine(Directory.CreateDirectory(directory).FullName, FileName);
-            // Two servers writing one file would lose each other's changes. The system frees the lock of a killed process.
+            // Two servers that write to one file would lose changes. The operating system releases the lock of a killed process.
             _lock = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
     }
@@ -29,7 +29,7 @@ internal sealed class Journal : IDisposable
         ? File.ReadLines(_path).Select(Parse).TakeWhile(line => line is not null).SelectMany(line => line!)
         : [];
 
-    /// <summary>Leaves only the latest state of each document and opens the file for appending.</summary>
+    /// <summary>Compacts the file to the latest state of each document and opens it for appending.</summary>
     public void Rewrite(IEnumerable<JournalEntry> entries)
     {
         if (_path is null)
@@ -61,7 +61,7 @@ internal sealed class Journal : IDisposable
         }
         catch (JsonException)
         {
-            // Only the last line can be torn, by a kill in the middle of its write: that change did not happen.
+            // Only the last line can be incomplete, if the process was killed during the write. That change is ignored.
             return null;
         }
     }

@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.State;
 
-/// <summary>Stripe's own names of its objects.</summary>
+/// <summary>Stripe's names of its object types.</summary>
 internal static class Kind
 {
     public const string Charge = "charge";

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace CreditFunctions.FakeStripe.State;
 
-/// <summary>The full shape of a Stripe object with nothing in it yet; kept as JSON so that it can be compared with a real one.</summary>
+/// <summary>A Stripe object with all members and default values. It is JSON, so it can be compared with a real object.</summary>
 internal static class Template
 {
     private static readonly ConcurrentDictionary<string, JsonObject> Parsed = new(StringComparer.Ordinal);
@@ -12,7 +12,7 @@ internal static class Template
     private static JsonObject Read(string kind)
     {
         using var stream = typeof(Template).Assembly.GetManifestResourceStream($"{kind}.template.json")
-            ?? throw new InvalidOperationException($"There is no template of {kind}.");
+            ?? throw new InvalidOperationException($"There is no template for {kind}.");
         return JsonNode.Parse(stream)!.AsObject();
     }
 }

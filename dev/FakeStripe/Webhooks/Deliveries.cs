@@ -3,7 +3,7 @@ using CreditFunctions.FakeStripe.Events;
 
 namespace CreditFunctions.FakeStripe.Webhooks;
 
-/// <summary>Which event goes to which endpoint, and how that went. The sending itself is <see cref="DeliveryAction"/>.</summary>
+/// <summary>Schedules the deliveries of events to endpoints and records their results. <see cref="DeliveryAction"/> sends them.</summary>
 internal sealed class Deliveries
 {
     public const string Action = "deliver";
@@ -30,7 +30,7 @@ internal sealed class Deliveries
         {
             if (_controls.TakeDrop())
             {
-                // Nobody will answer, so the buyer's page need not wait for it.
+                // There will be no response, so the payment page must not wait for one.
                 Strike(happened, "_unanswered", endpoint.Id());
                 Record(happened.Id(), endpoint.Id(), 0, "dropped");
                 continue;
@@ -45,7 +45,7 @@ internal sealed class Deliveries
 
     public void Resend(JsonObject happened, JsonObject endpoint) => Add(happened, endpoint, TimeSpan.Zero);
 
-    /// <summary>One attempt has been answered; nothing more is tried once an endpoint has taken the event.</summary>
+    /// <summary>Records the result of an attempt. There are no further attempts once the endpoint has accepted the event.</summary>
     public void Answered(JsonObject item, int status, TimeSpan? again)
     {
         var (id, endpoint) = (item.RequiredText("target"), item.RequiredText("endpoint"));
@@ -75,7 +75,7 @@ internal sealed class Deliveries
         }
     }
 
-    /// <summary>Whether every endpoint has given some answer to this event.</summary>
+    /// <summary>Whether every endpoint has responded to this event, with any status.</summary>
     public bool IsAnswered(string eventId) => _store.Change(() =>
         _store.Find(Kind.Event, eventId)?["_unanswered"] is not JsonArray { Count: > 0 });
 
@@ -101,7 +101,7 @@ internal sealed class Deliveries
         Log,
         new JsonObject { ["id"] = Id.New("at_"), ["event"] = happened, ["endpoint"] = endpoint, ["status"] = status, ["outcome"] = outcome });
 
-    /// <summary>At each start, so that the log of a long life stays small.</summary>
+    /// <summary>Called at each start, so that the log does not grow without limit.</summary>
     private void ForgetOldAttempts()
     {
         foreach (var attempt in _store.All(Log).Skip(LogMax).ToList())

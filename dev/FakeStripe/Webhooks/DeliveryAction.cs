@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.Webhooks;
 
-/// <summary>Sends one event to one endpoint, beside the change that found it due, and plans the next attempt.</summary>
+/// <summary>Sends one event to one endpoint, outside any change of the store, and schedules the next attempt.</summary>
 internal sealed class DeliveryAction(
     DocumentStore store,
     Agenda agenda,
@@ -9,7 +9,7 @@ internal sealed class DeliveryAction(
     RetrySchedule schedule,
     IHostApplicationLifetime lifetime) : ITimedAction, IDisposable
 {
-    // Stripe does not wait for one delivery before it begins another, and does not open a thousand at once either.
+    // Like Stripe, deliveries run concurrently, up to a limit.
     private const int AtOnceMax = 32;
     private readonly SemaphoreSlim _slots = new(AtOnceMax);
 
@@ -36,7 +36,7 @@ internal sealed class DeliveryAction(
         }
     }
 
-    /// <summary>Null when the endpoint is gone or switched off: then there is nothing more to try.</summary>
+    /// <summary>Null if the endpoint was deleted or disabled. The delivery is then abandoned.</summary>
     private WebhookDelivery? Prepare(JsonObject item)
     {
         var happened = store.Find(Kind.Event, item.RequiredText("target"));

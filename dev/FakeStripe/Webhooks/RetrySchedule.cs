@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.Webhooks;
 
-/// <summary>Stripe's days of retries, scaled down: each wait is twice the one before, up to a limit.</summary>
+/// <summary>The delays between attempts of a delivery: exponential up to a maximum, and far shorter than Stripe's.</summary>
 internal sealed class RetrySchedule(FakeStripeOptions options)
 {
     public TimeSpan? After(long attempts)

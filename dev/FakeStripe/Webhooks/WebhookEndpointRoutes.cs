@@ -23,7 +23,7 @@ internal sealed class WebhookEndpointRoutes(DocumentStore store, WebhookEndpoint
             parameters.Text("description"),
             parameters.ReadMetadata());
         var answer = endpoint.Visible();
-        // Shown once: later answers leave it out.
+        // Only this response contains the secret.
         answer["secret"] = endpoint.RequiredText("_secret");
         return answer;
     }

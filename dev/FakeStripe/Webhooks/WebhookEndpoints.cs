@@ -2,7 +2,7 @@ namespace CreditFunctions.FakeStripe.Webhooks;
 
 internal sealed class WebhookEndpoints(DocumentStore store, Clock clock)
 {
-    // Those that a program of this run asked for by name; the others of its kind are left over from a former run.
+    // Endpoints that were requested since the start of this process. Other endpoints of this kind are from an earlier run.
     private readonly HashSet<string> _ensured = new(StringComparer.Ordinal);
 
     public JsonObject Create(string url, IEnumerable<string> enabledEvents, string? apiVersion, string? description, JsonObject metadata)
@@ -28,8 +28,8 @@ internal sealed class WebhookEndpoints(DocumentStore store, Clock clock)
     }
 
     /// <summary>
-    /// The endpoint of the program that embeds this server: the one with this url; else the one that the program had
-    /// at another url when it last ran, moved here with its secret and the deliveries it still awaits; else a new one.
+    /// Finds or creates the endpoint of the program that embeds this server. An endpoint with this url is reused. Otherwise the program's
+    /// endpoint of an earlier run moves to this url, and keeps its secret and pending deliveries. Otherwise a new endpoint is created.
     /// </summary>
     public string Ensure(string url, IReadOnlyCollection<string> enabledEvents, string? apiVersion) => store.Change(() =>
     {

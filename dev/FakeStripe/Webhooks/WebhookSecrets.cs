@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.Webhooks;
 
-/// <summary>An endpoint signs with its secret and, for a while after it was rolled, with the former one too.</summary>
+/// <summary>The signing secrets of an endpoint: the current one and, for some time after a roll, the previous one.</summary>
 internal sealed class WebhookSecrets(DocumentStore store, Agenda agenda) : ITimedAction
 {
     public string Action => "forget_webhook_secret";

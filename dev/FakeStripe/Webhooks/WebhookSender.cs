@@ -4,7 +4,7 @@ namespace CreditFunctions.FakeStripe.Webhooks;
 
 internal sealed class WebhookSender(Clock clock) : IDisposable
 {
-    // Stripe publishes no number; its own forwarder allows 30 seconds.
+    // Stripe does not publish its timeout; the CLI's forwarder allows 30 seconds.
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _client = new(new SocketsHttpHandler
@@ -16,7 +16,7 @@ internal sealed class WebhookSender(Clock clock) : IDisposable
     })
     { Timeout = AnswerWithin };
 
-    /// <summary>The status of the answer, or 0 when there was none.</summary>
+    /// <summary>Sends a delivery and returns the response status, or 0 for no response.</summary>
     public async Task<int> SendAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url)

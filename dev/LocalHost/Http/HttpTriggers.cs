@@ -18,7 +18,7 @@ internal sealed partial class HttpTriggers(FunctionPipeline pipeline, FunctionKe
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "The host answers 500 to any exception.")]
+    [SuppressMessage("Design", "CA1031", Justification = "The host returns 500 for any exception.")]
     private async Task AnswerAsync(FunctionEntry function, HttpTrigger http, HttpContext context)
     {
         if (http.NeedsKey && !key.IsSentBy(context.Request))

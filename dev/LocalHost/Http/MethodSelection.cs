@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace CreditFunctions.LocalHost.Http;
 
-/// <summary>Selects the functions that accept the request's method. If none does, the answer is 404 as in the host; ASP.NET Core would answer 405.</summary>
+/// <summary>
+/// Selects the functions that accept the request's method. If none does, the response is 404 as in the host; ASP.NET Core would return 405.
+/// </summary>
 internal sealed class MethodSelection : MatcherPolicy, IEndpointSelectorPolicy
 {
     public override int Order => -1000;

@@ -30,8 +30,8 @@ internal static class StaticPages
     }
 
     /// <summary>
-    /// For pages only. Compressed function answers would differ from the real host's, and the length of an answer that holds both a secret and
-    /// an attacker's input reveals the secret.
+    /// For pages only. Compressed function responses would differ from those of the Functions host, and the length of a compressed response
+    /// that contains both a secret and an attacker's input can reveal the secret.
     /// </summary>
     private static void UseCompression(this IApplicationBuilder app)
     {

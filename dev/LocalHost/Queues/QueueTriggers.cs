@@ -4,7 +4,7 @@ using CreditFunctions.LocalHost.Worker;
 
 namespace CreditFunctions.LocalHost.Queues;
 
-/// <summary>Runs the functions with a queue trigger on the WebJobs SDK, and starts it again when it fails, as Azure starts a host that has ended.</summary>
+/// <summary>Runs the functions with a queue trigger on the WebJobs SDK, and restarts its job host after a failure, as Azure restarts a host.</summary>
 internal sealed partial class QueueTriggers(
     FunctionPipeline pipeline,
     IConfiguration configuration,
@@ -95,12 +95,12 @@ internal sealed partial class QueueTriggers(
         logging.AddLocalHostLogging(configuration, options);
         logging.AddFilter("Azure", LogLevel.Error); // Conflicts and missing queues are part of normal operation.
         logging.AddFilter("Host.Results", LogLevel.None); // Repeats what the function's own category logs.
-        logging.AddFilter("Host.Startup", LogLevel.None); // Repeats the exception that ends the start.
+        logging.AddFilter("Host.Startup", LogLevel.None); // Repeats the exception that makes the start fail.
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A queue listener failed. All of them start again.")]
+        [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A queue listener failed. Restarting all of them.")]
         public static partial void Restarting(ILogger logger, Exception failure);
     }
 }

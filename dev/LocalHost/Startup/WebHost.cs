@@ -34,7 +34,7 @@ internal static class WebHost
         return app;
     }
 
-    /// <summary>Logs warnings and errors, information of the product, and what the settings and options add.</summary>
+    /// <summary>Logs warnings and errors, informational messages of the product, and what the settings and options add.</summary>
     public static void AddLocalHostLogging(this ILoggingBuilder logging, IConfiguration configuration, LocalHostOptions options)
     {
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(CreditFunctions), LogLevel.Information);

@@ -7,7 +7,9 @@ using NCrontab;
 
 namespace CreditFunctions.LocalHost.Timers;
 
-/// <summary>Runs the functions with a timer trigger, one run of each at a time. Runs that were missed while LocalHost was stopped are not made up for.</summary>
+/// <summary>
+/// Runs the functions with a timer trigger, one run of each at a time. Runs that were missed while LocalHost was stopped are skipped.
+/// </summary>
 internal sealed partial class TimerTriggers(
     FunctionPipeline pipeline,
     IConfiguration configuration,
@@ -43,7 +45,7 @@ internal sealed partial class TimerTriggers(
 
     public void Dispose() => _stopping.Dispose();
 
-    /// <summary>As the timer extension of the Functions host reads it, with or without seconds.</summary>
+    /// <summary>Parses a schedule like the timer extension of the Functions host, with or without seconds.</summary>
     private CrontabSchedule ReadSchedule(FunctionEntry function, TimerTrigger trigger)
     {
         try

@@ -1,6 +1,6 @@
 namespace CreditFunctions.LocalHost.Worker;
 
-/// <summary>What a trigger passes to its function.</summary>
+/// <summary>The data that a trigger passes to its function.</summary>
 internal sealed record Invocation(object? TriggerValue, CancellationToken CancellationToken)
 {
     public IEnumerable<KeyValuePair<string, object?>> BindingData { get; init; } = [];

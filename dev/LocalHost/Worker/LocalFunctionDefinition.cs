@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.LocalHost.Worker;
 
-/// <summary>What middleware can read about a function.</summary>
+/// <summary>The definition of a function, as middleware can read it.</summary>
 internal sealed class LocalFunctionDefinition(string name, MethodInfo method, Trigger trigger) : FunctionDefinition
 {
     public override ImmutableArray<FunctionParameter> Parameters { get; } =
