@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace CreditFunctions.Bench;
 
-/// <summary>Where this was built from: the samples, the other programs and the report are found from here.</summary>
+/// <summary>Paths in the source checkout: samples, other programs and the report.</summary>
 internal static class Checkout
 {
     public static string Root { get; } =
@@ -10,7 +10,7 @@ internal static class Checkout
 
     public static string At(params string[] path) => Path.Combine([Root, .. path]);
 
-    /// <summary>The program of another project of this folder, as the release build or, for start-up, publishing has left it.</summary>
+    /// <summary>The program of another bench project, from the release build.</summary>
     public static string Built(string project) => At("artifacts", "bin", project, "release", $"CreditFunctions.{project}.dll");
 
     public static string Published(string project) => At("artifacts", "publish", project, "release_linux-x64", $"CreditFunctions.{project}.dll");

@@ -26,7 +26,7 @@ foreach (var part in args.Where(argument => argument != QuickOption))
         "histories" => Sections.Of(await Histories.RunAsync(plan)),
         "startup" => Sections.Of(await StartUpBench.RunAsync(plan)),
         "soak" => Sections.Of(await SoakBench.RunAsync(plan)),
-        _ => throw new ArgumentException($"There is no part {part}: micro, webhook, apply, histories, startup, soak."),
+        _ => throw new ArgumentException($"Unknown part {part}. The parts are micro, webhook, apply, histories, startup and soak."),
     };
     Console.WriteLine($"{part}\n\n{section.Table}");
     if (!isQuick)

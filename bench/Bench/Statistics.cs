@@ -1,9 +1,9 @@
 namespace CreditFunctions.Bench;
 
-/// <summary>What is reported of several rounds.</summary>
+/// <summary>Summarizes several rounds.</summary>
 internal static class Statistics
 {
-    /// <summary>The middle one; of two in the middle the smaller.</summary>
+    /// <summary>The median; the smaller of two middle values.</summary>
     public static double Median<T>(this IEnumerable<T> rounds, Func<T, double> value)
     {
         var sorted = rounds.Select(value).Order().ToList();

@@ -1,7 +1,7 @@
 using Azure.Storage.Queues;
 
-// What no webhook on this stack can beat: Kestrel takes the bytes, one HttpClient posts them, nothing is checked. With a storage
-// connection it sends them with the official SDK instead: what no webhook that uses the SDK can beat.
+// The upper limit for a webhook on this stack: Kestrel receives the bytes and one HttpClient posts them, without any check. With a storage
+// connection it sends them with the official SDK instead, which is the upper limit for a webhook that uses the SDK.
 using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, ActivityHeadersPropagator = null });
 var sink = Environment.GetEnvironmentVariable("SINK");
 Func<byte[], CancellationToken, Task> post = sink is null ? Sdk() : (body, token) => PostAsync(http, new Uri(sink), body, token);

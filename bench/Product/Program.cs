@@ -3,8 +3,8 @@ using CreditFunctions.Functions.Webhooks;
 using CreditFunctions.LocalHost;
 using CreditFunctions.LocalHost.Startup;
 
-// The product's webhook in LocalHost's pipeline, and as a rule no other function: on Azure, too, queue functions run on other instances.
-// Its settings come from the environment; what it logs is a line of JSON each, as in a container.
+// The product's webhook in LocalHost's pipeline, by default without other functions: on Azure, queue functions run on other instances as well.
+// Settings come from the environment. Log messages are written as lines of JSON, as in a container.
 var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
 foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
 {

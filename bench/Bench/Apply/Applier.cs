@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Bench.Apply;
 
-/// <summary>The product as its queue function sees it, in this process.</summary>
+/// <summary>Runs the product's code for queued events in this process.</summary>
 internal sealed class Applier : IAsyncDisposable
 {
     private const int LooksMax = 60;
@@ -41,7 +41,7 @@ internal sealed class Applier : IAsyncDisposable
 
     public Task CreateTablesAsync() => _services.GetRequiredService<TableStorage>().CreateMissingAsync(CancellationToken.None);
 
-    /// <summary>Writes the order's purchase, as a checkout would have.</summary>
+    /// <summary>Writes the order's purchase, as a checkout would.</summary>
     public async Task PrepareAsync(Order order)
     {
         var purchase = order.Purchase(TimeProvider.System);
@@ -50,7 +50,7 @@ internal sealed class Applier : IAsyncDisposable
     }
 
     /// <summary>Applies the event that pays an order.</summary>
-    /// <returns>What it asked of storage.</returns>
+    /// <returns>The requests to storage.</returns>
     public async Task<EventTrace> ApplyAsync(Order order)
     {
         var trace = new EventTrace();
@@ -59,12 +59,12 @@ internal sealed class Applier : IAsyncDisposable
         return trace;
     }
 
-    /// <summary>What the product finds in a user's books.</summary>
+    /// <summary>The product's audit of a user.</summary>
     public Task<LedgerAudit> VerifyAsync(string user) => _services.GetRequiredService<LedgerAuditor>().AuditAsync(
         UserId.TryCreate(user, out var id) ? id : throw new ArgumentException("Not a user id.", nameof(user)), CancellationToken.None);
 
     /// <summary>Waits until nothing is on the queue.</summary>
-    /// <exception cref="InvalidOperationException">Something stays there, or was given up on.</exception>
+    /// <exception cref="InvalidOperationException">Events remain on the queue or were parked.</exception>
     public async Task AllAppliedAsync()
     {
         var queue = _services.GetRequiredService<QueueStorage>().StripeEvents;
@@ -72,7 +72,7 @@ internal sealed class Applier : IAsyncDisposable
         {
             if (look == LooksMax)
             {
-                throw new InvalidOperationException("Events stay on the queue.");
+                throw new InvalidOperationException("Events remain on the queue.");
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
@@ -80,7 +80,7 @@ internal sealed class Applier : IAsyncDisposable
 
         await foreach (var parked in _services.GetRequiredService<TableStorage>().FailedEvents.QueryAsync<TableEntity>(filter: (string?)null))
         {
-            throw new InvalidOperationException($"Event {parked.RowKey} was given up on.");
+            throw new InvalidOperationException($"Event {parked.RowKey} was parked.");
         }
     }
 

@@ -2,7 +2,7 @@ using CreditFunctions.Azurite;
 
 namespace CreditFunctions.Bench.Apply;
 
-/// <summary>Applying events, against what the storage itself can do with the same requests.</summary>
+/// <summary>Compares applying events with sending the same requests to storage without any other work.</summary>
 internal static class ApplyBench
 {
     private static readonly int[] Parallel = [1, 8, 32];
@@ -43,13 +43,13 @@ internal static class ApplyBench
             rounds.Median(round => round.Trips));
     }
 
-    /// <summary>Orders of users who never bought before.</summary>
+    /// <summary>One order each for a number of new users.</summary>
     public static List<Order> ManyUsers(string name, int count) =>
         [.. Enumerable.Range(0, count).Select(number => new Order($"user{name}n{number}{Twin.Product}", Number(name, number)))];
 
     private static List<Order> OneUser(string name, int count) =>
         [.. Enumerable.Range(0, count).Select(number => new Order($"user{name}{Twin.Product}", Number(name, number)))];
 
-    /// <summary>What the ids of an order have in common.</summary>
+    /// <summary>The common part of an order's ids.</summary>
     public static string Number(string name, int number) => $"{name}n{number}{Twin.Product}";
 }

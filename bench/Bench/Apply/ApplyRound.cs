@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace CreditFunctions.Bench.Apply;
 
-/// <summary>The same events twice: by the product, then its requests once more by a bare client.</summary>
+/// <summary>One round: the product applies events, then a bare client repeats the same requests.</summary>
 internal sealed record ApplyRound(int Events, double Seconds, double BareSeconds, double Requests, double Trips)
 {
     public double PerSecond => Events / Seconds;
@@ -15,7 +15,7 @@ internal sealed record ApplyRound(int Events, double Seconds, double BareSeconds
     {
         await Lanes.RunAsync(orders.SelectMany(order => new[] { order, order.ForBareClient }), parallel: 8, product.PrepareAsync);
 
-        // The first event of a user makes the balance: done before, in the same order on both sides.
+        // The first event of a user creates the balance row. This is done before the measurement, in the same order on both sides.
         var first = await ApplyAsync(product, orders.DistinctBy(order => order.User).Where(_ => IsHot(orders)), 1);
         await SendAsync(bare, first.Traces, 1);
 

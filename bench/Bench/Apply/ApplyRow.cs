@@ -1,11 +1,11 @@
 namespace CreditFunctions.Bench.Apply;
 
-/// <summary>How applying did in one case: medians of the rounds.</summary>
-/// <param name="Case">Whose events.</param>
-/// <param name="Parallel">How many at a time.</param>
-/// <param name="PerSecond">Events a second.</param>
-/// <param name="BarePerSecond">The same requests by a client that does nothing else.</param>
-/// <param name="Ratio">The one by the other, round by round.</param>
-/// <param name="Requests">Requests for an event.</param>
-/// <param name="Trips">Round trips for an event, one after the other; the median event.</param>
+/// <summary>The results of one case, as medians of the rounds.</summary>
+/// <param name="Case">The users of the events: many or one.</param>
+/// <param name="Parallel">The number of concurrent events.</param>
+/// <param name="PerSecond">Events per second.</param>
+/// <param name="BarePerSecond">Events per second if a bare client sends the same requests.</param>
+/// <param name="Ratio">The ratio of the two, computed per round.</param>
+/// <param name="Requests">Requests per event.</param>
+/// <param name="Trips">Sequential round trips of the median event.</param>
 internal sealed record ApplyRow(string Case, int Parallel, double PerSecond, double BarePerSecond, double Ratio, double Requests, double Trips);

@@ -6,15 +6,15 @@ using CreditFunctions.Core.Storage;
 namespace CreditFunctions.Bench.Apply;
 
 /// <summary>
-/// The file in which an Azurite that is not running keeps its tables. Long histories are written here because a running one looks through
-/// the whole partition for each row that it is sent: time with the square of the history's length.
+/// The file in which Azurite stores its tables, while it is not running. Long histories are written directly to this file, because Azurite
+/// scans the whole partition for each inserted row, so the time grows with the square of the number of rows.
 /// </summary>
 internal sealed class AzuriteTableFile
 {
     private const string FileName = "__azurite_db_table__.json";
     private const string Credits = "devstoreaccount1$Credits";
 
-    // The indexes of a file older than 1.5 are made anew when it is read; those in this file lack the rows that are added.
+    // Indexes of files older than version 1.5 are rebuilt when the file is read. The indexes in this file do not contain the added rows.
     private const double OldVersion = 1.4;
 
     private readonly string _path;
@@ -28,7 +28,7 @@ internal sealed class AzuriteTableFile
         _table = _database["collections"]!.AsArray().Single(table => (string?)table!["name"] == Credits)!;
     }
 
-    /// <summary>Adds what comes before the last entry of a user: rows like it, but for the numbers.</summary>
+    /// <summary>Adds the entries before a user's last entry. They are copies of it with other numbers.</summary>
     public void AddEarlierEntries(History history)
     {
         var rows = _table["data"]!.AsArray();
@@ -57,7 +57,7 @@ internal sealed class AzuriteTableFile
     {
         var row = last.DeepClone();
         var properties = row["properties"]!;
-        var number = sequence.ToString(CultureInfo.InvariantCulture); // 64 bits are text in this file.
+        var number = sequence.ToString(CultureInfo.InvariantCulture); // 64-bit integers are strings in this file.
         row["RowKey"] = History.EntryKey(sequence);
         properties["RowKey"] = History.EntryKey(sequence);
         properties["Sequence"] = number;

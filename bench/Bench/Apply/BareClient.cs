@@ -5,7 +5,7 @@ using System.Text;
 
 namespace CreditFunctions.Bench.Apply;
 
-/// <summary>Sends what it is given, as fast as it can, and looks at nothing but the status: what storage itself can do.</summary>
+/// <summary>Sends recorded requests without pauses and checks only the status, to measure storage alone.</summary>
 internal sealed class BareClient : IDisposable
 {
     private const string Account = "devstoreaccount1";
@@ -13,7 +13,7 @@ internal sealed class BareClient : IDisposable
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, ActivityHeadersPropagator = null });
 
-    /// <summary>Sends the requests of an event: trip after trip, those of one trip together.</summary>
+    /// <summary>Sends the requests of an event: the round trips one after the other, and the requests of one round trip concurrently.</summary>
     public async Task SendAsync(IReadOnlyList<RecordedRequest> requests)
     {
         foreach (var trip in requests.GroupBy(request => request.Trip).OrderBy(trip => trip.Key))
@@ -44,7 +44,7 @@ internal sealed class BareClient : IDisposable
         using var answer = await _http.SendAsync(request);
         if ((int)answer.StatusCode is not (>= 200 and < 300 or 404))
         {
-            throw new InvalidOperationException($"{recorded.Method} {recorded.Address} was answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            throw new InvalidOperationException($"{recorded.Method} {recorded.Address} returned {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         }
     }
 

@@ -1,6 +1,8 @@
 namespace CreditFunctions.Bench.Apply;
 
-/// <summary>What one event has asked of storage, and in how many round trips: while an answer is awaited, whatever else is sent belongs to the same trip.</summary>
+/// <summary>
+/// The requests of one event and its number of round trips. Requests that are sent while a response is pending belong to the same round trip.
+/// </summary>
 internal sealed class EventTrace
 {
     private readonly Lock _gate = new();
@@ -11,7 +13,7 @@ internal sealed class EventTrace
 
     public int Trips { get; private set; }
 
-    /// <summary>Notes a request as it leaves.</summary>
+    /// <summary>Records a request that is sent.</summary>
     public void Begin(Azure.Core.Request request)
     {
         lock (_gate)
@@ -22,7 +24,7 @@ internal sealed class EventTrace
         }
     }
 
-    /// <summary>Notes that an answer has come.</summary>
+    /// <summary>Records a response.</summary>
     public void End()
     {
         lock (_gate)

@@ -3,7 +3,7 @@ using CreditFunctions.Azurite;
 
 namespace CreditFunctions.Bench.Apply;
 
-/// <summary>Users with long histories buy once more, in turns.</summary>
+/// <summary>Applies one more purchase for users with long histories, alternating between the product and the bare client.</summary>
 internal static class Histories
 {
     private const int EventsEach = 80;

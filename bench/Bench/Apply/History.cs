@@ -4,7 +4,7 @@ using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Bench.Apply;
 
-/// <summary>A user whose ledger has so many entries, each of one credit.</summary>
+/// <summary>A user whose ledger has a given number of entries of one credit each.</summary>
 internal sealed record History(int Entries)
 {
     public string User => $"history{Entries}";

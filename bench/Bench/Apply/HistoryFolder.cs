@@ -2,14 +2,14 @@ using CreditFunctions.Azurite;
 
 namespace CreditFunctions.Bench.Apply;
 
-/// <summary>What an Azurite starts with that has users with long histories from its first moment.</summary>
+/// <summary>Creates a data directory for Azurite that contains users with long histories.</summary>
 internal sealed class HistoryFolder : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("credit-functions-histories-");
 
     public AzuriteOptions Azurite => new() { DataDirectory = _directory.FullName };
 
-    /// <summary>Sends Azurite each user's balance and last entry, and writes the entries before it once it has stopped.</summary>
+    /// <summary>Writes each user's balance and last entry through Azurite, and after it has stopped, adds the earlier entries to its file.</summary>
     public async Task WriteAsync(IReadOnlyList<History> histories)
     {
         await SendAsync(histories);

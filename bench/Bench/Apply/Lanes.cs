@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace CreditFunctions.Bench.Apply;
 
-/// <summary>Works through a list, so many items at a time.</summary>
+/// <summary>Processes a list with limited concurrency.</summary>
 internal static class Lanes
 {
-    /// <summary>How many seconds it took.</summary>
+    /// <summary>Returns the duration in seconds.</summary>
     public static async Task<double> RunAsync<T>(IEnumerable<T> items, int parallel, Func<T, Task> work)
     {
         var left = new ConcurrentQueue<T>(items);

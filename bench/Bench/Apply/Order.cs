@@ -6,7 +6,7 @@ using CreditFunctions.Core.Ledger.Purchases;
 
 namespace CreditFunctions.Bench.Apply;
 
-/// <summary>A purchase that waits to be paid, and the event that pays it.</summary>
+/// <summary>An unpaid purchase, and the event that pays it.</summary>
 internal sealed record Order(string User, string Number)
 {
     private static readonly Price Price = new(4999, "usd");
@@ -34,14 +34,14 @@ internal sealed record Order(string User, string Number)
         SessionUrl = "https://checkout.example/" + SessionText,
     };
 
-    /// <summary>What stands on the queue once it is paid.</summary>
+    /// <summary>The queue message of the payment.</summary>
     public string Message(TimeProvider time)
     {
         var body = Event;
         return QueuedEvent.WriteEvent(time.GetUtcNow(), traceParent: null, Encoding.UTF8.GetBytes(body))!;
     }
 
-    /// <summary>What Stripe delivers once it is paid.</summary>
+    /// <summary>The event that Stripe delivers for the payment.</summary>
     public string Event => SignedEvents.Sample
         .Replace("evt_sample_checkout_session_completed_paid", "evt_" + Number, StringComparison.Ordinal)
         .Replace("cs_test_a1SampleSmall000000000000000000000000000000000000000000000", SessionText, StringComparison.Ordinal)
@@ -49,6 +49,6 @@ internal sealed record Order(string User, string Number)
         .Replace("pi_3SampleSmall", "pi_" + Number, StringComparison.Ordinal)
         .Replace("\"alice\"", $"\"{User}\"", StringComparison.Ordinal);
 
-    /// <summary>The same for the bare client.</summary>
+    /// <summary>The corresponding order of the bare client.</summary>
     public Order ForBareClient => new(Twin.Of(User), Twin.Of(Number));
 }

@@ -3,8 +3,8 @@ using Azure.Core;
 
 namespace CreditFunctions.Bench.Apply;
 
-/// <summary>A request that the product has sent to storage.</summary>
-/// <param name="Trip">Which round trip of its event it belongs to; what goes together has the same number.</param>
+/// <summary>A request that the product sent to storage.</summary>
+/// <param name="Trip">The number of its round trip. Concurrent requests have the same number.</param>
 internal sealed record RecordedRequest(int Trip, string Method, Uri Address, IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body)
 {
     public static RecordedRequest Of(int trip, Request request)
@@ -15,7 +15,9 @@ internal sealed record RecordedRequest(int Trip, string Method, Uri Address, IRe
             trip, request.Method.Method, request.Uri.ToUri(), [.. request.Headers.Select(header => KeyValuePair.Create(header.Name, header.Value))], body.ToArray());
     }
 
-    /// <summary>The same for the twins, with any version where the product had read one: a twin has versions of its own.</summary>
+    /// <summary>
+    /// The same request for the bare client's rows. A version that the product read is replaced by any version, because the versions differ.
+    /// </summary>
     public RecordedRequest ForBareClient() => this with
     {
         Address = new Uri(Twin.Of(Address.AbsoluteUri)),

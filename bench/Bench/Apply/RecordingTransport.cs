@@ -3,17 +3,17 @@ using Azure.Core.Pipeline;
 
 namespace CreditFunctions.Bench.Apply;
 
-/// <summary>The real way to storage, which notes what each event sends.</summary>
+/// <summary>A transport that sends requests to storage and records those of each event.</summary>
 internal sealed class RecordingTransport : HttpPipelineTransport, IDisposable
 {
     private readonly HttpClientTransport _real = new();
 
-    /// <summary>The event that is being applied where this is read.</summary>
+    /// <summary>The event that the current asynchronous flow applies.</summary>
     public AsyncLocal<EventTrace?> Current { get; } = new();
 
     public override Request CreateRequest() => _real.CreateRequest();
 
-    public override void Process(HttpMessage message) => throw new NotSupportedException("Nothing here blocks.");
+    public override void Process(HttpMessage message) => throw new NotSupportedException("Only asynchronous calls are supported.");
 
     public override async ValueTask ProcessAsync(HttpMessage message)
     {

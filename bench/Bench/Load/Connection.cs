@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace CreditFunctions.Bench.Load;
 
-/// <summary>A connection that sends finished requests, one after the other, and reads no more of an answer than where it ends.</summary>
+/// <summary>A connection that sends prepared requests one after the other, and parses only the status and the end of each response.</summary>
 internal sealed class Connection : IDisposable
 {
     private readonly Socket _socket;
@@ -27,7 +27,7 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    /// <summary>The status of the answer.</summary>
+    /// <summary>Sends a request and returns the response status.</summary>
     public async ValueTask<int> SendAsync(ReadOnlyMemory<byte> request)
     {
         await _socket.SendAsync(request);
@@ -58,7 +58,7 @@ internal sealed class Connection : IDisposable
         var head = answer[..end];
         var length = head.IndexOf("Content-Length: "u8);
         return length < 0
-            ? answer.EndsWith("0\r\n\r\n"u8) // In chunks; the last one is empty.
+            ? answer.EndsWith("0\r\n\r\n"u8) // Chunked; the last chunk is empty.
             : Utf8Parser.TryParse(head[(length + "Content-Length: ".Length)..], out int body, out _) && answer.Length == end + 4 + body;
     }
 }

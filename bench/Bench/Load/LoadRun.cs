@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CreditFunctions.Bench.Load;
 
-/// <summary>Sends as fast as the answers come, over so many connections, each with one request at a time.</summary>
+/// <summary>Sends requests over a number of connections, each with one request at a time and without pauses.</summary>
 internal static class LoadRun
 {
     private const int Ok = 200;
@@ -26,7 +26,7 @@ internal static class LoadRun
             var status = await connection.SendAsync(requests[next % requests.Count]);
             if (status != Ok)
             {
-                throw new InvalidOperationException($"The server answered {status}: what it does then is not what is measured.");
+                throw new InvalidOperationException($"The server returned {status} instead of 200.");
             }
 
             latencies.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);

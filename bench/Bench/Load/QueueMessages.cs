@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CreditFunctions.Bench.Load;
 
-/// <summary>Events as the queue service takes them, for who forwards what it gets.</summary>
+/// <summary>Events in the queue service's format, for servers that forward bodies unchanged.</summary>
 internal static class QueueMessages
 {
     public static IReadOnlyList<byte[]> Requests(int port)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CreditFunctions.Bench.Load;
 
-/// <summary>Deliveries as Stripe makes them, signed now: they are accepted for five minutes.</summary>
+/// <summary>Deliveries in Stripe's format, signed with the current time. They are accepted for five minutes.</summary>
 internal static class SignedEvents
 {
     public const string Secret = "whsec_bench";
@@ -12,13 +12,13 @@ internal static class SignedEvents
     private const int Different = 256;
     private const string SampleId = "evt_sample_checkout_session_completed_paid";
 
-    /// <summary>A sample of Stripe's size and spacing, about 4 KB.</summary>
+    /// <summary>A sample event with Stripe's typical size and formatting, about 4 KB.</summary>
     public static string Sample { get; } = File("checkout.session.completed.paid.json");
 
-    /// <summary>A sample event.</summary>
+    /// <summary>Reads a sample event.</summary>
     public static string File(string name) => System.IO.File.ReadAllText(Checkout.At("samples", "stripe-events", name));
 
-    /// <summary>An event of about so many bytes: what Stripe's own grow by is metadata and line items behind the first members.</summary>
+    /// <summary>An event of approximately the given size. Like Stripe's large events, it grows by members after the first ones.</summary>
     public static string OfSize(int bytes)
     {
         const string Head = """{"id":"evt_bench","object":"event","api_version":"2026-07-29.dahlia","created":1791000060,"data":{"object":{"object":"checkout.session","metadata":{""";
@@ -27,13 +27,13 @@ internal static class SignedEvents
         return Head + string.Join(',', members) + Tail;
     }
 
-    /// <summary>Finished requests, no two for the same event.</summary>
+    /// <summary>Prepared requests, each for a different event.</summary>
     public static IReadOnlyList<byte[]> Requests(int port) => [.. Enumerable.Range(0, Different).Select(number => Request(port, Event(number)))];
 
-    /// <summary>One of them.</summary>
+    /// <summary>A prepared request for one event.</summary>
     public static ReadOnlyMemory<byte> Request(int port) => Request(port, Event(0));
 
-    /// <summary>A finished request with this body.</summary>
+    /// <summary>A prepared request with the given body.</summary>
     public static byte[] Request(int port, string body)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
@@ -42,7 +42,7 @@ internal static class SignedEvents
         return [.. Encoding.ASCII.GetBytes(head), .. bytes];
     }
 
-    /// <summary>The header that goes with a body.</summary>
+    /// <summary>The signature header for a body.</summary>
     public static string Signature(ReadOnlySpan<byte> body)
     {
         var time = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

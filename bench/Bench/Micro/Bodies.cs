@@ -8,7 +8,7 @@ using Stripe;
 
 namespace CreditFunctions.Bench.Micro;
 
-/// <summary>What the webhook does to a body, by its size.</summary>
+/// <summary>The steps of the webhook that depend on the size of the body.</summary>
 public class Bodies
 {
     private const long Tolerance = 300;

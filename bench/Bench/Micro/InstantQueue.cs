@@ -14,12 +14,12 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Bench.Micro;
 
-/// <summary>The queue service without a network: the SDK does all of its work up to the socket, and has its answer.</summary>
+/// <summary>The queue service without a network: the SDK does all its work up to the socket and gets an immediate response.</summary>
 internal sealed class InstantQueue : HttpMessageHandler
 {
     private const int NoPort = 1;
 
-    /// <summary>The webhook's use case on such a queue.</summary>
+    /// <summary>The webhook's use case with such a queue.</summary>
     public static ReceiveWebhook Receiver()
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None, Transport = new HttpClientTransport(new InstantQueue()) };

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Storage;
 
 namespace CreditFunctions.Bench.Micro;
 
-/// <summary>Ids as storage keys.</summary>
+/// <summary>Conversion of ids to storage keys.</summary>
 public class Keys
 {
     private readonly string _event = "evt_1SampleOfTheUsualLength00";

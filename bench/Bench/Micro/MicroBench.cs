@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 
 namespace CreditFunctions.Bench.Micro;
 
-/// <summary>The pieces of the two hot paths, each alone.</summary>
+/// <summary>Benchmarks of the parts of the two hot paths.</summary>
 internal static class MicroBench
 {
     public static IReadOnlyList<MicroRow> Run(Plan plan)

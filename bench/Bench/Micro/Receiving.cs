@@ -5,14 +5,14 @@ using CreditFunctions.Core.Webhooks;
 
 namespace CreditFunctions.Bench.Micro;
 
-/// <summary>All that the webhook does once it has the body, on a queue that takes a message at once.</summary>
+/// <summary>Everything that the webhook does with a body, with a queue that responds immediately.</summary>
 public class Receiving
 {
     private readonly ReceiveWebhook _receive = InstantQueue.Receiver();
     private byte[] _body = [];
     private string _header = "";
 
-    /// <summary>Up to what fits into a message.</summary>
+    /// <summary>Sizes up to the largest that fits into a message.</summary>
     [Params(1, 4, 16, 32)]
     public int Kilobytes { get; set; }
 

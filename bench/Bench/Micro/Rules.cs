@@ -9,7 +9,7 @@ using CreditFunctions.Core.Stripe;
 
 namespace CreditFunctions.Bench.Micro;
 
-/// <summary>What applying does between its round trips.</summary>
+/// <summary>The computations between the round trips of applying an event.</summary>
 public class Rules
 {
     private static readonly EventPolicy Policy = new(IsLiveMode: false);

@@ -8,7 +8,7 @@ using Perfolizer.Horology;
 
 namespace CreditFunctions.Bench.Micro;
 
-/// <summary>How BenchmarkDotNet measures here: in this process, because a project that it generated would not find the packages as this one does.</summary>
+/// <summary>Configures BenchmarkDotNet to run in this process, because a generated project would not find the packages.</summary>
 internal static class Settings
 {
     public static IConfig For(Plan plan, string artifacts)

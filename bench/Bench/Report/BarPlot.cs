@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CreditFunctions.Bench.Report;
 
-/// <summary>Bars to the right, one for each thing that is compared, as an SVG that any page can show.</summary>
+/// <summary>Draws a horizontal bar chart as SVG.</summary>
 internal static class BarPlot
 {
     private const int Width = 720;

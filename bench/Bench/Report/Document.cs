@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.Bench.Report;
 
-/// <summary>The report in <c>docs/</c>: its words are written by people, what stands between its marks is written here.</summary>
+/// <summary>The report in <c>docs/</c>. Its text is written by hand; this class replaces the tables between the marks.</summary>
 internal static class Document
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -28,7 +28,7 @@ internal static class Document
         var between = new Regex($"{mark}.*?{mark}", RegexOptions.Singleline);
         if (!between.IsMatch(text))
         {
-            throw new InvalidOperationException($"{document} has no place for {section.Name}: two lines {mark}.");
+            throw new InvalidOperationException($"{document} has no place for {section.Name}. Add two lines {mark}.");
         }
 
         File.WriteAllText(document, between.Replace(text, _ => $"{mark}\n\n{section.Table}\n{mark}", 1));

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace CreditFunctions.Bench.Report;
 
-/// <summary>A table of a report.</summary>
+/// <summary>Formats a table of the report.</summary>
 internal static class MarkdownTable
 {
-    /// <summary>The first column is text, the others are numbers and stand to the right.</summary>
+    /// <summary>The first column is text; the others are numbers and right-aligned.</summary>
     public static string Of(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new StringBuilder();

@@ -7,7 +7,7 @@ using CreditFunctions.Bench.Webhook;
 
 namespace CreditFunctions.Bench.Report;
 
-/// <summary>What each part of the run says in the report.</summary>
+/// <summary>Formats the results of each part for the report.</summary>
 internal static class Sections
 {
     private static readonly IReadOnlyDictionary<string, string> NoPlots = new Dictionary<string, string>();

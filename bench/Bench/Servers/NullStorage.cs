@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Bench.Servers;
 
-/// <summary>Answers as the storage services do and keeps nothing, so that what is measured is who calls it.</summary>
+/// <summary>Responds like the storage services but stores nothing, so that only the caller is measured.</summary>
 internal static class NullStorage
 {
-    /// <summary>The argument by which this program becomes it.</summary>
+    /// <summary>The argument that starts this program as null storage.</summary>
     public const string Role = "null-storage";
 
-    /// <summary>What the queue service says of a message that it has taken.</summary>
+    /// <summary>The queue service's response to a new message.</summary>
     public const string Queued =
         """<?xml version="1.0" encoding="utf-8"?><QueueMessagesList><QueueMessage><MessageId>6b2a4d4e-0000-4000-8000-000000000000</MessageId><InsertionTime>Sat, 01 Aug 2026 00:00:00 GMT</InsertionTime><ExpirationTime>Fri, 31 Dec 9999 23:59:59 GMT</ExpirationTime><PopReceipt>AgAAAAMAAAAAAAAA</PopReceipt><TimeNextVisible>Sat, 01 Aug 2026 00:00:00 GMT</TimeNextVisible></QueueMessage></QueueMessagesList>""";
 
@@ -48,7 +48,7 @@ internal static class NullStorage
         }
     }
 
-    /// <summary>The connection string of one that listens at a port.</summary>
+    /// <summary>The connection string of null storage on a port.</summary>
     public static string ConnectionString(int port)
     {
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/devstoreaccount1");
@@ -56,6 +56,6 @@ internal static class NullStorage
             + $"BlobEndpoint={address};QueueEndpoint={address};TableEndpoint={address};";
     }
 
-    // Published by Microsoft: every storage emulator has this key, so it protects nothing.
+    // The published key of all storage emulators. It is not a secret.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 }

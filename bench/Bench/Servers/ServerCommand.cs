@@ -2,22 +2,22 @@ using System.Diagnostics;
 
 namespace CreditFunctions.Bench.Servers;
 
-/// <summary>How a server is started; which port it shall take is said when it is.</summary>
-/// <param name="Program">What runs it: <c>dotnet</c> or <c>node</c>.</param>
-/// <param name="Environment">Its settings.</param>
-/// <param name="Arguments">What is run.</param>
+/// <summary>The command that starts a server. The port is chosen at start.</summary>
+/// <param name="Program">The executable: <c>dotnet</c> or <c>node</c>.</param>
+/// <param name="Environment">Environment variables with its settings.</param>
+/// <param name="Arguments">The arguments of the executable.</param>
 internal sealed record ServerCommand(string Program, IReadOnlyDictionary<string, string> Environment, params IReadOnlyList<string> Arguments)
 {
     public ProcessStartInfo At(int port)
     {
-        // The shell throws the output away and becomes the server: no pipe that somebody would have to empty.
+        // The shell redirects the output to /dev/null and then becomes the server, so no pipe has to be read.
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, ArgumentList = { "-c", "exec \"$@\" > /dev/null", "sh", Program } };
         foreach (var argument in Arguments)
         {
             start.ArgumentList.Add(argument);
         }
 
-        // ASP.NET Core watches the folder that it is started in: not the checkout, with all of its packages.
+        // Not the checkout: ASP.NET Core watches its working directory, and the checkout contains all npm packages.
         start.WorkingDirectory = AppContext.BaseDirectory;
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         start.Environment["NODE_ENV"] = "production";

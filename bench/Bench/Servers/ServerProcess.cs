@@ -5,7 +5,7 @@ using CreditFunctions.Bench.Load;
 
 namespace CreditFunctions.Bench.Servers;
 
-/// <summary>A server in a process of its own, so that what it uses is its alone.</summary>
+/// <summary>A server in a separate process, so that its resource usage can be measured.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
@@ -18,10 +18,10 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Usage Usage => Usage.Of(_process.Id);
 
-    /// <summary>How long it took from the start of the process to the first 200.</summary>
+    /// <summary>The time from the start of the process to the first 200 response.</summary>
     public TimeSpan StartedIn { get; private init; }
 
-    /// <summary>Starts a program and waits until it answers a request with 200.</summary>
+    /// <summary>Starts a program and waits for its first 200 response.</summary>
     public static async Task<ServerProcess> StartAsync(ServerCommand command, Func<int, ReadOnlyMemory<byte>> request)
     {
         var port = FreePort();
@@ -68,12 +68,12 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
             catch (SocketException)
             {
-                // It does not listen yet.
+                // The server does not listen yet.
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
 
-        throw new InvalidOperationException($"{process.StartInfo.ArgumentList[^1]} did not answer with 200; run it by hand to see why.");
+        throw new InvalidOperationException($"{process.StartInfo.ArgumentList[^1]} did not return 200. Run it by hand to find the cause.");
     }
 }

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace CreditFunctions.Bench.Servers;
 
-/// <summary>What a process has used so far, by the kernel's books.</summary>
-/// <param name="CpuSeconds">In its own code and in the kernel's for it.</param>
-/// <param name="ResidentBytes">Memory that is in use now.</param>
+/// <summary>The resources that a process has used so far, as reported by the kernel.</summary>
+/// <param name="CpuSeconds">CPU time in user and kernel mode.</param>
+/// <param name="ResidentBytes">Resident memory.</param>
 /// <param name="Handles">Open files and sockets.</param>
 internal sealed record Usage(double CpuSeconds, long ResidentBytes, int Handles)
 {
-    private const double TicksPerSecond = 100; // USER_HZ: the same on every Linux that .NET runs on.
+    private const double TicksPerSecond = 100; // USER_HZ, which is 100 on all Linux platforms that .NET supports.
 
     public static Usage Of(int processId)
     {
         var folder = $"/proc/{processId}";
         var stat = File.ReadAllText($"{folder}/stat");
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' '); // The name before may hold blanks.
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' '); // The process name before it may contain spaces.
         var cpu = (Number(fields[11]) + Number(fields[12])) / TicksPerSecond;
         return new Usage(cpu, Resident($"{folder}/status"), Directory.GetFiles($"{folder}/fd").Length);
     }

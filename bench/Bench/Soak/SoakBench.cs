@@ -7,7 +7,7 @@ using CreditFunctions.Bench.Webhook;
 
 namespace CreditFunctions.Bench.Soak;
 
-/// <summary>Deliveries at a steady pace, received and applied by one process: what it holds must not grow.</summary>
+/// <summary>Sends deliveries at a constant rate to one process, which receives and applies them. Its memory and handles must not grow.</summary>
 internal static class SoakBench
 {
     private const int PerSecond = 20;

@@ -1,4 +1,4 @@
 namespace CreditFunctions.Bench.Soak;
 
-/// <summary>The server after so many minutes.</summary>
+/// <summary>The state of the server after a number of minutes.</summary>
 internal sealed record SoakRow(double Minutes, int Delivered, double ResidentMegabytes, int Handles, double CpuSeconds);

@@ -1,4 +1,4 @@
 namespace CreditFunctions.Bench.StartUp;
 
-/// <summary>How long a program took from the start of its process to its first 200, milliseconds.</summary>
+/// <summary>The time from the start of a process to its first 200 response, in milliseconds.</summary>
 internal sealed record StartRow(string Program, double Median, double Fastest, double Slowest);

@@ -4,7 +4,7 @@ using CreditFunctions.Bench.Webhook;
 
 namespace CreditFunctions.Bench.StartUp;
 
-/// <summary>From nothing to the first acknowledged webhook: the product and an app that does nothing, in turns.</summary>
+/// <summary>Measures the time from the start of the process to the first accepted webhook, alternating between the product and an empty app.</summary>
 internal static class StartUpBench
 {
     public static async Task<IReadOnlyList<StartRow>> RunAsync(Plan plan)
@@ -26,7 +26,7 @@ internal static class StartUpBench
             }
         }
 
-        // The first start of each has read the files from the disk.
+        // The first start of each reads its files from disk and is not counted.
         return [.. programs.Select(program => Row(program.Name, [.. program.Starts.Skip(1)]))];
     }
 

@@ -3,10 +3,10 @@ using CreditFunctions.Bench.Servers;
 
 namespace CreditFunctions.Bench.Webhook;
 
-/// <summary>Who is measured.</summary>
-/// <param name="Name">As the report calls it.</param>
-/// <param name="Command">How it is started.</param>
-/// <param name="Requests">What it is sent, when it listens at this port.</param>
+/// <summary>A measured server.</summary>
+/// <param name="Name">The name in the report.</param>
+/// <param name="Command">The command that starts it.</param>
+/// <param name="Requests">Creates the requests to send, given the server's port.</param>
 internal sealed record Contestant(string Name, ServerCommand Command, Func<int, IReadOnlyList<byte[]>> Requests)
 {
     public const string ProductName = "product";
@@ -18,7 +18,7 @@ internal sealed record Contestant(string Name, ServerCommand Command, Func<int, 
     public static Contestant Product(string storage) => new(
         ProductName, new ServerCommand("dotnet", Settings(storage), Checkout.Built("Bench.Product")), SignedEvents.Requests);
 
-    /// <summary>With a line for each event.</summary>
+    /// <summary>The product with one log line per event.</summary>
     public static Contestant Logging(string storage) => new(
         LoggingName,
         new ServerCommand("dotnet", new Dictionary<string, string>(Settings(storage)) { ["Logging__LogLevel__CreditFunctions"] = "Debug" }, Checkout.Built("Bench.Product")),
@@ -27,13 +27,13 @@ internal sealed record Contestant(string Name, ServerCommand Command, Func<int, 
     public static Contestant Peer(string storage) => new(
         PeerName, new ServerCommand("node", Settings(storage), Checkout.At("bench", "peer", "server.mjs")), SignedEvents.Requests);
 
-    /// <summary>It forwards what it gets, so that it has to be given what the sink takes.</summary>
+    /// <summary>Forwards request bodies unchanged, so the requests must have the sink's format.</summary>
     public static Contestant Limit(Uri sink, Func<int, IReadOnlyList<byte[]>> requests) => new(
         LimitName,
         new ServerCommand("dotnet", new Dictionary<string, string> { ["SINK"] = sink.AbsoluteUri }, Checkout.Built("Bench.Limit")),
         requests);
 
-    /// <summary>The same with the official SDK, which is what anybody would send with.</summary>
+    /// <summary>Forwards request bodies with the official SDK.</summary>
     public static Contestant SdkLimit(string storage) => new(
         SdkLimitName, new ServerCommand("dotnet", Settings(storage), Checkout.Built("Bench.Limit")), SignedEvents.Requests);
 

@@ -6,7 +6,7 @@ using CreditFunctions.Bench.Servers;
 
 namespace CreditFunctions.Bench.Webhook;
 
-/// <summary>The webhook end to end over loopback: the product, what people would write instead, and what no webhook can beat.</summary>
+/// <summary>Measures the webhook end to end over loopback: the product, a typical Node implementation, and the upper limits.</summary>
 internal static class WebhookBench
 {
     private const string NullSink = "null sink";

@@ -3,7 +3,7 @@ using CreditFunctions.Bench.Servers;
 
 namespace CreditFunctions.Bench.Webhook;
 
-/// <summary>One server under load for one round: many callers, then one.</summary>
+/// <summary>One round of load on one server: first with many clients, then with one.</summary>
 internal sealed record WebhookRound(LoadResult Crowd, LoadResult Alone, double CpuSeconds, long ResidentBytes)
 {
     private const int Callers = 32;

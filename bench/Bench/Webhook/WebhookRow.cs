@@ -1,16 +1,16 @@
 namespace CreditFunctions.Bench.Webhook;
 
-/// <summary>How one server did on one sink: medians of the rounds.</summary>
-/// <param name="Sink">Where the events went.</param>
-/// <param name="Server">Who took them.</param>
-/// <param name="PerSecond">Requests a second, 32 callers.</param>
-/// <param name="PerCpuSecond">Requests for a second of the server's CPU time.</param>
-/// <param name="P50">Milliseconds, 32 callers.</param>
-/// <param name="P99">Milliseconds, 32 callers.</param>
-/// <param name="AloneP50">Milliseconds, one caller.</param>
-/// <param name="AloneP99">Milliseconds, one caller.</param>
-/// <param name="ResidentMegabytes">At the end.</param>
-/// <param name="Rounds">Requests for a second of CPU time, each round.</param>
+/// <summary>The results of one server with one sink, as medians of the rounds.</summary>
+/// <param name="Sink">The sink that received the messages.</param>
+/// <param name="Server">The measured server.</param>
+/// <param name="PerSecond">Requests per second with 32 clients.</param>
+/// <param name="PerCpuSecond">Requests per second of the server's CPU time.</param>
+/// <param name="P50">The median latency in milliseconds with 32 clients.</param>
+/// <param name="P99">The 99th percentile of the latency in milliseconds with 32 clients.</param>
+/// <param name="AloneP50">The median latency in milliseconds with one client.</param>
+/// <param name="AloneP99">The 99th percentile of the latency in milliseconds with one client.</param>
+/// <param name="ResidentMegabytes">Resident memory at the end.</param>
+/// <param name="Rounds">Requests per second of CPU time in each round.</param>
 internal sealed record WebhookRow(
     string Sink,
     string Server,
