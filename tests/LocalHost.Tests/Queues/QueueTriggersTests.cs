@@ -143,7 +143,7 @@ public sealed class QueueTriggersTests
         await Eventually.IsTrueAsync(() => service.RequestsCount >= 2, "the queue is polled again after the first refusal");
 
         var warning = _logs.GetSnapshot().First(record => record.Level == LogLevel.Warning);
-        Assert.Equal("A queue listener failed. All of them start again.", warning.Message);
+        Assert.Equal("A queue listener failed. Restarting all of them.", warning.Message);
     }
 
     [Fact]
