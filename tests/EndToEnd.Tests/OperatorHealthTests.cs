@@ -52,7 +52,7 @@ public sealed class OperatorHealthTests
         await AddLostPurchasesAsync(shop, ReconcileRequest.LimitMax + 1);
         await ReconcileAsync(shop);
         var first = await HealthAsync(shop);
-        await Reconciling.BreakAsync(shop, "faults", new { path = "/v1/events", times = 2, status = 403 });
+        await ReconciliationTests.BreakAsync(shop, "faults", new { path = "/v1/events", times = 2, status = 403 });
 
         await Assert.ThrowsAsync<StripeRefusedException>(() => ReconcileAsync(shop));
         var halfWay = await HealthAsync(shop);

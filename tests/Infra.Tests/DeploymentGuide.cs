@@ -68,7 +68,7 @@ public sealed partial class DeploymentGuide
     [Fact]
     public void The_scale_document_counts_the_requests_of_an_applied_event_as_the_round_trip_test_does()
     {
-        var counted = Waves().Matches(Repository.Text("tests/EndToEnd.Tests/RoundTrips.cs"))
+        var counted = Waves().Matches(Repository.Text("tests/EndToEnd.Tests/RoundTripTests.cs"))
             .Select(match => match.Groups[1].Value.Split(", ").Sum(wave => int.Parse(wave, CultureInfo.InvariantCulture)))
             .ToList();
 
