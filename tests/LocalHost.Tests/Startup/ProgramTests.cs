@@ -14,7 +14,7 @@ public sealed partial class ProgramTests : IDisposable
     private readonly string _data = Directory.CreateTempSubdirectory("local-host-tests-").FullName;
 
     [Fact]
-    public async Task It_prints_one_ready_line_and_stops_with_its_emulators_on_SIGTERM()
+    public async Task LocalHost_prints_one_ready_line_and_stops_with_its_emulators_on_SIGTERM()
     {
         using var program = Start();
         var ready = await program.StandardOutput.ReadLineAsync();
@@ -33,7 +33,7 @@ public sealed partial class ProgramTests : IDisposable
     [Theory]
     [InlineData("no_proxy", "intranet.example")]
     [InlineData("NO_PROXY", "")]
-    public async Task It_reaches_its_own_storage_when_a_proxy_is_configured(string exceptions, string given)
+    public async Task LocalHost_reaches_its_storage_when_a_proxy_is_configured(string exceptions, string given)
     {
         using var program = Start(("http_proxy", "http://127.0.0.1:9"), ("HTTP_PROXY", "http://127.0.0.1:9"), (exceptions, given));
         var ready = await program.StandardOutput.ReadLineAsync();
@@ -48,7 +48,7 @@ public sealed partial class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Its_emulators_end_when_it_is_killed()
+    public async Task The_emulators_end_when_LocalHost_is_killed()
     {
         using var program = Start();
         var ports = Ports(await program.StandardOutput.ReadLineAsync());
