@@ -8,7 +8,7 @@ internal static class FakeStripeRoutes
 {
     public static void Map(WebApplication app)
     {
-        app.UseExceptionHandler(broken => broken.Run(Breakdown.AnswerAsync));
+        app.UseExceptionHandler(broken => broken.Run(UnhandledErrors.RespondAsync));
         app.UseWebSockets();
         var api = new ApiMap(app, app.Services.GetRequiredService<ApiPipeline>());
         foreach (var routes in app.Services.GetServices<IApiRoutes>())

@@ -14,20 +14,20 @@ internal sealed class ApiPipeline(
     {
         var requestId = Id.New("req_", 14);
         var fault = faults.Take(context.Request.Method, context.Request.Path);
-        Answer answer;
+        ApiResponse result;
         try
         {
-            answer = await AnswerAsync(context, route, requestId, fault);
+            result = await RespondAsync(context, route, requestId, fault);
         }
         catch (StripeErrorException error)
         {
-            answer = ToAnswer(error, requestId);
+            result = ToResponse(error, requestId);
         }
 
-        await AnswerWriter.WriteAsync(context, answer, requestId, fault);
+        await ResponseWriter.WriteAsync(context, result, requestId, fault);
     }
 
-    private async Task<Answer> AnswerAsync(HttpContext context, ApiRoute route, string requestId, Fault? fault)
+    private async Task<ApiResponse> RespondAsync(HttpContext context, ApiRoute route, string requestId, Fault? fault)
     {
         var request = context.Request;
         var apiKey = ApiKey.Require(request);
@@ -47,7 +47,7 @@ internal sealed class ApiPipeline(
         try
         {
             await WaitAsync(fault, context.RequestAborted);
-            return Disturbed(Execute(call, route, requestId, keyed, fault), requestId, fault);
+            return WithFault(Execute(call, route, requestId, keyed, fault), requestId, fault);
         }
         finally
         {
@@ -55,38 +55,38 @@ internal sealed class ApiPipeline(
         }
     }
 
-    private Answer Execute(ApiCall call, ApiRoute route, string requestId, KeyedCall? keyed, Fault? fault) =>
+    private ApiResponse Execute(ApiCall call, ApiRoute route, string requestId, KeyedCall? keyed, Fault? fault) =>
         store.Change(() => current.Within(requestId, keyed?.Key, () =>
         {
-            var answer = fault is { Status: > 0, AfterCommit: false } ? ToAnswer(FaultError.Of(fault), requestId) : Handle(call, route, requestId);
-            if (keyed is not null && answer.IsRemembered)
+            var result = fault is { Status: > 0, AfterCommit: false } ? ToResponse(FaultError.Of(fault), requestId) : Handle(call, route, requestId);
+            if (keyed is not null && result.IsRemembered)
             {
-                idempotency.Remember(keyed, answer);
+                idempotency.Remember(keyed, result);
             }
 
-            return answer;
+            return result;
         }));
 
-    private Answer Handle(ApiCall call, ApiRoute route, string requestId)
+    private ApiResponse Handle(ApiCall call, ApiRoute route, string requestId)
     {
         try
         {
             route.Rules.Check(call.Parameters);
             var document = route.Handle(call);
             expansion.Apply(document, call.Parameters.Texts("expand"));
-            return new Answer(StatusCodes.Status200OK, Rendering.Render(document), IsRemembered: true);
+            return new ApiResponse(StatusCodes.Status200OK, Rendering.Render(document), IsRemembered: true);
         }
         catch (StripeErrorException error)
         {
             // A declined payment changes the store, so it is returned as a response and does not fail the change.
-            return ToAnswer(error, requestId);
+            return ToResponse(error, requestId);
         }
     }
 
-    private static Answer Disturbed(Answer answer, string requestId, Fault? fault) =>
-        fault is { Status: > 0, AfterCommit: true } ? ToAnswer(FaultError.Of(fault), requestId) : answer;
+    private static ApiResponse WithFault(ApiResponse result, string requestId, Fault? fault) =>
+        fault is { Status: > 0, AfterCommit: true } ? ToResponse(FaultError.Of(fault), requestId) : result;
 
-    private static Answer ToAnswer(StripeErrorException error, string requestId) =>
+    private static ApiResponse ToResponse(StripeErrorException error, string requestId) =>
         new(error.Status, Rendering.Render(error.Render(requestId)), error.IsRemembered);
 
     private static Task WaitAsync(Fault? fault, CancellationToken cancellationToken) => fault is { DelayMs: > 0 }

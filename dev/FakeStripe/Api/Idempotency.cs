@@ -26,19 +26,19 @@ internal sealed class Idempotency(DocumentStore store, Agenda agenda) : ITimedAc
     }
 
     /// <summary>Returns the saved response. If it returns null, the call must be executed and completed with <see cref="Finish"/>.</summary>
-    public Answer? Begin(KeyedCall call) => store.Change(() => store.Find(Kind, call.Key) switch
+    public ApiResponse? Begin(KeyedCall call) => store.Change(() => store.Find(Kind, call.Key) switch
     {
         { } former when former.Text("fingerprint") == call.Fingerprint =>
-            new Answer((int)former.Number("status"), former.RequiredText("body"), IsRemembered: true) { IsReplayed = true },
+            new ApiResponse((int)former.Number("status"), former.RequiredText("body"), IsRemembered: true) { IsReplayed = true },
         { } => throw OtherParameters(call.Key),
         null when !_running.Add(call.Key) => throw InUse(call.Key),
         null => null,
     });
 
     /// <summary>Saves the response in the same change as the effects of the call, so that a crash cannot separate the two.</summary>
-    public void Remember(KeyedCall call, Answer answer)
+    public void Remember(KeyedCall call, ApiResponse result)
     {
-        store.Put(Kind, new JsonObject { ["id"] = call.Key, ["fingerprint"] = call.Fingerprint, ["status"] = answer.Status, ["body"] = answer.Body });
+        store.Put(Kind, new JsonObject { ["id"] = call.Key, ["fingerprint"] = call.Fingerprint, ["status"] = result.Status, ["body"] = result.Body });
         agenda.Add(Action, call.Key, Lifetime);
     }
 

@@ -12,8 +12,8 @@ internal sealed class CommandLineRoutes(Listeners listeners) : IApiRoutes
         ["websocket_authorized_feature"] = "webhooks",
         ["websocket_id"] = Id.New("cliws_"),
         ["websocket_url"] = call.BaseUrl.Replace("http://", "ws://", StringComparison.Ordinal) + ListenerSocket.Path,
-        ["default_version"] = AnswerWriter.DefaultVersion,
-        ["latest_version"] = AnswerWriter.DefaultVersion,
+        ["default_version"] = ResponseWriter.DefaultVersion,
+        ["latest_version"] = ResponseWriter.DefaultVersion,
         ["device_token"] = Id.New("dt_"),
     };
 }

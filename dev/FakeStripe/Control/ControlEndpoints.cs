@@ -15,19 +15,19 @@ internal sealed class ControlEndpoints(DocumentStore store, IEnumerable<IControl
 
     private async Task RunAsync(HttpContext context, IControl control)
     {
-        Answer answer;
+        ApiResponse result;
         try
         {
             var body = await ControlBody.ReadAsync(context.Request);
-            answer = new Answer(StatusCodes.Status200OK, Rendering.Render(store.Change(() => control.Run(context, body))), IsRemembered: false);
+            result = new ApiResponse(StatusCodes.Status200OK, Rendering.Render(store.Change(() => control.Run(context, body))), IsRemembered: false);
         }
         catch (StripeErrorException error)
         {
-            answer = new Answer(error.Status, Rendering.Render(error.Render("")), IsRemembered: false);
+            result = new ApiResponse(error.Status, Rendering.Render(error.Render("")), IsRemembered: false);
         }
 
-        context.Response.StatusCode = answer.Status;
+        context.Response.StatusCode = result.Status;
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(answer.Body, context.RequestAborted);
+        await context.Response.WriteAsync(result.Body, context.RequestAborted);
     }
 }

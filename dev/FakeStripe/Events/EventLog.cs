@@ -18,7 +18,7 @@ internal sealed class EventLog(DocumentStore store, Clock clock, CurrentRequest 
         {
             ["id"] = Id.New("evt_1", 23),
             ["object"] = Kind.Event,
-            ["api_version"] = AnswerWriter.DefaultVersion,
+            ["api_version"] = ResponseWriter.DefaultVersion,
             ["created"] = clock.Seconds,
             ["data"] = data,
             ["livemode"] = false,

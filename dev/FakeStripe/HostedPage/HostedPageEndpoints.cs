@@ -9,11 +9,11 @@ internal sealed class HostedPageEndpoints(HostedCheckout checkout, HomePage home
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/", (HttpContext context) => AnswerAsync(context, "", new PageAnswer(home.Render())));
-        endpoints.MapGet("/c/pay/{id}", (HttpContext context, string id) => AnswerAsync(context, id, checkout.Show(id)));
+        endpoints.MapGet("/", (HttpContext context) => RespondAsync(context, "", new PageResponse(home.Render())));
+        endpoints.MapGet("/c/pay/{id}", (HttpContext context, string id) => RespondAsync(context, id, checkout.Show(id)));
         endpoints.MapPost("/c/pay/{id}", async (HttpContext context, string id) =>
         {
-            await AnswerAsync(context, id, checkout.Press(id, await ReadAsync(context.Request)));
+            await RespondAsync(context, id, checkout.Press(id, await ReadAsync(context.Request)));
         }).DisableAntiforgery();
         endpoints.MapGet("/c/checkout.css", () => Results.Stream(
             typeof(HostedPageEndpoints).Assembly.GetManifestResourceStream("checkout.css")!, "text/css; charset=utf-8"));
@@ -32,9 +32,9 @@ internal sealed class HostedPageEndpoints(HostedCheckout checkout, HomePage home
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, string id, PageAnswer answer)
+    private async Task RespondAsync(HttpContext context, string id, PageResponse result)
     {
-        if (answer.AwaitedEvent is { } awaited)
+        if (result.AwaitedEvent is { } awaited)
         {
             await WaitForWebhookAsync(awaited, context.RequestAborted);
         }
@@ -44,16 +44,16 @@ internal sealed class HostedPageEndpoints(HostedCheckout checkout, HomePage home
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'; form-action 'self'{Origins(id)}";
-        if (answer.RedirectTo is { } target)
+        if (result.RedirectTo is { } target)
         {
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
             headers.Location = target;
             return;
         }
 
-        context.Response.StatusCode = answer.Status;
+        context.Response.StatusCode = result.Status;
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync(answer.Html!, context.RequestAborted);
+        await context.Response.WriteAsync(result.Html!, context.RequestAborted);
     }
 
     /// <summary>Waits for the webhook, as Stripe does, so that the shop's page usually shows the credits at once.</summary>

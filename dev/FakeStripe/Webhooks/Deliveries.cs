@@ -46,7 +46,7 @@ internal sealed class Deliveries
     public void Resend(JsonObject happened, JsonObject endpoint) => Add(happened, endpoint, TimeSpan.Zero);
 
     /// <summary>Records the result of an attempt. There are no further attempts once the endpoint has accepted the event.</summary>
-    public void Answered(JsonObject item, int status, TimeSpan? again)
+    public void Complete(JsonObject item, int status, TimeSpan? again)
     {
         var (id, endpoint) = (item.RequiredText("target"), item.RequiredText("endpoint"));
         var attempts = item.Number("attempts") + 1;

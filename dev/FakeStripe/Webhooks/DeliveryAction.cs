@@ -27,7 +27,7 @@ internal sealed class DeliveryAction(
             if (store.Change(() => Prepare(item)) is { } delivery)
             {
                 var status = await sender.SendAsync(delivery, cancellationToken);
-                store.Change(() => deliveries.Answered(item, status, schedule.After(item.Number("attempts") + 1)));
+                store.Change(() => deliveries.Complete(item, status, schedule.After(item.Number("attempts") + 1)));
             }
         }
         finally
@@ -48,7 +48,7 @@ internal sealed class DeliveryAction(
         }
 
         var body = happened.Visible();
-        body["api_version"] = endpoint.Text("api_version") ?? AnswerWriter.DefaultVersion;
+        body["api_version"] = endpoint.Text("api_version") ?? ResponseWriter.DefaultVersion;
         return new WebhookDelivery(endpoint.RequiredText("url"), Rendering.Render(body), WebhookSecrets.Active(endpoint));
     }
 }

@@ -55,7 +55,7 @@ public sealed class CheckoutSessionCreator(
                 }
             }
         }
-        catch (StripeUnavailableException failure) when (failure.IsInProgressElsewhere)
+        catch (StripeUnavailableException failure) when (failure.IsInProgress)
         {
             return new StartCheckoutOutcome.InProgress();
         }

@@ -8,7 +8,7 @@ internal static class ChargeReader
 {
     public static EventReading Read(StripeEvent stripeEvent, EventPolicy policy)
     {
-        if (OwnEvents.WhyNot(stripeEvent, policy) is { } reason)
+        if (OwnEvents.IgnoreReason(stripeEvent, policy) is { } reason)
         {
             return new EventReading.Ignored(reason);
         }

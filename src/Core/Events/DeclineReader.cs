@@ -10,7 +10,7 @@ internal static class DeclineReader
 {
     public static EventReading Read(StripeEvent stripeEvent, EventPolicy policy)
     {
-        if (OwnEvents.WhyNot(stripeEvent, policy) is { } reason)
+        if (OwnEvents.IgnoreReason(stripeEvent, policy) is { } reason)
         {
             return new EventReading.Ignored(reason);
         }

@@ -6,7 +6,7 @@ namespace CreditFunctions.Core.Events;
 internal static class OwnEvents
 {
     /// <summary>Why an event is not ours; null if it is.</summary>
-    public static string? WhyNot(StripeEvent stripeEvent, EventPolicy policy) =>
+    public static string? IgnoreReason(StripeEvent stripeEvent, EventPolicy policy) =>
         stripeEvent.Account is not null ? "it belongs to a connected account"
         : stripeEvent.IsLiveMode != policy.IsLiveMode || (stripeEvent.Subject.Flag("livemode") ?? policy.IsLiveMode) != policy.IsLiveMode
             ? "its mode (live or test) differs from that of our API key"

@@ -9,7 +9,7 @@ internal static class SessionReader
     public static EventReading Read(StripeEvent stripeEvent, EventPolicy policy)
     {
         var session = stripeEvent.Subject;
-        if ((OwnEvents.WhyNot(stripeEvent, policy) ?? SessionJson.WhyNotOurs(session)) is { } reason)
+        if ((OwnEvents.IgnoreReason(stripeEvent, policy) ?? SessionJson.IgnoreReason(session)) is { } reason)
         {
             return new EventReading.Ignored(reason);
         }

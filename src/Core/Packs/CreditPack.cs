@@ -13,5 +13,5 @@ namespace CreditFunctions.Core.Packs;
 public sealed record CreditPack(string Id, string Name, long Credits, Price Price, string? StripePriceId, bool Active, int DisplayOrder)
 {
     /// <summary>Whether two packs are the same except for their price.</summary>
-    public bool IsTheSameIn(CreditPack other) => this with { Price = other.Price, StripePriceId = other.StripePriceId } == other;
+    public bool IsSameExceptPrice(CreditPack other) => this with { Price = other.Price, StripePriceId = other.StripePriceId } == other;
 }

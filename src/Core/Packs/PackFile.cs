@@ -62,7 +62,7 @@ public static class PackFile
     /// </summary>
     private static string? Clash(List<CreditPack> packs, CreditPack pack) =>
         packs.Exists(other => other.Id == pack.Id && other.Price.Currency == pack.Price.Currency) ? $"the id is used twice in {pack.Price.Currency}"
-        : packs.Find(other => other.Id == pack.Id) is { } first && !pack.IsTheSameIn(first) ? $"in {pack.Price.Currency} only its price may differ"
+        : packs.Find(other => other.Id == pack.Id) is { } first && !pack.IsSameExceptPrice(first) ? $"in {pack.Price.Currency} only its price may differ"
         : null;
 
     /// <summary>Names the line, the member and what is expected there. The serializer's own message would name types of this program.</summary>

@@ -8,7 +8,7 @@ public sealed class StorageHealth(TableStorage tables, QueueStorage queues, Time
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether both exist and respond.</summary>
-    public async Task<bool> IsGoodAsync(CancellationToken cancellationToken)
+    public async Task<bool> IsHealthyAsync(CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(Timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);

@@ -16,7 +16,7 @@ public sealed record PurchaseSession(PurchaseKey? Purchase, CheckoutSessionSnaps
     /// <returns>Null if the session is not ours.</returns>
     /// <exception cref="UnreadableEventException">A required member is missing or has the wrong type.</exception>
     internal static PurchaseSession? Read(JsonElement session, EventPolicy policy) =>
-        SessionJson.WhyNotOurs(session) is null && (session.Flag("livemode") ?? policy.IsLiveMode) == policy.IsLiveMode
+        SessionJson.IgnoreReason(session) is null && (session.Flag("livemode") ?? policy.IsLiveMode) == policy.IsLiveMode
             ? new PurchaseSession(SessionJson.Purchase(session), SessionJson.Snapshot(session, Outcome(session), At(session)))
             : null;
 

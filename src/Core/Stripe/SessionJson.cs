@@ -8,7 +8,7 @@ namespace CreditFunctions.Core.Stripe;
 internal static class SessionJson
 {
     /// <summary>Why a session is not ours; null if it is. Other products may share the Stripe account.</summary>
-    public static string? WhyNotOurs(JsonElement session)
+    public static string? IgnoreReason(JsonElement session)
     {
         if (session.Text("mode") is not "payment")
         {

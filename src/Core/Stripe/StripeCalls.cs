@@ -28,7 +28,7 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         {
             throw new StripeSavedFailureException();
         }
-        catch (StripeException failure) when (StripeRetry.IsWorthARetry(failure) || StripeRetry.IsOutage(failure))
+        catch (StripeException failure) when (StripeRetry.IsRetryable(failure) || StripeRetry.IsOutage(failure))
         {
             throw Unavailable(failure);
         }
@@ -39,7 +39,7 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
             {
                 Parameter = failure.StripeError?.Param,
             };
-            if (refused.IsOfKey)
+            if (refused.IsKeyRejected)
             {
                 Log.KeyRejected(logger, refused.Message);
             }
@@ -117,7 +117,7 @@ public sealed partial class StripeCalls(StripeClient client, TimeProvider time, 
         Log.Unavailable(logger, failure.GetType().Name, (failure as StripeException)?.StripeResponse?.RequestId);
         return new StripeUnavailableException("Stripe could not be reached, or did not respond.", failure is StripeException ? null : failure)
         {
-            IsInProgressElsewhere = failure is StripeException { StripeError.Code: "idempotency_key_in_use" },
+            IsInProgress = failure is StripeException { StripeError.Code: "idempotency_key_in_use" },
         };
     }
 

@@ -25,7 +25,7 @@ public sealed partial class StripeRefusedException : Exception
     public string? Parameter { get; init; }
 
     /// <summary>The configured API key is wrong or lacks a permission. An operator has to change it.</summary>
-    public bool IsOfKey => Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+    public bool IsKeyRejected => Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
 
     /// <summary>Finds the permission that Stripe names in its message, for example <c>rak_charge_read</c>.</summary>
     internal static string? PermissionIn(string? message) => message is not null && Permission().Match(message) is { Success: true } match ? match.Value : null;

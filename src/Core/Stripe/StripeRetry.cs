@@ -20,7 +20,7 @@ internal static partial class StripeRetry
         .AddTimeout(TimeSpan.FromSeconds(25)) // Outermost, for all attempts: a buyer is waiting, and Azure ends requests after 230 s.
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = static attempt => ValueTask.FromResult(IsWorthARetry(attempt.Outcome.Exception)),
+            ShouldHandle = static attempt => ValueTask.FromResult(IsRetryable(attempt.Outcome.Exception)),
             MaxRetryAttempts = 3,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
@@ -55,7 +55,7 @@ internal static partial class StripeRetry
     /// Stripe's header <c>Stripe-Should-Retry</c> decides if present. Otherwise a conflict (the same key is in use, or a lock), too many
     /// requests and an outage are retried, but never a saved 500: the same key would only get it again.
     /// </summary>
-    public static bool IsWorthARetry(Exception? failure)
+    public static bool IsRetryable(Exception? failure)
     {
         if (failure is not StripeException { StripeResponse: var response } refused)
         {

@@ -4,5 +4,5 @@ namespace CreditFunctions.Core.Stripe;
 public sealed class StripeUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
     /// <summary>Stripe is still processing another request with the same idempotency key.</summary>
-    public bool IsInProgressElsewhere { get; init; }
+    public bool IsInProgress { get; init; }
 }

@@ -15,15 +15,15 @@ public sealed class SpendCredits(LedgerWriter ledger)
         CancellationToken cancellationToken)
     {
         var user = PathSegment.User(request);
-        var spend = (await Json.ReadAsync<Body>(request, cancellationToken)).ToChange(IdempotencyKey.Required(request));
-        return ChangeAnswer.Of(user, await ledger.ExecuteAsync(user, spend, cancellationToken));
+        var spend = (await Json.ReadAsync<Request>(request, cancellationToken)).ToChange(IdempotencyKey.Required(request));
+        return ChangeResponse.Of(user, await ledger.ExecuteAsync(user, spend, cancellationToken));
     }
 
-    private sealed record Body(long Credits, string? Reason = null)
+    private sealed record Request(long Credits, string? Reason = null)
     {
-        public ChangeBalance ToChange(string key) => Credits is >= 1 and <= ChangeBalance.CreditsMax && Reason is not { Length: > ChangeAnswer.ReasonLengthMax }
+        public ChangeBalance ToChange(string key) => Credits is >= 1 and <= ChangeBalance.CreditsMax && Reason is not { Length: > ChangeResponse.ReasonLengthMax }
             ? ChangeBalance.Spend(key, Credits, Reason)
             : throw Problems.InvalidRequest(
-                $"'credits' must be a whole number from 1 to {ChangeBalance.CreditsMax}, and 'reason' must have at most {ChangeAnswer.ReasonLengthMax} characters.").AsException();
+                $"'credits' must be a whole number from 1 to {ChangeBalance.CreditsMax}, and 'reason' must have at most {ChangeResponse.ReasonLengthMax} characters.").AsException();
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Buyers;
 
 /// <summary>Starts a purchase and returns the address of the payment page.</summary>
-public sealed class CreateCheckoutSession(RequestAuthentication authentication, PerUser perUser, StartCheckout startCheckout)
+public sealed class CreateCheckoutSession(RequestAuthentication authentication, RateLimits rateLimits, StartCheckout startCheckout)
 {
     [Function(nameof(CreateCheckoutSession))]
     public async Task<IResult> Run(
@@ -18,11 +18,11 @@ public sealed class CreateCheckoutSession(RequestAuthentication authentication, 
         CancellationToken cancellationToken)
     {
         var user = await authentication.SignedInAsync(request, cancellationToken);
-        var command = (await Json.ReadAsync<Body>(request, cancellationToken)).ToCommand(user, IdempotencyKey.Of(request));
-        await perUser.CountAsync(user.Id, LimitedAction.CheckoutSession, cancellationToken);
+        var command = (await Json.ReadAsync<Request>(request, cancellationToken)).ToCommand(user, IdempotencyKey.Of(request));
+        await rateLimits.EnforceAsync(user.Id, LimitedAction.CheckoutSession, cancellationToken);
         return await startCheckout.StartAsync(command, cancellationToken) switch
         {
-            StartCheckoutOutcome.Started started => Results.Ok(Answer.Of(started.Purchase)),
+            StartCheckoutOutcome.Started started => Results.Ok(Response.Of(started.Purchase)),
             StartCheckoutOutcome.UnknownPack => Problems.UnknownPack(),
             StartCheckoutOutcome.CreditsOutOfRange refused => OutOfRange(refused.Custom, refused.Credits),
             StartCheckoutOutcome.IdempotencyKeyReused => Problems.IdempotencyKeyReused(),
@@ -35,16 +35,16 @@ public sealed class CreateCheckoutSession(RequestAuthentication authentication, 
     private static Problem OutOfRange(CustomPack custom, long credits) => Problems.CreditsOutOfRange(
         custom.MinCredits, custom.MaxCredits, custom.Step, custom.NearestBelow(credits), custom.NearestAbove(credits));
 
-    private sealed record Body(string CreditPack, long? Credits = null, string? Currency = null)
+    private sealed record Request(string CreditPack, long? Credits = null, string? Currency = null)
     {
         public CheckoutCommand ToCommand(SignedInUser user, string? idempotencyKey) => (CreditPack == CustomPack.Id) == Credits is not null
             ? new CheckoutCommand(user.Id, CreditPack, Credits, Currency, idempotencyKey, user.Email)
             : throw Problems.InvalidRequest($"'credits' is required for the pack '{CustomPack.Id}' and not allowed for others.").AsException();
     }
 
-    private sealed record Answer(string PurchaseId, string SessionId, string Url, DateTimeOffset ExpiresAt, long Credits, long Amount, string Currency)
+    private sealed record Response(string PurchaseId, string SessionId, string Url, DateTimeOffset ExpiresAt, long Credits, long Amount, string Currency)
     {
-        public static Answer Of(Purchase purchase) => new(
+        public static Response Of(Purchase purchase) => new(
             purchase.Id.Value,
             purchase.SessionId!,
             purchase.SessionUrl!,

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Buyers;
 
 /// <summary>Returns the signed-in user's balance.</summary>
-public sealed class GetBalance(RequestAuthentication authentication, PerUser perUser, LedgerStore ledger)
+public sealed class GetBalance(RequestAuthentication authentication, RateLimits rateLimits, LedgerStore ledger)
 {
     [Function(nameof(GetBalance))]
     public async Task<IResult> Run(
@@ -15,10 +15,10 @@ public sealed class GetBalance(RequestAuthentication authentication, PerUser per
         CancellationToken cancellationToken)
     {
         var user = await authentication.UserAsync(request, cancellationToken);
-        await perUser.CountAsync(user, LimitedAction.Read, cancellationToken);
+        await rateLimits.EnforceAsync(user, LimitedAction.Read, cancellationToken);
         var balance = await ledger.ReadBalanceAsync(user, cancellationToken);
-        return Results.Ok(new Answer(balance.Credits, balance.UpdatedAt));
+        return Results.Ok(new Response(balance.Credits, balance.UpdatedAt));
     }
 
-    private sealed record Answer(long Balance, DateTimeOffset? UpdatedAt);
+    private sealed record Response(long Balance, DateTimeOffset? UpdatedAt);
 }

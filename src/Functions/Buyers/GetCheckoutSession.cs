@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Buyers;
 
 /// <summary>Returns the status of a purchase to a buyer who returns from the payment page.</summary>
-public sealed class GetCheckoutSession(RequestAuthentication authentication, PerUser perUser, GetCheckoutStatus getCheckoutStatus)
+public sealed class GetCheckoutSession(RequestAuthentication authentication, RateLimits rateLimits, GetCheckoutStatus getCheckoutStatus)
 {
     [Function(nameof(GetCheckoutSession))]
     public async Task<IResult> Run(
@@ -16,15 +16,15 @@ public sealed class GetCheckoutSession(RequestAuthentication authentication, Per
         CancellationToken cancellationToken)
     {
         var user = await authentication.UserAsync(request, cancellationToken);
-        await perUser.CountAsync(user, LimitedAction.StatusCheck, cancellationToken);
+        await rateLimits.EnforceAsync(user, LimitedAction.StatusCheck, cancellationToken);
         return await getCheckoutStatus.FindAsync(user, sessionId, cancellationToken) is { } status
-            ? Results.Ok(Answer.Of(status))
+            ? Results.Ok(Response.Of(status))
             : Problems.NotFound();
     }
 
-    private sealed record Answer(string PurchaseId, string SessionId, string Status, long Credits, long CreditsGranted, long Balance)
+    private sealed record Response(string PurchaseId, string SessionId, string Status, long Credits, long CreditsGranted, long Balance)
     {
-        public static Answer Of(CheckoutStatus status) => new(
+        public static Response Of(CheckoutStatus status) => new(
             status.Purchase.Id.Value,
             status.Purchase.SessionId!,
             StatusName.Of(status.Purchase.Entitlement.Status),

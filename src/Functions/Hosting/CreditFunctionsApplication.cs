@@ -21,8 +21,8 @@ public static class CreditFunctionsApplication
             .AddTelemetryExport(configuration)
             .AddCredits()
             .AddSingleton<RequestAuthentication>()
-            .AddSingleton<PerUser>()
-            .AddSingleton<PacksAnswer>()
+            .AddSingleton<RateLimits>()
+            .AddSingleton<PackListing>()
             .AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)) // Below that level it logs addresses, which contain the function key.
             .ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         return builder.UseMiddleware<SecurityHeadersMiddleware>().UseMiddleware<ProblemDetailsMiddleware>();

@@ -55,7 +55,7 @@ internal sealed partial class ProblemDetailsMiddleware(ILogger<ProblemDetailsMid
                 return broken.StatusCode == StatusCodes.Status413PayloadTooLarge
                     ? Problems.PayloadTooLarge(BoundedBody.LargestMax)
                     : Problems.InvalidRequest("The request is not valid HTTP, or was sent too slowly.");
-            case StripeRefusedException { IsOfKey: true } rejected when isOperator:
+            case StripeRefusedException { IsKeyRejected: true } rejected when isOperator:
                 return Problems.StripeUnavailable() with { Detail = rejected.Message }; // The same request fails until the key is changed.
             case StripeUnavailableException or StripeRefusedException:
                 return Problems.StripeUnavailable();

@@ -10,6 +10,8 @@ internal sealed class FixedJson(ReadOnlyMemory<byte> utf8) : IResult
         var response = httpContext.Response;
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = utf8.Length;
-        return response.Body.WriteAsync(utf8, CancellationToken.None).AsTask(); // Not cancelled if the client disconnects: the request has already succeeded.
+
+        // Not cancelled if the client disconnects, because the request has already succeeded.
+        return response.Body.WriteAsync(utf8, CancellationToken.None).AsTask();
     }
 }

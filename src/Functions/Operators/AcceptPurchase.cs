@@ -15,7 +15,7 @@ public sealed class AcceptPurchase(LedgerWriter ledger)
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "ops/users/{userId}/purchases/{purchaseId}/accept")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var body = (await Json.ReadAsync<Body>(request, cancellationToken)).Checked();
+        var body = (await Json.ReadAsync<Request>(request, cancellationToken)).Checked();
         var user = PathSegment.User(request);
         if (PurchaseKey.Of(user.Value, PathSegment.After(request, "purchases")) is not { } purchase)
         {
@@ -24,22 +24,22 @@ public sealed class AcceptPurchase(LedgerWriter ledger)
 
         return await ledger.ExecuteAsync(user, new AcceptReview(purchase.Id, body.Reason, body.Actor), cancellationToken) switch
         {
-            PaymentOutcome.Recorded { Update.Balance: var balance } => Results.Ok(new Answer(user.Value, balance.Credits, balance.Sequence)),
+            PaymentOutcome.Recorded { Update.Balance: var balance } => Results.Ok(new Response(user.Value, balance.Credits, balance.Sequence)),
             PaymentOutcome.Rejected rejected => Problems.InvalidRequest($"Nothing was changed: {rejected.Reason}."),
             _ => Problems.NotFound(),
         };
     }
 
-    private sealed record Body(string Reason, string Actor)
+    private sealed record Request(string Reason, string Actor)
     {
         private const int LengthMax = 500;
 
-        public Body Checked() => IsText(Reason) && IsText(Actor)
+        public Request Checked() => IsText(Reason) && IsText(Actor)
             ? this
             : throw Problems.InvalidRequest($"'reason' and 'actor' must each have 1 to {LengthMax} characters.").AsException();
 
         private static bool IsText(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LengthMax;
     }
 
-    private sealed record Answer(string UserId, long Balance, long Sequence);
+    private sealed record Response(string UserId, long Balance, long Sequence);
 }

@@ -15,11 +15,11 @@ public sealed class AdjustCredits(LedgerWriter ledger)
         CancellationToken cancellationToken)
     {
         var user = PathSegment.User(request);
-        var adjustment = (await Json.ReadAsync<Body>(request, cancellationToken)).ToChange(IdempotencyKey.Required(request));
-        return ChangeAnswer.Of(user, await ledger.ExecuteAsync(user, adjustment, cancellationToken));
+        var adjustment = (await Json.ReadAsync<Request>(request, cancellationToken)).ToChange(IdempotencyKey.Required(request));
+        return ChangeResponse.Of(user, await ledger.ExecuteAsync(user, adjustment, cancellationToken));
     }
 
-    private sealed record Body(long Credits, string Reason, string Actor)
+    private sealed record Request(long Credits, string Reason, string Actor)
     {
         public ChangeBalance ToChange(string key)
         {
@@ -30,9 +30,9 @@ public sealed class AdjustCredits(LedgerWriter ledger)
 
             return IsText(Reason) && IsText(Actor)
                 ? ChangeBalance.Adjust(key, Credits, Reason, Actor)
-                : throw Problems.InvalidRequest($"'reason' and 'actor' must each have 1 to {ChangeAnswer.ReasonLengthMax} characters.").AsException();
+                : throw Problems.InvalidRequest($"'reason' and 'actor' must each have 1 to {ChangeResponse.ReasonLengthMax} characters.").AsException();
         }
 
-        private static bool IsText(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= ChangeAnswer.ReasonLengthMax;
+        private static bool IsText(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= ChangeResponse.ReasonLengthMax;
     }
 }

@@ -15,7 +15,7 @@ public sealed class DiscardFailedEvent(DiscardEvent discardEvent)
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "ops/failed-events/{eventId}/discard")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var reason = (await Json.ReadAsync<Body>(request, cancellationToken)).Reason.Trim();
+        var reason = (await Json.ReadAsync<Request>(request, cancellationToken)).Reason.Trim();
         if (reason.Length is 0 or > ReasonLengthMax)
         {
             return Problems.InvalidRequest($"'reason' must have 1 to {ReasonLengthMax} characters.");
@@ -23,11 +23,11 @@ public sealed class DiscardFailedEvent(DiscardEvent discardEvent)
 
         var eventId = PathSegment.EventId(request, "failed-events");
         return await discardEvent.DiscardAsync(eventId, reason, cancellationToken)
-            ? Results.Ok(new Answer(eventId, "discarded"))
+            ? Results.Ok(new Response(eventId, "discarded"))
             : Problems.NotFound();
     }
 
-    private sealed record Body(string Reason);
+    private sealed record Request(string Reason);
 
-    private sealed record Answer(string EventId, string Outcome);
+    private sealed record Response(string EventId, string Outcome);
 }

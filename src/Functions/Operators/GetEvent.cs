@@ -13,10 +13,10 @@ public sealed class GetEvent(EventLogStore log)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ops/events/{eventId}")] HttpRequest request,
         CancellationToken cancellationToken) =>
         await log.FindAsync(PathSegment.EventId(request, "events"), cancellationToken) is { } record
-            ? Results.Ok(Answer.Of(record))
+            ? Results.Ok(Response.Of(record))
             : Problems.NotFound();
 
-    private sealed record Answer(
+    private sealed record Response(
         string EventId,
         string? Type,
         DateTimeOffset? CreatedAt,
@@ -28,7 +28,7 @@ public sealed class GetEvent(EventLogStore log)
         string? UserId,
         string? PurchaseId)
     {
-        public static Answer Of(EventRecord record) => new(
+        public static Response Of(EventRecord record) => new(
             record.EventId,
             record.Type,
             record.CreatedAt,

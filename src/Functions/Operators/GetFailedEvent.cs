@@ -15,10 +15,10 @@ public sealed class GetFailedEvent(FailedEventStore failedEvents)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ops/failed-events/{eventId}")] HttpRequest request,
         CancellationToken cancellationToken) =>
         await failedEvents.FindAsync(PathSegment.EventId(request, "failed-events"), cancellationToken) is { } failed
-            ? Results.Ok(Answer.Of(failed))
+            ? Results.Ok(Response.Of(failed))
             : Problems.NotFound();
 
-    private sealed record Answer(
+    private sealed record Response(
         string EventId,
         string? Type,
         string Reason,
@@ -31,10 +31,10 @@ public sealed class GetFailedEvent(FailedEventStore failedEvents)
         string Payload,
         string PayloadEncoding)
     {
-        public static Answer Of(FailedEvent failed)
+        public static Response Of(FailedEvent failed)
         {
             var isText = Utf8.IsValid(failed.Payload.Span);
-            return new Answer(
+            return new Response(
                 failed.Record.EventId,
                 failed.Record.Type,
                 failed.Reason,

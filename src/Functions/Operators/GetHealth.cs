@@ -13,7 +13,7 @@ public sealed class GetHealth(StorageHealth storage)
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
         CancellationToken cancellationToken) =>
-        await storage.IsGoodAsync(cancellationToken) ? Results.Ok(new Answer("ok", ProductVersion.Current)) : Problems.StorageUnavailable();
+        await storage.IsHealthyAsync(cancellationToken) ? Results.Ok(new Response("ok", ProductVersion.Current)) : Problems.StorageUnavailable();
 
-    private sealed record Answer(string Status, string Version);
+    private sealed record Response(string Status, string Version);
 }

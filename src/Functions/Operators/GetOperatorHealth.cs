@@ -12,26 +12,26 @@ public sealed class GetOperatorHealth(HealthReader health)
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ops/health")] HttpRequest request,
         CancellationToken cancellationToken) =>
-        Results.Ok(Answer.Of(await health.ReadAsync(cancellationToken)));
+        Results.Ok(Response.Of(await health.ReadAsync(cancellationToken)));
 
-    private sealed record Answer(
+    private sealed record Response(
         string Status,
         IReadOnlyList<string> Problems,
         string Version,
-        ReconciliationAnswer Reconciliation,
-        IReadOnlyList<QueueAnswer> Queues,
-        FailedEventsAnswer FailedEvents)
+        ReconciliationResponse Reconciliation,
+        IReadOnlyList<QueueResponse> Queues,
+        FailedEventsResponse FailedEvents)
     {
-        public static Answer Of(OperatorHealth health) => new(
+        public static Response Of(OperatorHealth health) => new(
             health.IsHealthy ? "healthy" : "degraded",
             health.Problems,
             ProductVersion.Current,
-            ReconciliationAnswer.Of(health.Reconciliation),
-            [.. health.Queues.Select(queue => new QueueAnswer(queue.Name, queue.ApproximateMessages))],
-            new FailedEventsAnswer(health.FailedEvents.Count, health.FailedEvents.HasMore));
+            ReconciliationResponse.Of(health.Reconciliation),
+            [.. health.Queues.Select(queue => new QueueResponse(queue.Name, queue.ApproximateMessages))],
+            new FailedEventsResponse(health.FailedEvents.Count, health.FailedEvents.HasMore));
     }
 
-    private sealed record ReconciliationAnswer(
+    private sealed record ReconciliationResponse(
         DateTimeOffset? LastStartedAt,
         DateTimeOffset? LastCompletedAt,
         bool Overdue,
@@ -41,7 +41,7 @@ public sealed class GetOperatorHealth(HealthReader health)
         int? Unsettled,
         int? Unchecked)
     {
-        public static ReconciliationAnswer Of(ReconciliationHealth health) => new(
+        public static ReconciliationResponse Of(ReconciliationHealth health) => new(
             health.LastStartedAt,
             health.LastCompletedAt,
             health.IsOverdue,
@@ -52,7 +52,7 @@ public sealed class GetOperatorHealth(HealthReader health)
             health.LastFindings?.Unchecked);
     }
 
-    private sealed record QueueAnswer(string Name, int ApproximateMessages);
+    private sealed record QueueResponse(string Name, int ApproximateMessages);
 
-    private sealed record FailedEventsAnswer(int Count, bool More);
+    private sealed record FailedEventsResponse(int Count, bool More);
 }

@@ -15,12 +15,12 @@ public sealed class GetPurchaseTimeline(PurchaseTimelineReader timelines)
         CancellationToken cancellationToken) =>
         PurchaseKey.Of(PathSegment.User(request).Value, PathSegment.After(request, "purchases")) is { } name
         && await timelines.ReadAsync(name, cancellationToken) is { } timeline
-            ? Results.Ok(Answer.Of(timeline))
+            ? Results.Ok(Response.Of(timeline))
             : Problems.NotFound();
 
-    private sealed record Answer(string PurchaseId, string UserId, string Status, IReadOnlyList<TimelineItem> Timeline)
+    private sealed record Response(string PurchaseId, string UserId, string Status, IReadOnlyList<TimelineItem> Timeline)
     {
-        public static Answer Of(PurchaseTimeline timeline) => new(
+        public static Response Of(PurchaseTimeline timeline) => new(
             timeline.Purchase.Id.Value,
             timeline.Purchase.User.Value,
             StatusName.Of(timeline.Purchase.Entitlement.Status),

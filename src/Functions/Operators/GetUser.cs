@@ -15,8 +15,8 @@ public sealed class GetUser(LedgerStore ledger)
     {
         var user = PathSegment.User(request);
         var balance = await ledger.ReadBalanceAsync(user, cancellationToken);
-        return Results.Ok(new Answer(user.Value, balance.Credits, balance.UpdatedAt));
+        return Results.Ok(new Response(user.Value, balance.Credits, balance.UpdatedAt));
     }
 
-    private sealed record Answer(string UserId, long Balance, DateTimeOffset? UpdatedAt);
+    private sealed record Response(string UserId, long Balance, DateTimeOffset? UpdatedAt);
 }

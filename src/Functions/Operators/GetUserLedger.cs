@@ -13,7 +13,7 @@ public sealed class GetUserLedger(HistoryReader history)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ops/users/{userId}/ledger")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var page = PageOfUser.Of(request, PathSegment.User(request), LedgerAnswer.List);
-        return Results.Ok(LedgerAnswer.Of(page, await history.ReadEntriesAsync(page.User, page.After, page.Limit, cancellationToken)));
+        var page = PageOfUser.Of(request, PathSegment.User(request), LedgerResponse.List);
+        return Results.Ok(LedgerResponse.Of(page, await history.ReadEntriesAsync(page.User, page.After, page.Limit, cancellationToken)));
     }
 }

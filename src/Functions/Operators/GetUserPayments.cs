@@ -13,7 +13,7 @@ public sealed class GetUserPayments(HistoryReader history)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ops/users/{userId}/payments")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var page = PageOfUser.Of(request, PathSegment.User(request), PaymentsAnswer.List);
-        return Results.Ok(PaymentsAnswer.Of(page, await history.ReadPurchasesAsync(page.User, page.After, page.Limit, cancellationToken)));
+        var page = PageOfUser.Of(request, PathSegment.User(request), PaymentsResponse.List);
+        return Results.Ok(PaymentsResponse.Of(page, await history.ReadPurchasesAsync(page.User, page.After, page.Limit, cancellationToken)));
     }
 }

@@ -17,8 +17,8 @@ public sealed class ListFailedEvents(FailedEventStore failedEvents)
         var filter = new FailedEventFilter(Query.Text(request, "type"), Query.Time(request, "from"), Query.Time(request, "to"));
         var cursor = Cursor.Read(Query.Text(request, "cursor"), FailedEventIndex.IsCursor);
         var page = await failedEvents.ListAsync(filter, cursor, Query.Limit(request), cancellationToken);
-        return Results.Ok(new Answer([.. page.Events.Select(FailedEventView.Of)], Cursor.Write(page.NextCursor)));
+        return Results.Ok(new Response([.. page.Events.Select(FailedEventView.Of)], Cursor.Write(page.NextCursor)));
     }
 
-    private sealed record Answer(IReadOnlyList<FailedEventView> FailedEvents, string? NextCursor);
+    private sealed record Response(IReadOnlyList<FailedEventView> FailedEvents, string? NextCursor);
 }

@@ -14,10 +14,10 @@ public sealed class Reconcile(Reconciler reconciler, TimeProvider time)
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "ops/reconcile")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var body = await Json.ReadAsync<Body>(request, cancellationToken);
+        var body = await Json.ReadAsync<Request>(request, cancellationToken);
         try
         {
-            return Results.Ok(Answer.Of(await reconciler.RunAsync(body.ToRequest(time), cancellationToken)));
+            return Results.Ok(Response.Of(await reconciler.RunAsync(body.ToRequest(time), cancellationToken)));
         }
         catch (UnknownCursorException)
         {
@@ -25,7 +25,7 @@ public sealed class Reconcile(Reconciler reconciler, TimeProvider time)
         }
     }
 
-    private sealed record Body(
+    private sealed record Request(
         DateTimeOffset? From = null, DateTimeOffset? To = null, bool DryRun = false, string? Cursor = null, int Limit = ReconcileRequest.LimitMax)
     {
         public ReconcileRequest ToRequest(TimeProvider time)
@@ -50,19 +50,19 @@ public sealed class Reconcile(Reconciler reconciler, TimeProvider time)
                 : ReconcileCursor.Parse(cursor) ?? throw Problems.InvalidCursor().AsException();
     }
 
-    private sealed record Answer(
-        IReadOnlyList<DifferenceAnswer> Differences, IReadOnlyList<UncheckedAnswer> Unchecked, EndpointAnswer Endpoint, string? NextCursor)
+    private sealed record Response(
+        IReadOnlyList<DifferenceResponse> Differences, IReadOnlyList<UncheckedResponse> Unchecked, EndpointResponse Endpoint, string? NextCursor)
     {
-        public static Answer Of(ReconcilePage page) => new(
-            [.. page.Differences.Select(DifferenceAnswer.Of)],
-            [.. page.Unchecked.Select(item => new UncheckedAnswer(item.KindName, item.Reason))],
-            new EndpointAnswer(page.EndpointProblems.Count == 0, page.EndpointProblems),
+        public static Response Of(ReconcilePage page) => new(
+            [.. page.Differences.Select(DifferenceResponse.Of)],
+            [.. page.Unchecked.Select(item => new UncheckedResponse(item.KindName, item.Reason))],
+            new EndpointResponse(page.EndpointProblems.Count == 0, page.EndpointProblems),
             Http.Cursor.Write(page.Next?.ToString()));
     }
 
-    private sealed record DifferenceAnswer(string Kind, string? UserId, string? PurchaseId, string? SessionId, long Credits, bool Settled, string Reason)
+    private sealed record DifferenceResponse(string Kind, string? UserId, string? PurchaseId, string? SessionId, long Credits, bool Settled, string Reason)
     {
-        public static DifferenceAnswer Of(Difference difference) => new(
+        public static DifferenceResponse Of(Difference difference) => new(
             difference.KindName,
             difference.UserId,
             difference.PurchaseId,
@@ -72,7 +72,7 @@ public sealed class Reconcile(Reconciler reconciler, TimeProvider time)
             difference.Reason);
     }
 
-    private sealed record UncheckedAnswer(string Kind, string Reason);
+    private sealed record UncheckedResponse(string Kind, string Reason);
 
-    private sealed record EndpointAnswer(bool Ok, IReadOnlyList<string> Problems);
+    private sealed record EndpointResponse(bool Ok, IReadOnlyList<string> Problems);
 }

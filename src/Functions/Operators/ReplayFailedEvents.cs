@@ -17,14 +17,14 @@ public sealed class ReplayFailedEvents(ReplayEvents replayEvents)
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "ops/failed-events/replay")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var body = (await Json.ReadAsync<Body>(request, cancellationToken)).Checked();
+        var body = (await Json.ReadAsync<Request>(request, cancellationToken)).Checked();
         var page = body.EventIds is { } ids
             ? await replayEvents.ReplayAsync(ids, body.DryRun, cancellationToken)
             : await replayEvents.ReplayAllAsync(new FailedEventFilter(body.Type, body.From, body.To), Cursor.Read(body.Cursor, FailedEventIndex.IsCursor), body.Limit, body.DryRun, cancellationToken);
-        return Results.Ok(new Answer([.. page.Results.Select(ResultView.Of)], body.DryRun, Cursor.Write(page.NextCursor)));
+        return Results.Ok(new Response([.. page.Results.Select(ResultView.Of)], body.DryRun, Cursor.Write(page.NextCursor)));
     }
 
-    private sealed record Body(
+    private sealed record Request(
         IReadOnlyList<string>? EventIds = null,
         bool All = false,
         string? Type = null,
@@ -34,7 +34,7 @@ public sealed class ReplayFailedEvents(ReplayEvents replayEvents)
         int Limit = ReplayEvents.EventsMax,
         bool DryRun = false)
     {
-        public Body Checked() => IsById || IsByFilter
+        public Request Checked() => IsById || IsByFilter
             ? this
             : throw Problems.InvalidRequest(
                 $"Send either 'eventIds' (1 to {ReplayEvents.EventsMax} ids), or 'all': true and optionally 'type', 'from', 'to', 'limit' (1 to {ReplayEvents.EventsMax}) and 'cursor'.").AsException();
@@ -50,5 +50,5 @@ public sealed class ReplayFailedEvents(ReplayEvents replayEvents)
             result.EventId, result.Outcome, result.UserId, result.Credits, result.Reason);
     }
 
-    private sealed record Answer(IReadOnlyList<ResultView> Results, bool DryRun, string? NextCursor);
+    private sealed record Response(IReadOnlyList<ResultView> Results, bool DryRun, string? NextCursor);
 }

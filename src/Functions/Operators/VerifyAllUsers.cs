@@ -15,17 +15,17 @@ public sealed class VerifyAllUsers(LedgerAuditor auditor)
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "ops/verify")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var body = await Json.ReadAsync<Body>(request, cancellationToken);
+        var body = await Json.ReadAsync<Request>(request, cancellationToken);
         if (body.Limit is < 1 or > LimitMax)
         {
             return Problems.InvalidRequest($"'limit' must be from 1 to {LimitMax}.");
         }
 
         var audits = await auditor.AuditAllAsync(Cursor.Read(body.Cursor), body.Limit, cancellationToken);
-        return Results.Ok(new Answer(audits.Items.Count, [.. audits.Items.Where(audit => !audit.Ok)], Cursor.Write(audits.Next)));
+        return Results.Ok(new Response(audits.Items.Count, [.. audits.Items.Where(audit => !audit.Ok)], Cursor.Write(audits.Next)));
     }
 
-    private sealed record Body(int Limit = LimitMax, string? Cursor = null);
+    private sealed record Request(int Limit = LimitMax, string? Cursor = null);
 
-    private sealed record Answer(int Checked, IReadOnlyList<LedgerAudit> Differences, string? NextCursor);
+    private sealed record Response(int Checked, IReadOnlyList<LedgerAudit> Differences, string? NextCursor);
 }

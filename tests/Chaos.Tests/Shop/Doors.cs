@@ -70,7 +70,7 @@ internal sealed class Doors(IReadOnlyList<Uri> workers) : IDisposable
         request.Content = JsonContent.Create(new { creditPack = pack });
         request.Headers.Add("Idempotency-Key", idempotencyKey);
         using var answer = await _http.SendAsync(request);
-        return await IsGoodAsync(answer, HttpStatusCode.ServiceUnavailable, HttpStatusCode.Conflict)
+        return await IsHealthyAsync(answer, HttpStatusCode.ServiceUnavailable, HttpStatusCode.Conflict)
             ? await answer.Content.ReadFromJsonAsync<Order>()
             : null;
     }
@@ -80,7 +80,7 @@ internal sealed class Doors(IReadOnlyList<Uri> workers) : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(worker, "api/webhooks/stripe")) { Content = new StringContent(body) };
         request.Headers.Add("Stripe-Signature", EventUtility.GenerateSignatureHeader(body, Secret));
         using var answer = await _http.SendAsync(request);
-        return await IsGoodAsync(answer, HttpStatusCode.ServiceUnavailable) ? "taken" : null;
+        return await IsHealthyAsync(answer, HttpStatusCode.ServiceUnavailable) ? "taken" : null;
     }
 
     private async Task<string?> SpendAsync(Uri worker, Spend spend)
@@ -91,7 +91,7 @@ internal sealed class Doors(IReadOnlyList<Uri> workers) : IDisposable
         request.Headers.Add("x-functions-key", "local");
         request.Headers.Add("Idempotency-Key", spend.Key);
         using var answer = await _http.SendAsync(request);
-        return await IsGoodAsync(answer, HttpStatusCode.ServiceUnavailable, HttpStatusCode.Conflict) || answer.StatusCode == HttpStatusCode.Conflict
+        return await IsHealthyAsync(answer, HttpStatusCode.ServiceUnavailable, HttpStatusCode.Conflict) || answer.StatusCode == HttpStatusCode.Conflict
             ? answer.StatusCode.ToString()
             : null;
     }
@@ -119,7 +119,7 @@ internal sealed class Doors(IReadOnlyList<Uri> workers) : IDisposable
     }
 
     /// <summary>False for the answers that ask to come again; any other failure is a defect.</summary>
-    private static async Task<bool> IsGoodAsync(HttpResponseMessage answer, params HttpStatusCode[] comeAgain)
+    private static async Task<bool> IsHealthyAsync(HttpResponseMessage answer, params HttpStatusCode[] comeAgain)
     {
         Assert.True(
             answer.IsSuccessStatusCode || comeAgain.Contains(answer.StatusCode),

@@ -42,7 +42,7 @@ public sealed class StripeCallsTests
         var failure = await Assert.ThrowsAsync<StripeRefusedException>(() => new StripeCalls(client, TimeProvider.System, written).RunAsync(
             (api, token) => api.Prices.GetAsync("price_1", new PriceGetOptions(), cancellationToken: token), CancellationToken.None));
 
-        Assert.True(failure.IsOfKey);
+        Assert.True(failure.IsKeyRejected);
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
         Assert.Contains(expected, written.All, StringComparison.Ordinal);
         Assert.DoesNotContain("****", failure + written.All, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class StripeRetryTests
     [InlineData(502, true)]
     [InlineData(503, true)]
     [InlineData(504, true)]
-    public void The_status_of_a_Stripe_failure_determines_whether_it_is_retried(int status, bool isWorthARetry) => Assert.Equal(isWorthARetry, StripeRetry.IsWorthARetry(Failure(status)));
+    public void The_status_of_a_Stripe_failure_determines_whether_it_is_retried(int status, bool isRetryable) => Assert.Equal(isRetryable, StripeRetry.IsRetryable(Failure(status)));
 
     [Theory]
     [InlineData(400)]
@@ -29,15 +29,15 @@ public sealed class StripeRetryTests
     [InlineData(500)]
     public void The_should_retry_header_of_Stripe_overrides_the_status(int status)
     {
-        Assert.True(StripeRetry.IsWorthARetry(Failure(status, ("Stripe-Should-Retry", "true"))));
-        Assert.False(StripeRetry.IsWorthARetry(Failure(status, ("Stripe-Should-Retry", "false"))));
+        Assert.True(StripeRetry.IsRetryable(Failure(status, ("Stripe-Should-Retry", "true"))));
+        Assert.False(StripeRetry.IsRetryable(Failure(status, ("Stripe-Should-Retry", "false"))));
     }
 
     [Fact]
     public void A_malformed_should_retry_header_is_ignored()
     {
-        Assert.True(StripeRetry.IsWorthARetry(Failure(500, ("Stripe-Should-Retry", "perhaps"))));
-        Assert.False(StripeRetry.IsWorthARetry(Failure(400, ("Stripe-Should-Retry", ""))));
+        Assert.True(StripeRetry.IsRetryable(Failure(500, ("Stripe-Should-Retry", "perhaps"))));
+        Assert.False(StripeRetry.IsRetryable(Failure(400, ("Stripe-Should-Retry", ""))));
     }
 
     [Theory]
@@ -49,25 +49,25 @@ public sealed class StripeRetryTests
         var saved = Failure(status, ("Idempotent-Replayed", "true"));
 
         Assert.Equal(status == 500, StripeRetry.IsKeySpent(saved));
-        Assert.False(StripeRetry.IsWorthARetry(saved));
-        Assert.True(StripeRetry.IsWorthARetry(Failure(status, ("Idempotent-Replayed", "false"))));
+        Assert.False(StripeRetry.IsRetryable(saved));
+        Assert.True(StripeRetry.IsRetryable(Failure(status, ("Idempotent-Replayed", "false"))));
     }
 
     [Fact]
     public void A_Stripe_request_without_a_response_is_retried()
     {
-        Assert.True(StripeRetry.IsWorthARetry(new HttpRequestException("no route")));
-        Assert.True(StripeRetry.IsWorthARetry(new TimeoutRejectedException("too slow")));
-        Assert.True(StripeRetry.IsWorthARetry(new StripeException { HttpStatusCode = HttpStatusCode.BadGateway }));
-        Assert.False(StripeRetry.IsWorthARetry(new StripeException { HttpStatusCode = HttpStatusCode.BadRequest }));
+        Assert.True(StripeRetry.IsRetryable(new HttpRequestException("no route")));
+        Assert.True(StripeRetry.IsRetryable(new TimeoutRejectedException("too slow")));
+        Assert.True(StripeRetry.IsRetryable(new StripeException { HttpStatusCode = HttpStatusCode.BadGateway }));
+        Assert.False(StripeRetry.IsRetryable(new StripeException { HttpStatusCode = HttpStatusCode.BadRequest }));
     }
 
     [Fact]
     public void A_failure_that_is_not_of_Stripe_is_not_retried()
     {
-        Assert.False(StripeRetry.IsWorthARetry(null));
-        Assert.False(StripeRetry.IsWorthARetry(new OperationCanceledException()));
-        Assert.False(StripeRetry.IsWorthARetry(new InvalidOperationException()));
+        Assert.False(StripeRetry.IsRetryable(null));
+        Assert.False(StripeRetry.IsRetryable(new OperationCanceledException()));
+        Assert.False(StripeRetry.IsRetryable(new InvalidOperationException()));
     }
 
     [Theory]

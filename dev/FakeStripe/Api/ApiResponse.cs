@@ -1,6 +1,6 @@
 namespace CreditFunctions.FakeStripe.Api;
 
-internal sealed record Answer(int Status, string Body, bool IsRemembered)
+internal sealed record ApiResponse(int Status, string Body, bool IsRemembered)
 {
     public bool IsReplayed { get; init; }
 }

@@ -4,11 +4,11 @@ using CreditFunctions.Core.Storage;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>A page of a user's purchases, for the user and for operators.</summary>
-internal sealed record PaymentsAnswer(IReadOnlyList<PaymentsAnswer.Payment> Payments, string? NextCursor)
+internal sealed record PaymentsResponse(IReadOnlyList<PaymentsResponse.Payment> Payments, string? NextCursor)
 {
     public const string List = "payments";
 
-    public static PaymentsAnswer Of(PageOfUser request, Page<Purchase> page) => new([.. page.Items.Select(Payment.Of)], request.Next(page.Next));
+    public static PaymentsResponse Of(PageOfUser request, Page<Purchase> page) => new([.. page.Items.Select(Payment.Of)], request.Next(page.Next));
 
     internal sealed record Payment(
         string PurchaseId,

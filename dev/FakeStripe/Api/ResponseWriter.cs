@@ -2,11 +2,11 @@ using CreditFunctions.FakeStripe.Control;
 
 namespace CreditFunctions.FakeStripe.Api;
 
-internal static class AnswerWriter
+internal static class ResponseWriter
 {
     public const string DefaultVersion = "2026-07-29.dahlia";
 
-    public static async Task WriteAsync(HttpContext context, Answer answer, string requestId, Fault? fault)
+    public static async Task WriteAsync(HttpContext context, ApiResponse result, string requestId, Fault? fault)
     {
         if (fault?.Reply == "none")
         {
@@ -15,7 +15,7 @@ internal static class AnswerWriter
         }
 
         var response = context.Response;
-        response.StatusCode = answer.Status;
+        response.StatusCode = result.Status;
         response.ContentType = "application/json";
         response.Headers["Request-Id"] = requestId;
         response.Headers["Stripe-Version"] = context.Request.Headers["Stripe-Version"] is { Count: > 0 } version ? version.ToString() : DefaultVersion;
@@ -24,7 +24,7 @@ internal static class AnswerWriter
             response.Headers["Idempotency-Key"] = key;
         }
 
-        if (answer.IsReplayed)
+        if (result.IsReplayed)
         {
             response.Headers["Idempotent-Replayed"] = "true";
         }
@@ -34,7 +34,7 @@ internal static class AnswerWriter
             response.Headers["Stripe-Should-Retry"] = shouldRetry ? "true" : "false";
         }
 
-        var body = fault?.Reply == "malformed" ? answer.Body[..(answer.Body.Length / 2)] : answer.Body;
+        var body = fault?.Reply == "malformed" ? result.Body[..(result.Body.Length / 2)] : result.Body;
         await response.WriteAsync(body, context.RequestAborted);
     }
 }

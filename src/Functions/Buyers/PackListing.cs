@@ -8,31 +8,31 @@ using Microsoft.Net.Http.Headers;
 namespace CreditFunctions.Functions.Buyers;
 
 /// <summary>The packs on sale as JSON, which is the same for every buyer. It is serialized once, unless a price is in Stripe's catalogue.</summary>
-public sealed class PacksAnswer(PricedPacks packs)
+public sealed class PackListing(PricedPacks packs)
 {
-    private readonly Body? _constant =
-        packs.Catalog.Active.All(pack => pack.StripePriceId is null) ? Body.Of(packs.Catalog.Active, packs.Catalog) : null;
+    private readonly Response? _constant =
+        packs.Catalog.Active.All(pack => pack.StripePriceId is null) ? Response.Of(packs.Catalog.Active, packs.Catalog) : null;
 
     /// <summary>The packs that can be sold at the moment.</summary>
-    public async Task<Body> NowAsync(CancellationToken cancellationToken) =>
-        _constant ?? Body.Of(await packs.ListAsync(cancellationToken), packs.Catalog);
+    public async Task<Response> GetAsync(CancellationToken cancellationToken) =>
+        _constant ?? Response.Of(await packs.ListAsync(cancellationToken), packs.Catalog);
 
     /// <summary>
     /// The response, its entity tag, and whether it may be cached. It is not cached while a pack is missing, because the pack may return soon.
     /// </summary>
-    public sealed record Body(byte[] Json, EntityTagHeaderValue EntityTag, string CacheControl)
+    public sealed record Response(byte[] Json, EntityTagHeaderValue EntityTag, string CacheControl)
     {
-        internal static Body Of(IReadOnlyCollection<CreditPack> packs, PackCatalog catalog)
+        internal static Response Of(IReadOnlyCollection<CreditPack> packs, PackCatalog catalog)
         {
-            var json = JsonSerializer.SerializeToUtf8Bytes(Answer.Of(packs, catalog.Custom), JsonSerializerOptions.Web);
+            var json = JsonSerializer.SerializeToUtf8Bytes(Document.Of(packs, catalog.Custom), JsonSerializerOptions.Web);
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..16]}\"");
-            return new Body(json, tag, packs.Count == catalog.Active.Count ? "public, max-age=60" : "no-store");
+            return new Response(json, tag, packs.Count == catalog.Active.Count ? "public, max-age=60" : "no-store");
         }
     }
 
-    private sealed record Answer(IReadOnlyList<Pack> Packs, Custom? Custom)
+    private sealed record Document(IReadOnlyList<Pack> Packs, Custom? Custom)
     {
-        public static Answer Of(IEnumerable<CreditPack> packs, CustomPack? custom) =>
+        public static Document Of(IEnumerable<CreditPack> packs, CustomPack? custom) =>
             new([.. packs.GroupBy(pack => pack.Id, StringComparer.Ordinal).Select(Pack.Of)], custom is null ? null : Custom.Of(custom));
     }
 

@@ -4,11 +4,11 @@ using CreditFunctions.Core.Storage;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>A page of a user's ledger, for the user and for operators.</summary>
-internal sealed record LedgerAnswer(IReadOnlyList<LedgerAnswer.Entry> Entries, string? NextCursor)
+internal sealed record LedgerResponse(IReadOnlyList<LedgerResponse.Entry> Entries, string? NextCursor)
 {
     public const string List = "ledger";
 
-    public static LedgerAnswer Of(PageOfUser request, Page<LedgerEntry> page) => new([.. page.Items.Select(Entry.Of)], request.Next(page.Next));
+    public static LedgerResponse Of(PageOfUser request, Page<LedgerEntry> page) => new([.. page.Items.Select(Entry.Of)], request.Next(page.Next));
 
     internal sealed record Entry(
         long Sequence,
