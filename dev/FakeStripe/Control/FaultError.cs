@@ -9,6 +9,6 @@ internal static class FaultError
         401 => StripeError.Unauthorized("Invalid API Key provided."),
         402 => new(402, "card_error", "Your card was declined.") { Code = "card_declined", IsRemembered = fault.Remembered ?? true },
         >= 500 and var status => new(status, "api_error", "An unknown error occurred.") { IsRemembered = fault.Remembered ?? status == 500 },
-        var status => new(status, StripeError.InvalidRequest, "This call was told to fail.") { IsRemembered = fault.Remembered ?? false },
+        var status => new(status, StripeError.InvalidRequest, "This call was configured to fail.") { IsRemembered = fault.Remembered ?? false },
     };
 }

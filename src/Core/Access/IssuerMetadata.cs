@@ -83,7 +83,10 @@ internal sealed class IssuerMetadata : ConfigurationManager<OpenIdConnectConfigu
     [ModuleInitializer]
     internal static void LetCallersWaitForARefresh() => AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
 
-    /// <summary>Rejects metadata that would lock everybody out. It throws because the library hides the text of a result as personal data.</summary>
+    /// <summary>
+    /// Rejects metadata with which every token would be rejected. It throws because the library redacts the text of a returned result as
+    /// personal data.
+    /// </summary>
     private sealed class Validator(AuthOptions options) : IConfigurationValidator<OpenIdConnectConfiguration>
     {
         public ConfigurationValidationResult Validate(OpenIdConnectConfiguration configuration)

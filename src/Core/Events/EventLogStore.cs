@@ -11,8 +11,8 @@ namespace CreditFunctions.Core.Events;
 /// </summary>
 /// <remarks>
 /// A record is written once, when the event is done; a failed attempt is recorded as it happens. The index row of a failed event is written
-/// before its record says <see cref="EventOutcome.Parked"/> and removed after the record says something else. An index row without
-/// such a record is harmless: replaying or discarding the event removes it.
+/// before its record gets the outcome <see cref="EventOutcome.Parked"/> and removed after the record has another outcome. An index row whose
+/// event is not parked is harmless: replaying or discarding the event removes it.
 /// </remarks>
 public sealed partial class EventLogStore(TableStorage storage, FailedEventIndex index, ILogger<EventLogStore> logger)
 {

@@ -17,14 +17,14 @@ public sealed class PurchaseTimelineReader(TableStorage storage, LedgerStore led
     private static readonly string[] FailureColumns = ["EventId", "ParkedAt", "State", "Reason"];
 
     /// <summary>Reads the timeline; null if there is no such purchase.</summary>
-    public async Task<PurchaseTimeline?> ReadAsync(PurchaseKey name, CancellationToken cancellationToken)
+    public async Task<PurchaseTimeline?> ReadAsync(PurchaseKey key, CancellationToken cancellationToken)
     {
-        if (await ledger.FindAsync(name, cancellationToken) is not { } purchase)
+        if (await ledger.FindAsync(key, cancellationToken) is not { } purchase)
         {
             return null;
         }
 
-        var applied = AppliedAsync(name, cancellationToken);
+        var applied = AppliedAsync(key, cancellationToken);
         var failed = FailedAsync(purchase, cancellationToken);
         List<TimelineItem> items = [.. OfFacts(purchase), .. await applied, .. await failed];
         var eventIds = items.Select(item => item.EventId).OfType<string>().Distinct(StringComparer.Ordinal);
@@ -50,10 +50,10 @@ public sealed class PurchaseTimelineReader(TableStorage storage, LedgerStore led
     }
 
     /// <summary>The entries and event markers of the purchase. They are adjacent in the user's partition, so one range query reads both.</summary>
-    private async Task<IReadOnlyList<TimelineItem>> AppliedAsync(PurchaseKey name, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TimelineItem>> AppliedAsync(PurchaseKey key, CancellationToken cancellationToken)
     {
-        var filter = TableQuery.Range(TableKey.Partition(name.User.Value), EntryRow.Prefix, EventMarkerRow.End)
-            .WhereAny([("PurchaseId", name.Id.Value)]);
+        var filter = TableQuery.Range(TableKey.Partition(key.User.Value), EntryRow.Prefix, EventMarkerRow.End)
+            .WhereAny([("PurchaseId", key.Id.Value)]);
         var items = new List<TimelineItem>();
         await foreach (var row in storage.Credits.RowsAsync(filter, cancellationToken))
         {

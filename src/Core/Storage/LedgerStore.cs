@@ -34,8 +34,8 @@ public sealed class LedgerStore(TableStorage storage)
         var partition = TableKey.Partition(user.Value);
         var rows = await Task.WhenAll(keys.Select(key => storage.Credits.FindAsync(partition, LedgerRows.RowKey(key), cancellationToken)));
         return new LedgerSnapshot(keys.Zip(rows)
-            .Where(found => found.Second is not null)
-            .ToDictionary(found => found.First, found => LedgerRows.Read(found.First, found.Second!)));
+            .Where(pair => pair.Second is not null)
+            .ToDictionary(pair => pair.First, pair => LedgerRows.Read(pair.First, pair.Second!)));
     }
 
     /// <summary>Writes rows in one entity group transaction, in the order given.</summary>

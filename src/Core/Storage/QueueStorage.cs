@@ -8,12 +8,12 @@ public sealed class QueueStorage(QueueServiceClient service)
     /// <summary>Verified events that wait to be applied.</summary>
     public const string StripeEventsName = "stripe-events";
 
-    /// <summary>The host moves messages here that failed five times.</summary>
+    /// <summary>The host moves messages that failed five times to this queue.</summary>
     public const string StripeEventsPoisonName = StripeEventsName + "-poison";
 
     public QueueClient StripeEvents { get; } = service.GetQueueClient(StripeEventsName);
 
-    /// <summary>Messages that failed each time.</summary>
+    /// <summary>Messages that failed five times.</summary>
     public QueueClient StripeEventsPoison { get; } = service.GetQueueClient(StripeEventsPoisonName);
 
     /// <summary>Makes a minimal read; throws if the queues are unavailable.</summary>

@@ -20,7 +20,7 @@ internal static class StripeRegistration
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
 
-        // The retry pipeline times out each attempt; a second timeout here would be hard to tell apart.
+        // The retry pipeline times out each attempt. A second timeout here would obscure which limit was exceeded.
         var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         return new StripeClient(new StripeClientOptions
         {

@@ -13,8 +13,8 @@ public sealed class GetPurchaseTimeline(PurchaseTimelineReader timelines)
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ops/users/{userId}/purchases/{purchaseId}")] HttpRequest request,
         CancellationToken cancellationToken) =>
-        PurchaseKey.Of(PathSegment.User(request).Value, PathSegment.After(request, "purchases")) is { } name
-        && await timelines.ReadAsync(name, cancellationToken) is { } timeline
+        PurchaseKey.Of(PathSegment.User(request).Value, PathSegment.After(request, "purchases")) is { } key
+        && await timelines.ReadAsync(key, cancellationToken) is { } timeline
             ? Results.Ok(Response.Of(timeline))
             : Problems.NotFound();
 

@@ -34,6 +34,6 @@ public abstract record LedgerKey(LedgerRowKind Kind, string Id)
         new(kind == EntryKind.Spend ? LedgerRowKind.Spend : LedgerRowKind.Adjustment, key);
 }
 
-/// <summary>A key that knows the type of its row.</summary>
+/// <summary>A key with the type of its row.</summary>
 public sealed record LedgerKey<TRow>(LedgerRowKind Kind, string Id) : LedgerKey(Kind, Id)
     where TRow : class, ILedgerRow;

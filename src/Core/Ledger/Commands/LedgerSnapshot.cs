@@ -26,7 +26,7 @@ public sealed class LedgerSnapshot(IReadOnlyDictionary<LedgerKey, StoredRow> row
     public StoredRow? FindStored(LedgerKey key) => rows.GetValueOrDefault(key);
 }
 
-/// <summary>A row with what storage knows of it.</summary>
+/// <summary>A row with its version and the commit that wrote it.</summary>
 /// <param name="Row">The row.</param>
 /// <param name="Version">Its ETag.</param>
 /// <param name="CommitId">Identifies the commit that wrote it; null for rows that an earlier version wrote.</param>

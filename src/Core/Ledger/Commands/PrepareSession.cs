@@ -3,7 +3,7 @@ using CreditFunctions.Core.Ledger.Purchases;
 namespace CreditFunctions.Core.Ledger.Commands;
 
 /// <summary>
-/// Stores what the next request to create a Checkout session contains. Nothing changes if another request has already created the session or
+/// Stores the content of the next request to create a Checkout session. Nothing changes if another request has already created the session or
 /// begun a later attempt.
 /// </summary>
 /// <param name="Purchase">The purchase.</param>
