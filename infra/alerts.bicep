@@ -31,7 +31,7 @@ param reconcileIntervalMinutes int
 // telemetry mode to AppTraces as well, with FormattedMessage set in AppExceptions.
 var lines = 'union isfuzzy=true AppTraces, (AppExceptions | where isempty(tostring(Properties.FormattedMessage))) | extend Event = tostring(Properties.EventName)'
 
-// The same lines, and again from the log of the platform, which receives them independently. For rules that a single line fires.
+// The same lines, plus those of the platform log, which receives them independently. For rules that fire on a single line.
 var anywhere = 'union isfuzzy=true (${lines}), (FunctionAppLogs | extend Event = EventName)'
 
 // The name of a request is its route; in the older telemetry mode, its function.
@@ -61,7 +61,7 @@ var rules = [
   }
   {
     name: 'webhook-failures'
-    title: 'The webhook fails, and Stripe has to deliver again'
+    title: 'The webhook fails and Stripe has to redeliver events'
     section: '#storage-errors'
     severity: 1
     window: 'PT15M'
@@ -122,7 +122,7 @@ var rules = [
   }
   {
     name: 'payments-in-review'
-    title: 'A payment needs the decision of an operator'
+    title: 'A payment needs a decision by an operator'
     section: '#payments-in-review'
     severity: 2
     window: 'PT15M'

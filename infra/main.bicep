@@ -118,7 +118,7 @@ param webhookSecrets int = 1
 @description('Connects the app to storage and vault through private endpoints in a virtual network. Storage is then unreachable from outside. The vault stays reachable, for those who may set secrets.')
 param privateNetwork bool = false
 
-@description('Object id of the deployer, who may then set secrets and upload pages. Empty for nobody.')
+@description('Object id of the deployer, who may then set secrets and upload pages. Empty for none.')
 param deployerPrincipalId string = ''
 
 @description('Type of the deployer.')

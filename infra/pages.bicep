@@ -9,7 +9,7 @@ param location string
 @description('Tags.')
 param tags object
 
-@description('Object id of the deployer, who uploads the pages. Empty for nobody.')
+@description('Object id of the deployer, who uploads the pages. Empty for none.')
 param deployerPrincipalId string
 
 @description('Type of the deployer.')

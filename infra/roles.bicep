@@ -12,7 +12,7 @@ param vaultName string
 @description('Name of the Application Insights component.')
 param insightsName string
 
-@description('Object id of the deployer. Empty for nobody.')
+@description('Object id of the deployer. Empty for none.')
 param deployerPrincipalId string
 
 @description('Type of the deployer.')

@@ -101,7 +101,7 @@ resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@202
   properties: { publicAccess: 'None' }
 }
 
-// Without reads: the host polls an empty queue all day, and each poll would be a line.
+// Excludes reads, because the host polls an empty queue all day and each poll would be logged.
 resource queueLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: queues
   name: 'logs'

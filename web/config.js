@@ -1,16 +1,16 @@
 /**
- * The one file that differs between deployments.
+ * The only file that differs between deployments.
  *
- * apiBase  Where the functions answer: "" when they share this page's origin, otherwise an address
- *          such as "https://credits-api.example.com" (list this page's origin in the app's CORS).
- * signIn   Which sign-in to use: { kind: "development" } with the local host, or else a public client of an
- *          OpenID Connect provider, whose redirect address is this page's:
+ * apiBase  Base address of the API: "" if it has the origin of this page, otherwise an address
+ *          such as "https://credits-api.example.com". Add the origin of this page to the CORS origins of the app.
+ * signIn   How users sign in: { kind: "development" } with LocalHost, or a public client of an
+ *          OpenID Connect provider with the address of this page as its redirect address:
  *            kind         "oidc"
- *            issuer       such as "https://login.example.com", exactly as the provider writes it
- *            clientId     the client's id; there is no secret
- *            scope        "openid profile" unless given; add "offline_access" to renew without asking again
- *            parameters   more for the authorization request, such as { audience: "credits-api" }
- *            connections  origins of the provider's token endpoint, where it is not the issuer's
+ *            issuer       such as "https://login.example.com", exactly as in the provider's metadata
+ *            clientId     the id of the client, which has no secret
+ *            scope        default "openid profile"; add "offline_access" to renew tokens without another sign-in
+ *            parameters   more parameters of the authorization request, such as { audience: "credits-api" }
+ *            connections  origins of the provider's endpoints other than the issuer's own
  */
 export const config = {
   apiBase: "",

@@ -1,4 +1,4 @@
-// The webhook as people would write it for Node.js: express keeps the raw body, stripe verifies it, the event goes on the queue.
+// A typical webhook for Node.js: express keeps the raw body, stripe verifies the signature, and the event goes to the queue.
 import { QueueServiceClient } from "@azure/storage-queue";
 import express from "express";
 import Stripe from "stripe";

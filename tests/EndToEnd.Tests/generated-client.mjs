@@ -1,4 +1,4 @@
-// Generates a client from the description of the API, holds it and a program that uses it to their types, and runs the program:
+// Generates a client from the OpenAPI document, type-checks it together with a program that uses it, and runs the program:
 // node generated-client.mjs <openapi.yaml> <empty directory> <arguments of the program...>
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';

@@ -1,12 +1,12 @@
-// Lints the description of the API and prints it with every reference resolved: node openapi.mjs <openapi.yaml>
+// Lints the OpenAPI document and prints it with all references resolved: node openapi.mjs <openapi.yaml>
 import { bundle, createConfig, lint } from '@redocly/openapi-core';
 
 const ref = process.argv[2];
 const config = await createConfig({
   extends: ['recommended-strict'],
   rules: {
-    'operation-4xx-response': 'off', // What is on sale and whether all is well can be asked by anyone, in any way.
-    'no-server-example.com': 'off', // LocalHost is the one server that every reader has.
+    'operation-4xx-response': 'off', // The packs and the health are public and take no parameters.
+    'no-server-example.com': 'off', // LocalHost is the only server that every reader can start.
     'no-invalid-media-type-examples': 'error',
   },
 });

@@ -6,20 +6,20 @@ import { scenario } from "./support/scenario.mjs";
 import { buyerStates, operatorStates } from "./support/states.mjs";
 import { seen } from "./support/waiting.mjs";
 
-// SCREENSHOTS=<folder> keeps a picture of every state, for a person to look at.
+// SCREENSHOTS=<folder> saves a screenshot of every state.
 const { SCREENSHOTS } = process.env;
 const desktop = { width: 1200, height: 900 };
 const phone = { width: 390, height: 844 };
 const visitors = {
   "light-desktop": { colorScheme: "light", viewport: desktop },
   "dark-phone": { colorScheme: "dark", viewport: phone },
-  // Nothing new for a program, but for a person.
+  // For visual review, not for the assertions.
   ...(SCREENSHOTS ? { "dark-desktop": { colorScheme: "dark", viewport: desktop }, "light-phone": { colorScheme: "light", viewport: phone } } : {}),
 };
 
 for (const [name, state] of Object.entries({ ...buyerStates, ...operatorStates })) {
   for (const [look, visitor] of Object.entries(visitors)) {
-    scenario(`Everybody_can_use_${name}_in_${look}`, { ...state, visitor: { ...visitor, reducedMotion: "reduce" } }, async ({ page }) => {
+    scenario(`The_state_${name}_is_accessible_in_${look}`, { ...state, visitor: { ...visitor, reducedMotion: "reduce" } }, async ({ page }) => {
       await state.act(page);
       await seen(page.getByText(state.wait));
       if (SCREENSHOTS) {

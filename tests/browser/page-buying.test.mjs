@@ -37,7 +37,7 @@ scenario("A_custom_amount_is_offered_only_when_it_is_on_sale", {}, async ({ page
   assert.equal(await page.getByLabel("Number of credits").isVisible(), false);
 });
 
-scenario("A_custom_amount_shows_its_price_while_typing_and_is_bought_as_typed", onSale({ packs: PACKS, custom: CUSTOM }), async ({ api, page }) => {
+scenario("A_custom_amount_shows_its_price_while_typing_and_can_be_bought", onSale({ packs: PACKS, custom: CUSTOM }), async ({ api, page }) => {
   await page.getByLabel("Number of credits").pressSequentially("125");
   await seen(page.getByText("$125.00"));
   await page.getByLabel("Number of credits").press("Enter");
@@ -58,14 +58,14 @@ scenario("A_custom_amount_out_of_range_is_explained_and_not_sent", onSale({ pack
 
 const DINARS = { minCredits: 100, maxCredits: 1000, step: 5, pricePerCredit: "0.014", currency: "kwd", decimals: 3 };
 
-scenario("A_custom_amount_between_two_steps_is_explained_with_the_nearest_and_not_sent", onSale({ packs: PACKS, custom: DINARS }), async ({ api, page }) => {
+scenario("A_custom_amount_between_two_steps_suggests_the_nearest_ones_and_is_not_sent", onSale({ packs: PACKS, custom: DINARS }), async ({ api, page }) => {
   const credits = page.getByLabel("Number of credits");
   await seen(page.getByText("100 to 1,000 credits in steps of 5, KWD\u00a00.014 each."));
   await credits.fill("101");
   assert.equal(await page.locator("#custom-price").innerText(), "–");
   await credits.press("Enter");
 
-  await seen(page.getByText("Choose from 100 to 1,000 credits, in steps of 5. The nearest are 100 and 105."));
+  await seen(page.getByText("Choose from 100 to 1,000 credits, in steps of 5. The nearest amounts are 100 and 105."));
   assert.equal(api.sent(START).length, 0);
   await credits.fill("105");
   await seen(page.getByText("KWD\u00a01.470"));
@@ -74,7 +74,7 @@ scenario("A_custom_amount_between_two_steps_is_explained_with_the_nearest_and_no
   assert.deepEqual(api.sent(START)[0].body, { creditPack: "custom", credits: 105 });
 });
 
-scenario("An_amount_that_the_API_does_not_sell_is_explained_with_the_nearest",
+scenario("An_amount_that_the_API_rejects_suggests_the_nearest_ones",
   { arrange: (api) => {
     api.on("GET /api/credit-packs", () => json({ packs: PACKS, custom: CUSTOM }));
     api.on(START, () => problem(400, "credits-out-of-range", { minCredits: 100, maxCredits: 1000, step: 5, nearestLower: 100, nearestHigher: 105 }));
@@ -83,10 +83,10 @@ scenario("An_amount_that_the_API_does_not_sell_is_explained_with_the_nearest",
     await page.getByLabel("Number of credits").fill("101");
     await page.getByLabel("Number of credits").press("Enter");
 
-    await seen(page.getByRole("alert").getByText("Choose from 100 to 1,000 credits, in steps of 5. The nearest are 100 and 105."));
+    await seen(page.getByRole("alert").getByText("Choose from 100 to 1,000 credits, in steps of 5. The nearest amounts are 100 and 105."));
   });
 
-scenario("With_several_currencies_the_buyer_chooses_and_the_order_says_which",
+scenario("With_several_currencies_the_order_contains_the_chosen_one",
   onSale({ packs: [{ ...PACKS[0], prices: [...PACKS[0].prices, { amount: 7500, currency: "jpy", decimals: 0 }] }], custom: null }),
   async ({ api, page }) => {
     await page.getByLabel("Currency").selectOption("JPY");
@@ -97,7 +97,7 @@ scenario("With_several_currencies_the_buyer_chooses_and_the_order_says_which",
     assert.deepEqual(api.sent(START)[0].body, { creditPack: "small", currency: "jpy" });
   });
 
-scenario("Buying_spins_on_that_card_only_and_sends_the_buyer_to_pay", starts(() => new Promise(() => {})), async ({ page }) => {
+scenario("Buying_shows_a_spinner_on_that_card_only_and_opens_the_payment_page", starts(() => new Promise(() => {})), async ({ page }) => {
   await buy(page, 120).click();
 
   await seen(card(page, "Medium pack").locator(".spinner"));
@@ -105,7 +105,7 @@ scenario("Buying_spins_on_that_card_only_and_sends_the_buyer_to_pay", starts(() 
   assert.equal(await page.getByRole("status").filter({ hasText: "Opening checkout" }).count(), 1);
 });
 
-scenario("A_double_click_is_one_purchase", {}, async ({ api, page }) => {
+scenario("A_double_click_starts_one_purchase", {}, async ({ api, page }) => {
   await buy(page, 50).dblclick();
   await page.waitForURL("**/paying.html");
 
@@ -125,7 +125,7 @@ scenario("A_purchase_can_be_started_with_the_keyboard_alone", {}, async ({ api, 
   assert.equal(api.sent(START).length, 1);
 });
 
-scenario("A_request_whose_answer_was_lost_is_sent_again_with_the_same_key",
+scenario("A_checkout_request_whose_response_was_lost_is_retried_with_the_same_key",
   { arrange: (api) => api.on(START, (_, count) => count < 2 ? null : json({ url: `${api.origin}/paying.html` })) },
   async ({ api, page }) => {
     await buy(page, 50).click();
@@ -135,7 +135,7 @@ scenario("A_request_whose_answer_was_lost_is_sent_again_with_the_same_key",
     assert.ok(keys(api).length > 1);
   });
 
-scenario("Trying_again_after_an_outage_keeps_the_key_and_a_later_purchase_has_its_own",
+scenario("A_retry_after_an_outage_keeps_its_key_and_a_later_purchase_gets_a_new_one",
   { arrange: (api) => api.on(START, (_, count) => count < 4 ? problem(503, "stripe-unavailable") : json({ url: `${api.origin}/paying.html` })) },
   async ({ api, page }) => {
     await buy(page, 50).click();
@@ -152,7 +152,7 @@ scenario("Trying_again_after_an_outage_keeps_the_key_and_a_later_purchase_has_it
     assert.notEqual(sent[4], sent[3]);
   });
 
-scenario("A_try_whose_purchase_has_ended_becomes_a_new_purchase_by_itself",
+scenario("A_retry_of_a_purchase_that_has_ended_starts_a_new_purchase",
   { arrange: (api) => api.on(START, (_, count) =>
     count <= 3 ? problem(503, "stripe-unavailable")
       : count === 4 ? problem(409, "purchase-ended", { purchaseId: "pur_1", purchaseStatus: "expired" })
@@ -169,7 +169,7 @@ scenario("A_try_whose_purchase_has_ended_becomes_a_new_purchase_by_itself",
     assert.deepEqual(api.sent(START)[4].body, { creditPack: "small" });
   });
 
-scenario("Too_many_requests_says_how_long_to_wait_and_holds_the_button_back",
+scenario("After_too_many_requests_the_page_shows_the_waiting_time_and_disables_the_button",
   { arrange: async (api, page) => {
     await page.clock.install();
     api.on(START, (_, count) => count < 2 ? problem(429, "too-many-requests", { headers: { "Retry-After": "40" } }) : json({ url: `${api.origin}/paying.html` }));
@@ -188,7 +188,7 @@ scenario("Too_many_requests_says_how_long_to_wait_and_holds_the_button_back",
   });
 
 for (const address of ["http://pay.example.com/x", "javascript:alert(1)", "https://user:secret@pay.example.com/", "//pay.example.com", 7, null]) {
-  scenario(`The_buyer_is_not_sent_to_${address}`, starts(() => json({ url: address })), async ({ api, page }) => {
+  scenario(`The_buyer_is_not_redirected_to_${address}`, starts(() => json({ url: address })), async ({ api, page }) => {
     await buy(page, 50).click();
 
     await seen(page.getByRole("alert").getByText("The payment page cannot be opened."));
@@ -207,28 +207,28 @@ scenario("A_pack_that_is_no_longer_on_sale_is_explained_and_disappears",
     await buy(page, 50).click();
 
     await seen(page.getByRole("alert").getByText("This pack is no longer on sale."));
-    await eventually("the pack is gone", async () => (await buy(page, 50).count()) === 0);
+    await eventually("the pack has been removed", async () => (await buy(page, 50).count()) === 0);
     await seen(buy(page, 120));
   });
 
-scenario("A_buyer_who_never_gets_to_the_payment_page_can_buy_again_as_a_new_purchase",
+scenario("A_buyer_who_does_not_reach_the_payment_page_can_start_a_new_purchase",
   { arrange: async (api, page) => {
     await page.clock.install();
-    // A download leaves the page where it is, as the stop button would.
+    // A download does not leave the page, like a stopped navigation.
     api.on("GET /paying.html", () => ({ status: 200, headers: { "Content-Disposition": "attachment" }, body: "" }));
   } },
   async ({ api, page }) => {
     await buy(page, 50).click();
-    await eventually("the payment page was asked for", () => api.sent("GET /paying.html").length === 1);
+    await eventually("the payment page was requested", () => api.sent("GET /paying.html").length === 1);
     assert.equal(await buy(page, 120).getAttribute("aria-disabled"), "true");
     await page.clock.fastForward(15_000);
     await buy(page, 50).click();
-    await eventually("the payment page was asked for again", () => api.sent("GET /paying.html").length === 2);
+    await eventually("the payment page was requested again", () => api.sent("GET /paying.html").length === 2);
 
     assert.equal(new Set(keys(api)).size, 2);
   });
 
-scenario("Coming_back_with_the_back_button_leaves_no_spinner", {}, async ({ page }) => {
+scenario("Returning_with_the_back_button_clears_the_spinner", {}, async ({ page }) => {
   await buy(page, 50).click();
   await page.waitForURL("**/paying.html");
   await page.goBack();

@@ -33,7 +33,7 @@ scenario("A_refund_is_shown_with_its_amount",
     await seen(payments(page).getByText("$10.00 refunded"));
   });
 
-scenario("A_payment_and_its_refund_are_shown_as_they_were_charged",
+scenario("A_payment_and_its_refund_are_shown_in_the_charged_currency",
   bought(payment({ amount: 24700, refundedAmount: 12350, currency: "all", status: "partially_refunded" })),
   async ({ page }) => {
     await seen(payments(page).getByText("ALL\u00a0247.00"));
@@ -41,16 +41,16 @@ scenario("A_payment_and_its_refund_are_shown_as_they_were_charged",
   });
 
 for (const [status, words] of Object.entries({ pending: "Not paid yet", dispute_lost: "Returned", review: "Under review", processing: "Processing" })) {
-  scenario(`A_${status}_payment_is_named_in_words`, bought(payment({ status, completedAt: null })), async ({ page }) => {
+  scenario(`A_${status}_payment_has_a_readable_status`, bought(payment({ status, completedAt: null })), async ({ page }) => {
     await seen(payments(page).getByText(words));
   });
 }
 
-scenario("A_buyer_without_payments_is_told_so", bought(), async ({ page }) => {
+scenario("An_empty_payment_history_shows_a_message", bought(), async ({ page }) => {
   await seen(payments(page).getByText("You have not bought anything yet."));
 });
 
-scenario("The_ledger_shows_every_movement_with_the_balance_after_it",
+scenario("The_credit_history_shows_every_entry_with_the_balance_after_it",
   moved(entry(2, -20, 30, { reason: "12 pages translated" }), entry(1, 50, 50)),
   async ({ page }) => {
     const rows = ledger(page).getByRole("listitem");
@@ -60,7 +60,7 @@ scenario("The_ledger_shows_every_movement_with_the_balance_after_it",
     assert.match(await rows.nth(1).innerText(), /Credits added\s+\+50\s+.*\s+Balance 50/);
   });
 
-scenario("More_of_a_long_history_comes_a_page_at_a_time_until_its_end",
+scenario("A_long_history_loads_page_by_page_until_its_end",
   { arrange: (api) => api.on(LEDGER, ({ search }) => json(search.get("cursor") === "next"
     ? { entries: [entry(1, 50, 50)], nextCursor: null }
     : { entries: [entry(3, 10, 40), entry(2, -20, 30)], nextCursor: "next" })) },
@@ -70,11 +70,11 @@ scenario("More_of_a_long_history_comes_a_page_at_a_time_until_its_end",
 
     assert.equal(await ledger(page).getByRole("listitem").count(), 3);
     assert.equal(await ledger(page).getByRole("button").filter({ visible: true }).count(), 0);
-    await eventually("the keyboard is at the first new row",
+    await eventually("the first new row has the focus",
       () => ledger(page).getByRole("listitem").nth(2).evaluate((row) => row === document.activeElement));
   });
 
-scenario("An_API_without_histories_shows_none", {}, async ({ page }) => {
+scenario("The_histories_are_hidden_if_the_API_does_not_have_them", {}, async ({ page }) => {
   await seen(page.locator("#balance").getByText("1,250"));
   await page.waitForLoadState("networkidle");
 
@@ -82,7 +82,7 @@ scenario("An_API_without_histories_shows_none", {}, async ({ page }) => {
   assert.equal(await ledger(page).count(), 0);
 });
 
-scenario("A_history_that_cannot_be_read_can_be_tried_again",
+scenario("A_history_that_failed_to_load_can_be_retried",
   { arrange: (api) => api.on(PAYMENTS, () => problem(503, "storage-unavailable", { headers: { "Retry-After": "0" } })) },
   async ({ api, page }) => {
     await seen(page.getByText("Your payments cannot be shown right now."));
@@ -93,8 +93,8 @@ scenario("A_history_that_cannot_be_read_can_be_tried_again",
     assert.equal(await page.getByText("right now").count(), 0);
   });
 
-scenario("A_changed_balance_brings_the_histories_up_to_date", moved(), async ({ api, page }) => {
-  await seen(ledger(page).getByText("Your credits have not moved yet."));
+scenario("A_changed_balance_refreshes_the_histories", moved(), async ({ api, page }) => {
+  await seen(ledger(page).getByText("You have no credit history yet."));
   api.on(BALANCE, () => json({ balance: 1230, updatedAt: "2026-03-14T10:00:00Z" }));
   api.on(LEDGER, () => json({ entries: [entry(1, -20, 1230)], nextCursor: null }));
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
@@ -102,7 +102,7 @@ scenario("A_changed_balance_brings_the_histories_up_to_date", moved(), async ({ 
   await seen(ledger(page).getByText("Balance 1,230"));
 });
 
-scenario("Signing_in_as_somebody_else_shows_nothing_of_the_one_before", bought(payment()), async ({ api, page }) => {
+scenario("Signing_in_as_another_user_shows_no_data_of_the_previous_one", bought(payment()), async ({ api, page }) => {
   await seen(payments(page).getByText("$49.99"));
   api.on("POST /api/credits/checkout-session", () => problem(401, "unauthorized"));
   await page.getByRole("button", { name: "Buy 50 credits" }).click();
@@ -111,6 +111,6 @@ scenario("Signing_in_as_somebody_else_shows_nothing_of_the_one_before", bought(p
   assert.equal(await page.getByText("$49.99").filter({ visible: true }).count(), 1, "only the pack's price is left");
 });
 
-scenario("A_reason_is_text_and_never_markup", moved(entry(1, -1, 0, { reason: "<img src=x onerror=alert(1)>" })), async ({ page }) => {
+scenario("The_reason_of_an_entry_is_shown_as_text_and_not_as_markup", moved(entry(1, -1, 0, { reason: "<img src=x onerror=alert(1)>" })), async ({ page }) => {
   await seen(ledger(page).getByText("<img src=x onerror=alert(1)>"));
 });

@@ -8,7 +8,7 @@ const PACK_LIST = "GET /api/credit-packs";
 const BALANCE = "GET /api/credits/balance";
 const down = () => problem(503, "storage-unavailable", { headers: { "Retry-After": "0" } });
 
-scenario("The_policy_allows_no_inline_script_no_inline_style_no_markup_and_no_other_host", { user: null }, async ({ page, complaints }) => {
+scenario("The_content_security_policy_blocks_inline_scripts_inline_styles_markup_and_other_hosts", { user: null }, async ({ page, complaints }) => {
   const outcome = await page.evaluate(async () => {
     const add = (name, text) => document.head.append(Object.assign(document.createElement(name), { textContent: text }));
     const attempts = {
@@ -20,7 +20,7 @@ scenario("The_policy_allows_no_inline_script_no_inline_style_no_markup_and_no_ot
       try {
         attempt();
       } catch {
-        // What counts is what is left afterwards.
+        // Only the state afterwards matters.
       }
     }
 
@@ -33,7 +33,7 @@ scenario("The_policy_allows_no_inline_script_no_inline_style_no_markup_and_no_ot
   });
 
   assert.deepEqual(outcome, { ran: false, display: "flex", replaced: false, reached: false });
-  // Trusted types throw and say nothing; the others say so on the console.
+  // Trusted types throw without a console message; the other violations are logged.
   const blocked = complaints.splice(0).join("\n");
   assert.match(blocked, /style-src 'self'/);
   assert.match(blocked, /connect-src 'self'/);
@@ -82,7 +82,7 @@ scenario("The_page_works_against_an_app_on_another_origin_without_cookies", { us
   }
 });
 
-scenario("With_the_app_down_each_part_says_so_and_can_be_tried_again",
+scenario("During_an_outage_each_part_of_the_page_shows_a_problem_and_can_be_retried",
   { arrange: (api) => { api.on(PACK_LIST, down); api.on(BALANCE, down); } },
   async ({ api, page }) => {
     await seen(page.getByText("Your balance cannot be shown right now."));
@@ -97,7 +97,7 @@ scenario("With_the_app_down_each_part_says_so_and_can_be_tried_again",
     assert.equal(await page.getByText("right now").count(), 0);
   });
 
-scenario("A_network_that_fails_once_is_not_worth_a_word",
+scenario("A_single_network_failure_shows_no_problem",
   { user: null, arrange: (api) => api.on(PACK_LIST, (_, count) => count === 1 ? null : json({ packs: PACKS, custom: null })) },
   async ({ page }) => {
     await seen(page.getByRole("button", { name: "Buy 50 credits" }));
@@ -105,24 +105,24 @@ scenario("A_network_that_fails_once_is_not_worth_a_word",
     assert.equal(await page.getByText("right now").count(), 0);
   });
 
-scenario("An_answer_that_is_not_JSON_is_a_problem_in_words",
+scenario("A_response_that_is_not_JSON_shows_a_problem",
   { user: null, arrange: (api) => api.on(PACK_LIST, () => ({ status: 200, headers: {}, body: "<html>" })) },
   async ({ page }) => {
     await seen(page.getByText("The packs cannot be shown right now."));
   });
 
-scenario("Nothing_on_sale_is_said_in_words", { user: null, arrange: (api) => api.on(PACK_LIST, () => json({ packs: [], custom: null })) }, async ({ page }) => {
+scenario("The_page_shows_a_message_if_nothing_is_on_sale", { user: null, arrange: (api) => api.on(PACK_LIST, () => json({ packs: [], custom: null })) }, async ({ page }) => {
   await seen(page.getByText("No packs are on sale at the moment."));
 });
 
-scenario("A_name_from_the_API_is_text_and_never_markup",
+scenario("The_name_of_a_pack_is_shown_as_text_and_not_as_markup",
   { user: null, arrange: (api) => api.on(PACK_LIST, () => json({ packs: [{ ...PACKS[0], name: "<img src=x onerror=alert(1)>" }], custom: null })) },
   async ({ page }) => {
     await seen(page.getByRole("heading", { name: "<img src=x onerror=alert(1)>" }));
   });
 
 for (const width of [320, 390, 768]) {
-  scenario(`Nothing_is_cut_off_at_${width}_pixels`,
+  scenario(`The_page_does_not_overflow_at_${width}_pixels`,
     { visitor: { viewport: { width, height: 800 } }, arrange: (api) => api.on(PACK_LIST, () => json({ packs: PACKS, custom: CUSTOM })) },
     async ({ page }) => {
       await seen(page.getByLabel("Number of credits"));
@@ -131,7 +131,7 @@ for (const width of [320, 390, 768]) {
     });
 }
 
-scenario("Coming_back_to_the_tab_refreshes_the_balance", {}, async ({ api, page }) => {
+scenario("Returning_to_the_tab_refreshes_the_balance", {}, async ({ api, page }) => {
   await seen(page.locator("#balance").getByText("1,250"));
   api.on(BALANCE, () => json({ balance: 900, updatedAt: "2026-03-14T10:00:00Z" }));
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));

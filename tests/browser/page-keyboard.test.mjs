@@ -9,7 +9,7 @@ const PACK_LIST = "GET /api/credit-packs";
 const unavailable = () => problem(503, "storage-unavailable", { headers: { "Retry-After": "0" } });
 const holds = (locator) => locator.evaluate((element) => element === document.activeElement);
 
-/** What the tab key comes to from the top of the page, by the words of each. */
+/** The texts of the tab stops from the top of the page. */
 async function stops(page) {
   const names = [];
   for (let pressed = 0; pressed < 30; pressed += 1) {
@@ -28,7 +28,7 @@ async function stops(page) {
   return names;
 }
 
-scenario("The_tab_key_goes_through_the_page_in_the_order_in_which_it_is_read",
+scenario("The_tab_order_is_the_reading_order",
   { path: "/?checkout=canceled", arrange: (api) => {
     api.on(PACK_LIST, () => json({ packs: PACKS, custom: CUSTOM }));
     api.on("GET /api/payments/history", () => json({ payments: [], nextCursor: "more" }));
@@ -42,7 +42,7 @@ scenario("The_tab_key_goes_through_the_page_in_the_order_in_which_it_is_read",
     ]);
   });
 
-scenario("The_first_key_leads_past_the_head_of_the_page", {}, async ({ page }) => {
+scenario("The_first_tab_stop_skips_the_header", {}, async ({ page }) => {
   await seen(page.getByRole("button", { name: "Buy 50 credits" }));
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
@@ -51,7 +51,7 @@ scenario("The_first_key_leads_past_the_head_of_the_page", {}, async ({ page }) =
   assert.ok(await holds(page.getByRole("button", { name: "Buy 50 credits" })));
 });
 
-scenario("After_a_retry_that_helped_the_keyboard_is_where_the_banner_was", { user: null, arrange: (api) => api.on(PACK_LIST, unavailable) }, async ({ api, page }) => {
+scenario("After_a_successful_retry_the_focus_stays_near_the_banner", { user: null, arrange: (api) => api.on(PACK_LIST, unavailable) }, async ({ api, page }) => {
   await seen(page.getByText("The packs cannot be shown right now."));
   api.on(PACK_LIST, () => json({ packs: PACKS, custom: null }));
   await page.getByRole("button", { name: "Try again" }).press("Enter");
@@ -62,16 +62,16 @@ scenario("After_a_retry_that_helped_the_keyboard_is_where_the_banner_was", { use
   assert.ok(await holds(page.getByRole("button", { name: "Buy 50 credits" })));
 });
 
-scenario("After_a_retry_that_did_not_help_the_keyboard_is_at_the_next_one", { user: null, arrange: (api) => api.on(PACK_LIST, unavailable) }, async ({ api, page }) => {
+scenario("After_a_failed_retry_the_focus_is_on_the_new_retry_button", { user: null, arrange: (api) => api.on(PACK_LIST, unavailable) }, async ({ api, page }) => {
   await seen(page.getByText("The packs cannot be shown right now."));
   const before = api.sent(PACK_LIST).length;
   await page.getByRole("button", { name: "Try again" }).press("Enter");
-  await eventually("it was tried three times more", () => api.sent(PACK_LIST).length === before + 3);
+  await eventually("three more requests were sent", () => api.sent(PACK_LIST).length === before + 3);
 
-  await eventually("the keyboard is at the button", () => holds(page.getByRole("button", { name: "Try again" })));
+  await eventually("the button has the focus", () => holds(page.getByRole("button", { name: "Try again" })));
 });
 
-scenario("Trying_to_buy_again_puts_the_keyboard_at_the_pack_and_dismissing_too", { arrange: (api) => api.on(START, unavailable) }, async ({ page }) => {
+scenario("Retrying_or_dismissing_a_failed_purchase_focuses_the_pack", { arrange: (api) => api.on(START, unavailable) }, async ({ page }) => {
   const buy = page.getByRole("button", { name: "Buy 50 credits" });
   await buy.press("Enter");
   await page.getByRole("button", { name: "Try again" }).press("Enter");
@@ -81,7 +81,7 @@ scenario("Trying_to_buy_again_puts_the_keyboard_at_the_pack_and_dismissing_too",
   assert.ok(await holds(buy));
 });
 
-scenario("An_operator_s_retry_that_helped_leads_to_the_view",
+scenario("After_a_successful_retry_the_operators_page_focuses_the_title_of_the_view",
   { user: null, path: "/ops.html#/events/evt_1", arrange: (api) => api.on(`GET ${OPS}/events/evt_1`, unavailable) },
   async ({ api, page }) => {
     await page.getByLabel("Function key").fill("local");

@@ -9,14 +9,14 @@ const PAGES = {
   "index.html": ["modules/earlyPacks.js", "modules/main.js", "modules/page.js"],
   "ops.html": ["modules/operator/main.js"],
 };
-// What HTTP/1.1 asks for at the same time.
+// Parallel connections of a browser to an HTTP/1.1 host.
 const CONNECTIONS = 6;
 const START = "POST /api/credits/checkout-session";
 const buy = (page, credits) => page.getByRole("button", { name: `Buy ${credits} credits`, exact: true });
 const signInElsewhere = (api) => api.on("GET /config.js", () => ({ status: 200, headers: { "Content-Type": "text/javascript" }, body:
   `export const config = { apiBase: "", signIn: { kind: "oidc", issuer: "${api.origin}/idp", clientId: "credits" } };` }));
 
-/** Opens the page anew, all but what comes after the packs, until that is let go. */
+/** Reloads the page, and holds back the modules that load after the packs until they are released. */
 async function reloadInPart(page) {
   let release;
   const released = new Promise((resolve) => { release = resolve; });
@@ -29,27 +29,27 @@ async function reloadInPart(page) {
   return { complete: release };
 }
 
-scenario("The_first_load_is_small_and_asks_no_other_host", { user: null }, async ({ api, page }) => {
+scenario("The_first_load_is_small_and_contacts_no_other_host", { user: null }, async ({ api, page }) => {
   const requested = [];
   page.on("request", (request) => requested.push(request.url()));
   await page.reload({ waitUntil: "networkidle" });
   const sizes = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.decodedBodySize));
   const document = (await readFile(new URL("index.html", WEB))).length;
 
-  assert.ok(requested.length > 10, "the load was watched");
+  assert.ok(requested.length > 10, "the load was observed");
   assert.deepEqual(requested.filter((address) => !address.startsWith(api.origin)), []);
   assert.ok(document + sizes.reduce((sum, size) => sum + size, 0) < 100_000);
 });
 
 for (const [page, starts] of Object.entries(PAGES)) {
-  test(`Every_module_that_${page}_needs_is_announced_so_that_none_waits_for_another`, async () => {
+  test(`Every_module_that_${page}_needs_is_preloaded`, async () => {
     const announced = (await announcedBy(page)).map(({ path }) => path);
 
     assert.deepEqual(announced.toSorted(), [...await neededBy(starts)].toSorted());
   });
 }
 
-test("What_it_takes_to_show_the_packs_comes_in_two_rounds_and_before_all_else", async () => {
+test("The_files_that_show_the_packs_load_first_in_two_rounds", async () => {
   const first = (await announcedBy("index.html")).filter(({ isLater }) => !isLater).map(({ path }) => path);
   const styles = (await readFile(new URL("index.html", WEB), "utf8")).match(/<link rel="stylesheet"/g);
 
@@ -57,14 +57,14 @@ test("What_it_takes_to_show_the_packs_comes_in_two_rounds_and_before_all_else", 
   assert.ok(styles.length + first.length <= 2 * CONNECTIONS, `${styles.length} + ${first.length}`);
 });
 
-scenario("The_request_for_the_packs_is_the_third_in_a_row", { user: null }, async ({ api, page, context }) => {
+scenario("The_request_for_the_packs_is_the_third_in_its_chain", { user: null }, async ({ api, page, context }) => {
   const packs = `${api.origin}/api/credit-packs`;
   const session = await context.newCDPSession(page);
   const askedBy = new Map();
   session.on("Network.requestWillBeSent", ({ request, initiator }) => askedBy.set(request.url, askerOf(initiator)));
   await session.send("Network.enable");
   await page.reload();
-  await eventually("the packs are asked for", () => askedBy.has(packs));
+  await eventually("the packs are requested", () => askedBy.has(packs));
 
   const row = [packs];
   while (askedBy.get(row[0]) !== undefined && row.length < 10) {
@@ -74,16 +74,16 @@ scenario("The_request_for_the_packs_is_the_third_in_a_row", { user: null }, asyn
   assert.equal(row.length, 3, row.join(" -> "));
 });
 
-scenario("What_comes_later_is_asked_for_at_once_and_not_one_after_the_other", {}, async ({ api, page }) => {
+scenario("The_remaining_modules_load_in_parallel", {}, async ({ api, page }) => {
   const asked = new Set();
   page.on("request", (request) => asked.add(request.url().slice(api.origin.length + 1)));
   await reloadInPart(page);
 
   const needed = await neededBy(["modules/page.js"]);
-  await eventually("all of it is asked for", () => [...needed].every((path) => asked.has(path)));
+  await eventually("all modules are requested", () => [...needed].every((path) => asked.has(path)));
 });
 
-/** The document or script that made the browser send a request; undefined for what the visitor did. */
+/** The document or script that caused a request; undefined for navigations. */
 function askerOf({ url, stack }) {
   const frames = [];
   for (let part = stack; part !== undefined; part = part.parent) {
@@ -93,7 +93,7 @@ function askerOf({ url, stack }) {
   return url ?? frames.find((frame) => frame.url !== "")?.url;
 }
 
-/** The modules that a page names, in their order. */
+/** The modules that a page references, in order. */
 async function announcedBy(page) {
   const source = await readFile(new URL(page, WEB), "utf8");
   const later = source.indexOf('<template id="later">');
@@ -106,7 +106,7 @@ async function neededBy(starts) {
   return new Set([...starts, ...needed.flatMap((found) => [...found])]);
 }
 
-/** Every module that a module imports, or that one of those does. */
+/** All modules that a module imports, directly or indirectly. */
 async function imported(path, found = new Set()) {
   const source = await readFile(new URL(path, WEB), "utf8");
   for (const [, specifier] of source.matchAll(/^(?:import|export) [^;]*? from "([^"]+)";$/gm)) {
@@ -120,7 +120,7 @@ async function imported(path, found = new Set()) {
   return found;
 }
 
-scenario("A_click_before_the_rest_of_the_page_has_come_spins_at_once_and_becomes_one_purchase", {}, async ({ api, page }) => {
+scenario("A_click_before_the_page_has_loaded_shows_a_spinner_and_starts_one_purchase", {}, async ({ api, page }) => {
   const rest = await reloadInPart(page);
   await buy(page, 50).dblclick();
   await seen(page.getByRole("status").filter({ hasText: "Opening checkout" }));
@@ -132,7 +132,7 @@ scenario("A_click_before_the_rest_of_the_page_has_come_spins_at_once_and_becomes
   assert.deepEqual(api.sent(START).map(({ body }) => body), [{ creditPack: "small" }]);
 });
 
-scenario("Whoever_clicks_before_the_sign_in_is_ready_is_asked_to_sign_in_when_it_is", { user: null }, async ({ page }) => {
+scenario("A_click_before_the_sign_in_has_loaded_leads_to_the_sign_in", { user: null }, async ({ page }) => {
   const rest = await reloadInPart(page);
   await buy(page, 50).click();
   assert.equal(await page.getByRole("button", { name: "Sign in" }).isDisabled(), true);
@@ -142,13 +142,13 @@ scenario("Whoever_clicks_before_the_sign_in_is_ready_is_asked_to_sign_in_when_it
   assert.equal(await page.getByLabel("User name").evaluate((input) => input === document.activeElement), true);
 });
 
-scenario("A_page_of_which_a_part_does_not_come_says_so_and_does_not_spin", {}, async ({ page, complaints }) => {
+scenario("A_module_that_fails_to_load_shows_a_problem_and_clears_the_spinner", {}, async ({ page, complaints }) => {
   await page.route("**/modules/words.js", (route) => route.abort());
   await page.reload();
-  await seen(page.getByRole("alert").getByText("A part of this page did not come. Please reload it."));
+  await seen(page.getByRole("alert").getByText("Part of this page did not load. Please reload the page."));
   await buy(page, 50).click();
 
-  await eventually("the button is free again", async () => (await buy(page, 50).getAttribute("aria-disabled")) === "false");
+  await eventually("the button is enabled again", async () => (await buy(page, 50).getAttribute("aria-disabled")) === "false");
   assert.match(complaints.splice(0).join("\n"), /dynamically imported module/);
 });
 
@@ -156,7 +156,7 @@ for (const [who, user, isReady] of [
   ["a_buyer", "alice", (page) => page.getByText("Last changed")],
   ["nobody", null, (page) => page.getByRole("button", { name: "Sign in", disabled: false })],
 ]) {
-  scenario(`With_${who}_signed_in_no_pack_moves_when_the_rest_of_the_page_has_come`,
+  scenario(`With_${who}_signed_in_the_packs_do_not_move_while_the_page_loads`,
     { user, arrange: user === null ? signInElsewhere : undefined, visitor: { viewport: { width: 390, height: 844 } } },
     async ({ page }) => {
       const rest = await reloadInPart(page);

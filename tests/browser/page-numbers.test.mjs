@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { scenario } from "./support/scenario.mjs";
 
-/** Calls a function of one of the page's modules, in the page: numbers are shown by the browser's own rules. */
+/** Calls a function of a module in the page, because number formatting depends on the browser. */
 const call = (page, module, name, ...values) =>
   page.evaluate(async ([path, member, given]) => (await import(path))[member](...given), [`/modules/${module}.js`, name, values]);
 
@@ -22,7 +22,7 @@ scenario("A_custom_amount_costs_its_exact_price_rounded_half_up_once", anonymous
   }
 });
 
-// The browser's own decimals differ from Stripe's for all, huf and ugx.
+// For all, huf and ugx the decimals of the browser differ from Stripe's.
 const amounts = [
   { minor: 123456, currency: "usd", decimals: 2, shown: "$1,234.56" },
   { minor: 5000, currency: "jpy", decimals: 0, shown: "¥5,000" },
@@ -32,7 +32,7 @@ const amounts = [
   { minor: 50000, currency: "isk", decimals: 2, shown: "ISK\u00a0500.00" },
   { minor: 370000, currency: "ugx", decimals: 2, shown: "UGX\u00a03,700.00" },
 ];
-scenario("Amounts_are_shown_with_the_decimals_that_the_API_serves", anonymous, async ({ page }) => {
+scenario("Amounts_are_shown_with_the_decimals_from_the_API", anonymous, async ({ page }) => {
   for (const { minor, shown, ...money } of amounts) {
     assert.equal(await call(page, "money", "formatMoney", minor, money), shown);
   }
@@ -52,7 +52,7 @@ scenario("The_price_per_credit_of_a_custom_amount_keeps_every_digit", anonymous,
   assert.equal(await call(page, "money", "formatExactPrice", { pricePerCredit: "2", currency: "huf", decimals: 2 }), "HUF\u00a02.00");
 });
 
-scenario("A_single_credit_is_not_credits", anonymous, async ({ page }) => {
+scenario("One_credit_is_singular", anonymous, async ({ page }) => {
   assert.equal(await call(page, "money", "formatCredits", 1), "1 credit");
   assert.equal(await call(page, "money", "formatCredits", 1000), "1,000 credits");
 });
@@ -70,7 +70,7 @@ const typed = {
   "": null,
 };
 
-scenario("A_number_is_read_with_or_without_grouping_and_never_guessed", anonymous, async ({ page }) => {
+scenario("A_number_of_credits_is_parsed_with_or_without_grouping", anonymous, async ({ page }) => {
   for (const [text, credits] of Object.entries(typed)) {
     assert.equal(await call(page, "customAmount", "readCredits", text), credits, `"${text}"`);
   }

@@ -8,7 +8,7 @@ const TOKEN = "POST /idp/token";
 const AUTHORIZE = "GET /idp/authorize";
 const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** A provider that signs everybody in at once, checks PKCE, and keeps to its issuer's name. */
+/** A provider that signs in everyone without a prompt and checks PKCE. */
 function provider(api, { changeClaims = {}, expiresIn = 3600 } = {}) {
   let asked = null;
   let issued = 0;
@@ -53,7 +53,7 @@ scenario("Signing_in_goes_to_the_provider_and_back_with_a_token_for_the_API", { 
   assert.equal(await page.evaluate(() => localStorage.length), 0);
 });
 
-scenario("The_way_back_from_Checkout_is_not_lost_by_signing_in",
+scenario("Signing_in_keeps_the_return_from_Checkout",
   { user: null, path: "/?checkout=success&session_id=cs_1", arrange: (api) => provider(api) },
   async ({ page }) => {
     await press(page);
@@ -61,7 +61,7 @@ scenario("The_way_back_from_Checkout_is_not_lost_by_signing_in",
     await seen(page.getByText("This is not one of your credit purchases"));
   });
 
-scenario("A_token_that_is_refused_is_renewed_without_asking", { user: null, arrange: (api) => {
+scenario("A_rejected_token_is_renewed_without_another_sign_in", { user: null, arrange: (api) => {
   provider(api);
   api.on("GET /api/credits/balance", ({ headers }) => headers.authorization === "Bearer access-1"
     ? problem(401, "unauthorized") : json({ balance: 7, updatedAt: null }));
@@ -73,7 +73,7 @@ scenario("A_token_that_is_refused_is_renewed_without_asking", { user: null, arra
 });
 
 for (const [claim, value] of Object.entries({ nonce: "another", aud: "somebody-else", iss: "https://elsewhere.example" })) {
-  scenario(`A_sign_in_with_another_${claim}_is_none`, { user: null, arrange: (api) => provider(api, { changeClaims: { [claim]: value } }) }, async ({ page }) => {
+  scenario(`An_ID_token_with_the_wrong_${claim}_is_rejected`, { user: null, arrange: (api) => provider(api, { changeClaims: { [claim]: value } }) }, async ({ page }) => {
     await press(page);
     await page.waitForResponse("**/idp/token");
 
@@ -82,13 +82,13 @@ for (const [claim, value] of Object.entries({ nonce: "another", aud: "somebody-e
   });
 }
 
-scenario("An_answer_that_this_tab_did_not_ask_for_is_not_used", { user: null, path: "/?code=c1&state=forged", arrange: (api) => provider(api) }, async ({ api, page }) => {
+scenario("An_authorization_response_that_this_tab_did_not_request_is_ignored", { user: null, path: "/?code=c1&state=forged", arrange: (api) => provider(api) }, async ({ api, page }) => {
   await seen(page.getByRole("heading", { name: "Sign in" }));
 
   assert.equal(api.sent(TOKEN).length, 0);
 });
 
-scenario("A_provider_that_cannot_be_reached_is_said_in_words", { user: null, arrange: (api) => {
+scenario("An_unreachable_provider_shows_a_problem", { user: null, arrange: (api) => {
   provider(api);
   api.on("GET /idp/.well-known/openid-configuration", () => null);
 } }, async ({ page }) => {
@@ -97,7 +97,7 @@ scenario("A_provider_that_cannot_be_reached_is_said_in_words", { user: null, arr
   await seen(page.getByText("We cannot reach the server."));
 });
 
-scenario("The_library_is_fetched_when_the_provider_is_asked_and_not_before", { user: null, arrange: (api) => provider(api) }, async ({ page }) => {
+scenario("The_OpenID_Connect_library_loads_only_when_it_is_needed", { user: null, arrange: (api) => provider(api) }, async ({ page }) => {
   const fetched = () => page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/vendor/")));
   await seen(page.getByRole("button", { name: "Buy 50 credits" }));
   assert.equal(await fetched(), false);
@@ -110,7 +110,7 @@ scenario("The_library_is_fetched_when_the_provider_is_asked_and_not_before", { u
   assert.equal(await fetched(), false);
 });
 
-scenario("A_library_that_did_not_come_is_fetched_at_the_next_press", { user: null, arrange: (api) => provider(api) }, async ({ page }) => {
+scenario("An_OpenID_Connect_library_that_failed_to_load_is_loaded_at_the_next_click", { user: null, arrange: (api) => provider(api) }, async ({ page }) => {
   let isBroken = true;
   await page.route("**/vendor/**", (route) => isBroken ? route.abort() : route.continue());
   await press(page);

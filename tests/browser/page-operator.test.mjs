@@ -9,7 +9,7 @@ const REPLAY = `POST ${OPS}/failed-events/replay`;
 const result = (eventId, more = {}) => ({ eventId, outcome: "applied", userId: "alice", credits: 50, reason: null, ...more });
 const replays = (api) => api.sent(REPLAY).map(({ body }) => body);
 
-/** A scenario of an operator whose key is good, at a view. */
+/** A scenario of an operator with a valid key, at a view. */
 function view(name, hash, arrange, act) {
   scenario(name, { user: null, path: `/ops.html${hash}`, arrange: (api) => {
     api.on(LIST, () => json({ failedEvents: [parked("evt_1"), parked("evt_2")], nextCursor: null }));
@@ -20,7 +20,7 @@ function view(name, hash, arrange, act) {
   });
 }
 
-view("The_key_goes_with_every_request_and_stays_in_this_tab", "", () => {}, async ({ api, page, context }) => {
+view("The_function_key_is_sent_with_every_request_and_stays_in_this_tab", "", () => {}, async ({ api, page, context }) => {
   await seen(page.getByRole("link", { name: "evt_1" }));
   await page.reload();
   await seen(page.getByRole("link", { name: "evt_1" }));
@@ -33,7 +33,7 @@ view("The_key_goes_with_every_request_and_stays_in_this_tab", "", () => {}, asyn
   assert.equal(page.url().includes("local="), false);
 });
 
-view("A_key_that_is_refused_is_forgotten_and_asked_for_again", "", (api) => api.on(LIST, () => ({ status: 401, headers: {}, body: "" })), async ({ page }) => {
+view("A_rejected_function_key_is_deleted_and_requested_again", "", (api) => api.on(LIST, () => ({ status: 401, headers: {}, body: "" })), async ({ page }) => {
   await seen(page.getByText("The key was not accepted."));
 
   assert.equal(await page.evaluate(() => sessionStorage.length), 0);
@@ -42,10 +42,10 @@ view("A_key_that_is_refused_is_forgotten_and_asked_for_again", "", (api) => api.
 
 const HEALTH = `GET ${OPS}/health`;
 
-/** The value of a fact of the health, by its name. */
+/** A value in the health section, by its name. */
 const fact = (page, name) => page.getByRole("region", { name: "Health" }).locator("dl > div").filter({ has: page.getByText(name, { exact: true }) }).getByRole("definition");
 
-view("A_healthy_app_shows_its_last_reconciliation_its_queues_and_no_problem", "", () => {}, async ({ page }) => {
+view("The_health_of_a_healthy_app_shows_the_last_reconciliation_the_queues_and_no_problems", "", () => {}, async ({ page }) => {
   await seen(page.getByText("Healthy", { exact: true }));
 
   assert.equal(await fact(page, "Last reconciliation").innerText(), "2026-03-14 09:00:12 UTC, 0 differences");
@@ -55,13 +55,13 @@ view("A_healthy_app_shows_its_last_reconciliation_its_queues_and_no_problem", ""
   assert.equal(await page.getByRole("region", { name: "Health" }).getByRole("listitem").count(), 0);
 });
 
-view("A_degraded_app_shows_what_to_do_on_every_view_and_links_to_the_failed_events", "#/books",
+view("The_health_of_a_degraded_app_shows_its_problems_and_links_to_the_parked_events", "#/books",
   (api) => api.on(HEALTH, () => json(DEGRADED)),
   async ({ page }) => {
     const health = page.getByRole("region", { name: "Health" });
     await seen(health.getByText("Needs attention"));
 
-    assert.equal(await fact(page, "Last reconciliation").innerText(), "2026-03-14 09:00:12 UTC, 3 differences, 1 not settled, 2 not compared overdue");
+    assert.equal(await fact(page, "Last reconciliation").innerText(), "2026-03-14 09:00:12 UTC, 3 differences, 1 not fixed, 2 not compared overdue");
     assert.equal(await fact(page, "stripe-events").innerText(), "1,234");
     assert.equal(await fact(page, "stripe-events-poison").innerText(), "7");
     assert.deepEqual(await health.getByRole("listitem").allInnerTexts(), DEGRADED.problems);
@@ -69,17 +69,17 @@ view("A_degraded_app_shows_what_to_do_on_every_view_and_links_to_the_failed_even
     await seen(page.getByRole("heading", { name: "Parked events" }));
   });
 
-view("Health_is_read_again_with_each_view", "",
+view("Each_view_reloads_the_health", "",
   (api) => api.on(HEALTH, (_, count) => json(count === 1 ? DEGRADED : HEALTHY)),
   async ({ page }) => {
     await seen(page.getByText("Needs attention"));
-    await page.getByRole("link", { name: "Books" }).click();
+    await page.getByRole("link", { name: "Balance audit" }).click();
 
     await seen(page.getByText("Healthy", { exact: true }));
     assert.equal(await page.getByText("Reconciliation is overdue").count(), 0);
   });
 
-view("A_reconciliation_that_has_never_run_is_shown_as_never", "",
+view("The_health_shows_that_reconciliation_has_never_run", "",
   (api) => api.on(HEALTH, () => json({
     ...DEGRADED, reconciliation: { ...HEALTHY.reconciliation, lastStartedAt: null, lastCompletedAt: null, differences: null, unsettled: null, unchecked: null },
   })),
@@ -89,14 +89,14 @@ view("A_reconciliation_that_has_never_run_is_shown_as_never", "",
     assert.equal(await fact(page, "Last reconciliation").innerText(), "never");
   });
 
-view("Health_that_cannot_be_read_leaves_the_rest_of_the_page_usable", "",
+view("The_page_works_if_the_health_cannot_be_read", "",
   (api) => api.on(HEALTH, () => problem(500, "internal-error", { title: "Broken.", detail: "For once.", headers: { "Retry-After": "60" } })),
   async ({ page }) => {
-    await seen(page.getByText("The health of the app cannot be read. Broken."));
+    await seen(page.getByText("Could not read the health of the app. Broken."));
     await seen(page.getByRole("link", { name: "evt_1" }));
   });
 
-view("The_health_of_the_app_is_hidden_while_the_page_has_no_key", "", () => {}, async ({ page }) => {
+view("The_health_is_hidden_without_a_function_key", "", () => {}, async ({ page }) => {
   await seen(page.getByText("Healthy", { exact: true }));
   await page.getByRole("button", { name: "Forget key" }).click();
 
@@ -104,7 +104,7 @@ view("The_health_of_the_app_is_hidden_while_the_page_has_no_key", "", () => {}, 
   assert.equal(await page.getByText("Healthy", { exact: true }).count(), 0);
 });
 
-view("The_key_can_be_forgotten", "", () => {}, async ({ page }) => {
+view("The_function_key_can_be_deleted", "", () => {}, async ({ page }) => {
   await page.getByRole("button", { name: "Forget key" }).click();
 
   await seen(page.getByLabel("Function key"));
@@ -112,7 +112,7 @@ view("The_key_can_be_forgotten", "", () => {}, async ({ page }) => {
   assert.equal(await page.getByText("evt_1").count(), 0);
 });
 
-view("Parked_events_are_found_by_type_and_time_and_read_in_pages", "",
+view("Parked_events_are_filtered_by_type_and_time_and_load_page_by_page", "",
   (api) => api.on(LIST, ({ search }) => json({ failedEvents: [parked(search.get("cursor") ? "evt_9" : "evt_1")], nextCursor: search.get("cursor") ? null : "next" })),
   async ({ api, page }) => {
     await page.getByLabel("Type").fill("refund.created");
@@ -120,14 +120,14 @@ view("Parked_events_are_found_by_type_and_time_and_read_in_pages", "",
     await page.getByRole("button", { name: "Find" }).click();
     await page.getByRole("button", { name: "Show more" }).click();
     await seen(page.getByRole("link", { name: "evt_9" }));
-    await eventually("the keyboard is at the first new row",
+    await eventually("the first new row has the focus",
       () => page.getByRole("row").filter({ hasText: "evt_9" }).evaluate((row) => row === document.activeElement));
 
     const last = api.sent(LIST).at(-1).search;
     assert.deepEqual(Object.fromEntries(last), { type: "refund.created", from: "2026-03-14T00:00:00.000Z", cursor: "next" });
   });
 
-view("Replaying_shows_first_what_it_would_do_and_then_moves_exactly_that", "",
+view("A_replay_shows_a_preview_and_then_replays_exactly_the_previewed_events", "",
   (api) => api.on(REPLAY, ({ body }) => json({
     results: body.eventIds === undefined
       ? [result("evt_1"), result("evt_2", { outcome: "failed", userId: null, credits: 0, reason: "still broken" })]
@@ -136,19 +136,19 @@ view("Replaying_shows_first_what_it_would_do_and_then_moves_exactly_that", "",
     nextCursor: null,
   })),
   async ({ api, page }) => {
-    await page.getByRole("button", { name: "Preview replay of all found" }).click();
-    await seen(page.getByRole("status").getByText("Nothing has been moved yet. This would be: 1 applied, 1 failed; +50 credits."));
+    await page.getByRole("button", { name: "Preview replay of all matches" }).click();
+    await seen(page.getByRole("status").getByText("Nothing has been changed yet. Expected result: 1 applied, 1 failed; +50 credits."));
     await seen(page.getByText("still broken"));
     assert.deepEqual(replays(api).map(({ dryRun }) => dryRun), [true]);
 
     api.on(LIST, () => json({ failedEvents: [], nextCursor: null }));
     await page.getByRole("button", { name: "Replay 1 event", exact: true }).click();
     await seen(page.getByRole("status").getByText("Done: 1 applied; +50 credits."));
-    await seen(page.getByText("Nothing is parked here."));
+    await seen(page.getByText("No events are parked."));
     assert.deepEqual(replays(api)[1], { eventIds: ["evt_1"], dryRun: false });
   });
 
-view("A_long_replay_goes_page_by_page_with_its_progress_and_goes_on_after_a_problem", "",
+view("A_long_replay_shows_its_progress_and_can_continue_after_a_problem", "",
   (api) => {
     const all = Array.from({ length: 25 }, (_, index) => `evt_${index}`);
     api.on(REPLAY, async ({ body }, count) => {
@@ -163,11 +163,11 @@ view("A_long_replay_goes_page_by_page_with_its_progress_and_goes_on_after_a_prob
     });
   },
   async ({ api, page }) => {
-    await page.getByRole("button", { name: "Preview replay of all found" }).click();
+    await page.getByRole("button", { name: "Preview replay of all matches" }).click();
     await page.getByRole("button", { name: "Replay 25 events" }).click();
     await seen(page.getByRole("alert").getByText("For once."));
     assert.equal(await page.getByRole("progressbar").getAttribute("value"), "10");
-    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
     await seen(page.getByRole("status").getByText("Done: 25 applied; +1,250 credits."));
 
     const sent = replays(api).filter(({ dryRun }) => !dryRun).map(({ eventIds }) => eventIds.length);
@@ -177,17 +177,17 @@ view("A_long_replay_goes_page_by_page_with_its_progress_and_goes_on_after_a_prob
 view("A_replay_can_be_stopped", "",
   (api) => api.on(REPLAY, ({ body }) => body.dryRun ? json({ results: [result("evt_1")], dryRun: true, nextCursor: "more" }) : null),
   async ({ api, page }) => {
-    await page.getByRole("button", { name: "Preview replay of all found" }).click();
+    await page.getByRole("button", { name: "Preview replay of all matches" }).click();
     await seen(page.getByRole("progressbar"));
     await page.getByRole("button", { name: "Stop" }).click();
-    await seen(page.getByRole("status").getByText(/^Stopped\. Nothing has been moved yet\./));
+    await seen(page.getByRole("status").getByText(/^Stopped\. Nothing has been changed yet\./));
     const before = api.sent(REPLAY).length;
     await page.waitForLoadState("networkidle");
 
     assert.equal(api.sent(REPLAY).length, before);
   });
 
-view("One_event_shows_its_errors_and_payload_and_is_put_aside_with_a_reason", "#/failed-events/evt_1",
+view("A_parked_event_shows_its_errors_and_payload_and_can_be_discarded_with_a_reason", "#/failed-events/evt_1",
   (api) => {
     api.on(`GET ${OPS}/failed-events/evt_1`, () => json({ ...parked("evt_1"), state: "open", discardReason: null, payload: "{\"id\":\"evt_1\"}", payloadEncoding: "utf-8" }));
     api.on(`POST ${OPS}/failed-events/evt_1/discard`, () => {
@@ -198,17 +198,17 @@ view("One_event_shows_its_errors_and_payload_and_is_put_aside_with_a_reason", "#
   async ({ api, page }) => {
     await seen(page.getByText("the last error"));
     assert.equal(await page.getByRole("region", { name: "Payload" }).innerText(), "{\n  \"id\": \"evt_1\"\n}");
-    await page.getByRole("button", { name: "Put aside" }).click();
+    await page.getByRole("button", { name: "Discard" }).click();
     await seen(page.getByText("Please fill this in."));
     await page.getByLabel("Reason").fill("a test");
-    await page.getByRole("button", { name: "Put aside" }).click();
-    await seen(page.getByText("put aside", { exact: true }));
+    await page.getByRole("button", { name: "Discard" }).click();
+    await seen(page.getByText("discarded", { exact: true }));
 
     assert.deepEqual(api.sent(`POST ${OPS}/failed-events/evt_1/discard`).map(({ body }) => body), [{ reason: "a test" }]);
     assert.equal(await page.getByRole("region", { name: "Payload" }).innerText(), "<b>");
   });
 
-view("A_user_whose_id_is_not_plain_is_looked_up_in_base64url", "#/look-up",
+view("A_user_id_with_special_characters_is_encoded_as_base64url", "#/look-up",
   (api) => api.on(`GET ${OPS}/users/~YXV0aDB8MS8u`, () => json({ userId: "auth0|1/.", balance: 50, updatedAt: null })),
   async ({ page }) => {
     await page.getByLabel("User id", { exact: true }).fill("auth0|1/.");
@@ -220,7 +220,7 @@ view("A_user_whose_id_is_not_plain_is_looked_up_in_base64url", "#/look-up",
 
 const inReview = { purchaseId: "p1", credits: 50, amount: 4999, currency: "usd", decimals: 2, status: "review", refundedAmount: 0 };
 
-/** A purchase in review, not on the first page of its user's, until it is accepted. */
+/** A purchase on the second page of a user's payments, in review until it is accepted. */
 function reviewed(api, more = {}) {
   let status = "review";
   api.on(`GET ${OPS}/users/alice`, () => json({ userId: "alice", balance: 30, updatedAt: null }));
@@ -236,8 +236,8 @@ function reviewed(api, more = {}) {
   });
 }
 
-view("A_payment_in_review_is_accepted_with_reason_and_name_once_it_is_seen_what_that_gives", "#/users/alice/purchases/p1", reviewed, async ({ api, page }) => {
-  await seen(page.getByText("Accepting it gives 50 credits: the balance would go from 30 credits to 80 credits."));
+view("Accepting_a_payment_in_review_shows_its_effect_and_requires_a_reason_and_a_name", "#/users/alice/purchases/p1", reviewed, async ({ api, page }) => {
+  await seen(page.getByText("Accepting it grants 50 credits. The balance would go from 30 credits to 80 credits."));
   await page.getByLabel("Reason").fill("the price was right");
   await page.getByRole("button", { name: "Accept" }).click();
   await seen(page.getByRole("alert").getByText("Please fill this in."));
@@ -250,16 +250,16 @@ view("A_payment_in_review_is_accepted_with_reason_and_name_once_it_is_seen_what_
   assert.deepEqual(api.sent(`POST ${OPS}/users/alice/purchases/p1/accept`).map(({ body }) => body), [{ reason: "the price was right", actor: "Ada" }]);
 });
 
-view("What_was_refunded_of_a_payment_in_review_is_said_before_it_is_accepted", "#/users/alice/purchases/p1",
+view("Accepting_a_payment_in_review_shows_its_refunded_amount_first", "#/users/alice/purchases/p1",
   (api) => reviewed(api, { refundedAmount: 1000 }),
   async ({ page }) => {
-    await seen(page.getByText("Accepting it gives 50 credits, less the share of $10.00 that was refunded."));
+    await seen(page.getByText("Accepting it grants 50 credits, less the share for the refunded $10.00."));
   });
 
 const ADJUST = `POST ${OPS}/users/alice/adjustments`;
 
 async function fillAdjustment(page, credits) {
-  await page.getByLabel("Credits to add or take").fill(credits);
+  await page.getByLabel("Credits to add or remove").fill(credits);
   await page.getByLabel("Reason").fill("credited twice");
   await page.getByLabel("Your name").fill("Ada");
 }
@@ -273,20 +273,20 @@ function withBalance(api) {
   });
 }
 
-view("An_adjustment_shows_what_the_balance_will_be_and_then_what_it_is", "#/users/alice", withBalance, async ({ api, page }) => {
+view("An_adjustment_shows_the_expected_balance_and_then_the_new_one", "#/users/alice", withBalance, async ({ api, page }) => {
   await fillAdjustment(page, "−50");
-  await seen(page.getByRole("status").getByText("The balance would go from 30 credits to -20 credits. Below zero, the user cannot spend"));
+  await seen(page.getByRole("status").getByText("The balance would go from 30 credits to -20 credits. The user cannot spend credits while the balance is negative."));
   await page.getByRole("button", { name: "Adjust" }).click();
   await seen(page.getByRole("status").getByText("Adjusted. The balance is -20 credits."));
   await seen(page.getByRole("definition").getByText("-20 credits"));
 
   assert.deepEqual(api.sent(ADJUST).map(({ body }) => body), [{ credits: -50, reason: "credited twice", actor: "Ada" }]);
-  assert.equal(await page.getByLabel("Credits to add or take").inputValue(), "");
+  assert.equal(await page.getByLabel("Credits to add or remove").inputValue(), "");
   assert.equal(await page.getByRole("heading", { name: "User" }).evaluate((heading) => heading === document.activeElement), true);
 });
 
 for (const credits of ["0", "1.5", "ten", "1e3"]) {
-  view(`An_adjustment_of_${credits}_is_not_sent`, "#/users/alice", withBalance, async ({ api, page }) => {
+  view(`An_adjustment_by_${credits}_is_not_sent`, "#/users/alice", withBalance, async ({ api, page }) => {
     await fillAdjustment(page, credits);
     await page.getByRole("button", { name: "Adjust" }).click();
 
@@ -295,7 +295,7 @@ for (const credits of ["0", "1.5", "ten", "1e3"]) {
   });
 }
 
-view("An_adjustment_whose_answer_was_lost_is_sent_again_with_the_same_key_and_the_next_one_has_its_own", "#/users/alice",
+view("A_retried_adjustment_keeps_its_key_and_the_next_one_gets_a_new_one", "#/users/alice",
   (api) => {
     withBalance(api);
     api.on(ADJUST, (_, count) => count === 1 ? problem(500, "internal-error", { headers: { "Retry-After": "60" } }) : json({ userId: "alice", balance: 80, sequence: count }));
@@ -315,19 +315,19 @@ view("An_adjustment_whose_answer_was_lost_is_sent_again_with_the_same_key_and_th
     assert.notEqual(again, next);
   });
 
-view("The_books_of_all_users_are_checked_page_by_page_and_those_that_differ_are_shown", "#/books",
+view("The_balance_audit_checks_all_users_page_by_page_and_shows_inconsistent_ones", "#/books",
   (api) => api.on(`POST ${OPS}/verify`, ({ body }) => json(body.cursor === null
     ? { checked: 100, differences: [], nextCursor: "2" }
     : { checked: 7, differences: [{ ok: false, userId: "bob", balance: 30, fromEntries: 30, fromFacts: 50, problems: ["Purchase p1 is worth 50 and holds 30."] }], nextCursor: null })),
   async ({ page }) => {
     await page.getByRole("button", { name: "Check all users" }).click();
-    await seen(page.getByRole("status").getByText("Done: 107 users checked, 1 whose books do not agree."));
+    await seen(page.getByRole("status").getByText("Done: 107 users checked, 1 inconsistent."));
 
     await seen(page.getByText("Purchase p1 is worth 50 and holds 30."));
     assert.equal(await page.getByRole("link", { name: "bob" }).getAttribute("href"), "#/users/bob");
   });
 
-view("Reconciling_looks_first_and_settles_when_told_to", "#/reconcile",
+view("Reconciliation_shows_a_preview_and_then_fixes_the_differences", "#/reconcile",
   (api) => api.on(`POST ${OPS}/reconcile`, ({ body }) => json(body.cursor === null
     ? { differences: [], endpoint: { ok: false, problems: ["It is disabled."] }, nextCursor: "2" }
     : { differences: [{ kind: "paid-not-credited", userId: "alice", purchaseId: "p1", sessionId: "cs_1", credits: 50, settled: !body.dryRun, reason: null }], endpoint: null, nextCursor: null })),
@@ -336,15 +336,15 @@ view("Reconciling_looks_first_and_settles_when_told_to", "#/reconcile",
     await page.getByRole("button", { name: "Preview" }).click();
     await seen(page.getByText("1 difference. Nothing has been changed yet."));
     await seen(page.getByText("It is disabled."));
-    await page.getByRole("button", { name: "Settle what was missed" }).click();
-    await seen(page.getByText("1 difference, 1 settled."));
+    await page.getByRole("button", { name: "Fix differences" }).click();
+    await seen(page.getByText("1 difference, 1 fixed."));
 
     const sent = api.sent(`POST ${OPS}/reconcile`).map(({ body }) => body);
     assert.deepEqual(sent.map(({ dryRun, cursor }) => [dryRun, cursor]), [[true, null], [true, "2"], [false, null], [false, "2"]]);
     assert.equal(sent[0].from, "2026-03-14T00:00:00.000Z");
   });
 
-view("What_reconciliation_could_not_compare_is_listed", "#/reconcile",
+view("Reconciliation_lists_what_it_could_not_compare", "#/reconcile",
   (api) => api.on(`POST ${OPS}/reconcile`, () => json({
     differences: [],
     unchecked: [{ kind: "old-events", reason: "Stripe keeps events for 30 days." }, { kind: "rest", reason: "continue with the cursor" }],
@@ -359,14 +359,14 @@ view("What_reconciliation_could_not_compare_is_listed", "#/reconcile",
     assert.equal(await page.getByText("continue with the cursor").count(), 0);
   });
 
-view("A_route_that_the_server_does_not_have_is_said_plainly", "#/reconcile", () => {}, async ({ page }) => {
+view("A_route_that_the_server_does_not_have_shows_a_problem", "#/reconcile", () => {}, async ({ page }) => {
   await page.getByRole("button", { name: "Preview" }).click();
 
-  await seen(page.getByRole("alert").getByText("The server answers 404 here."));
+  await seen(page.getByRole("alert").getByText("The server returned 404."));
 });
 
-view("An_unknown_event_is_said_plainly", "#/events/evt_none",
+view("An_unknown_event_shows_a_problem", "#/events/evt_none",
   (api) => api.on(`GET ${OPS}/events/evt_none`, () => problem(404, "not-found")),
   async ({ page }) => {
-    await seen(page.getByRole("alert").getByText("Nothing is known under this id."));
+    await seen(page.getByRole("alert").getByText("Nothing was found for this id."));
   });

@@ -15,7 +15,7 @@ const paid = (api) => {
 };
 const answers = (answer) => ({ path: BACK, arrange: (api) => api.on(STATUS, (_, count) => answer(count, api)) });
 
-scenario("The_page_waits_for_the_credits_and_then_shows_them_with_the_new_balance",
+scenario("After_a_purchase_the_page_waits_for_the_credits_and_shows_the_new_balance",
   answers((count, api) => count < 3 ? purchase("pending") : paid(api)),
   async ({ api, page }) => {
     await seen(banner(page).getByText("Waiting for your credits"));
@@ -27,7 +27,7 @@ scenario("The_page_waits_for_the_credits_and_then_shows_them_with_the_new_balanc
     assert.equal(api.sent(STATUS)[0].pathname, "/api/credits/checkout-session/cs_test_abc");
   });
 
-scenario("A_balance_that_was_asked_for_earlier_and_arrives_late_is_not_shown",
+scenario("A_late_response_with_an_older_balance_is_not_shown",
   { path: BACK, arrange: (api) => {
     let release;
     const isPaid = new Promise((resolve) => { release = resolve; });
@@ -52,7 +52,7 @@ scenario("A_balance_that_was_asked_for_earlier_and_arrives_late_is_not_shown",
     assert.equal(await page.locator("#balance-credits").innerText(), "1,300");
   });
 
-scenario("A_reload_does_not_tell_the_story_again", answers((count, api) => paid(api)), async ({ api, page }) => {
+scenario("A_reload_does_not_show_the_purchase_banner_again", answers((count, api) => paid(api)), async ({ api, page }) => {
   await seen(banner(page).getByText("50 credits added"));
   assert.equal(page.url(), `${api.origin}/`);
 
@@ -61,7 +61,7 @@ scenario("A_reload_does_not_tell_the_story_again", answers((count, api) => paid(
   assert.equal(await banner(page).innerText(), "");
 });
 
-scenario("Only_what_Checkout_added_is_taken_out_of_the_address",
+scenario("Only_the_parameters_of_Checkout_are_removed_from_the_address",
   { ...answers((count, api) => paid(api)), path: `${BACK}&theme=plain#packs` },
   async ({ api, page }) => {
     await seen(banner(page).getByText("50 credits added"));
@@ -72,14 +72,14 @@ scenario("Only_what_Checkout_added_is_taken_out_of_the_address",
 const endings = {
   failed: "Your payment did not go through",
   expired: "This checkout has expired",
-  review: "We are looking at your payment",
+  review: "We are reviewing your payment",
   partially_refunded: "Part of this purchase was refunded",
   refunded: "This purchase was refunded",
   disputed: "This payment is disputed",
   dispute_lost: "This payment was returned to you",
 };
 for (const [status, words] of Object.entries(endings)) {
-  scenario(`A_purchase_that_is_${status}_says_so_once`, answers(() => purchase(status)), async ({ api, page }) => {
+  scenario(`A_${status}_purchase_shows_its_banner_once`, answers(() => purchase(status)), async ({ api, page }) => {
     await seen(banner(page).getByText(words));
 
     assert.equal(page.url(), `${api.origin}/`);
@@ -88,11 +88,11 @@ for (const [status, words] of Object.entries(endings)) {
 }
 
 const disputes = [
-  ["disputed", 0, "Its credits were taken back until the bank decides."],
-  ["disputed", 25, "Its credits were taken back until the bank decides."],
+  ["disputed", 0, "We removed its credits until the bank decides."],
+  ["disputed", 25, "We removed its credits until the bank decides."],
   ["disputed", 50, "The bank has not decided yet."],
-  ["dispute_lost", 0, "Its credits were taken back."],
-  ["dispute_lost", 26, "Its credits were taken back, except for 26 credits."],
+  ["dispute_lost", 0, "Its credits were removed."],
+  ["dispute_lost", 26, "Its credits were removed, except for 26 credits."],
 ];
 for (const [status, creditsGranted, words] of disputes) {
   scenario(`A_${status}_payment_with_${creditsGranted}_of_50_credits_is_explained`, answers(() => purchase(status, { creditsGranted })), async ({ page }) => {
@@ -100,7 +100,7 @@ for (const [status, creditsGranted, words] of disputes) {
   });
 }
 
-scenario("A_delayed_payment_is_explained_and_followed_until_it_is_confirmed",
+scenario("A_delayed_payment_is_explained_and_polled_until_it_is_confirmed",
   answers((count, api) => count < 2 ? purchase("processing") : paid(api)),
   async ({ api, page }) => {
     await seen(banner(page).getByText("Your payment is still being processed"));
@@ -109,7 +109,7 @@ scenario("A_delayed_payment_is_explained_and_followed_until_it_is_confirmed",
     await seen(banner(page).getByText("50 credits added"));
   });
 
-scenario("A_payment_that_is_being_processed_is_so_in_the_history_too",
+scenario("A_payment_that_is_being_processed_refreshes_the_payment_history",
   { path: BACK, arrange: (api) => {
     let status = "pending";
     const payment = () => ({ purchaseId: "p1", creditPack: "small", credits: 50, amount: 4999, currency: "usd", decimals: 2, status, refundedAmount: 0,
@@ -126,7 +126,7 @@ scenario("A_payment_that_is_being_processed_is_so_in_the_history_too",
     await seen(page.locator("#payments").getByText("Processing"));
   });
 
-scenario("A_completed_purchase_without_its_credits_is_still_waited_for",
+scenario("The_page_waits_for_the_credits_of_a_completed_purchase",
   answers((count, api) => count < 2 ? purchase("completed") : paid(api)),
   async ({ page }) => {
     await seen(banner(page).getByText("Waiting for your credits"));
@@ -134,7 +134,7 @@ scenario("A_completed_purchase_without_its_credits_is_still_waited_for",
     await seen(banner(page).getByText("50 credits added"));
   });
 
-scenario("Waiting_grows_more_patient_then_stops_and_can_be_taken_up_again",
+scenario("Polling_slows_down_then_stops_and_can_be_resumed",
   { path: BACK, arrange: async (api, page) => {
     await page.clock.install();
     api.on(STATUS, () => purchase("pending"));
@@ -145,16 +145,16 @@ scenario("Waiting_grows_more_patient_then_stops_and_can_be_taken_up_again",
       return banner(page).getByText(words).isVisible();
     });
     await until("Still waiting for your credits");
-    await until("Your credits are not here yet");
+    await until("Your credits have not arrived yet");
     const asked = api.sent(STATUS).length;
     api.on(STATUS, () => paid(api));
-    await page.getByRole("button", { name: "Look again" }).click();
+    await page.getByRole("button", { name: "Check again" }).click();
 
     await seen(banner(page).getByText("50 credits added"));
     assert.equal(api.sent(STATUS).length, asked + 1);
   });
 
-scenario("An_answer_that_says_nothing_new_is_not_read_out_again",
+scenario("An_unchanged_status_is_not_announced_again",
   { path: BACK, arrange: (api) => api.on(STATUS, () => purchase("pending")) },
   async ({ api, page }) => {
     await seen(banner(page).getByText("Waiting for your credits"));
@@ -163,12 +163,12 @@ scenario("An_answer_that_says_nothing_new_is_not_read_out_again",
       new MutationObserver(() => { window.changes += 1; }).observe(document.getElementById("checkout-banner"), { childList: true, subtree: true });
     });
     const asked = api.sent(STATUS).length;
-    await eventually("two more answers", () => api.sent(STATUS).length >= asked + 3);
+    await eventually("two more responses", () => api.sent(STATUS).length >= asked + 3);
 
     assert.equal(await page.evaluate(() => window.changes), 0);
   });
 
-scenario("The_first_minute_of_waiting_stays_within_the_API_s_limit",
+scenario("Polling_stays_within_the_limit_of_the_API_in_the_first_minute",
   { path: BACK, arrange: async (api, page) => {
     await page.clock.install();
     api.on(STATUS, () => purchase("pending"));
@@ -179,21 +179,21 @@ scenario("The_first_minute_of_waiting_stays_within_the_API_s_limit",
       await page.clock.runFor(1_000);
     }
 
-    assert.ok(api.sent(STATUS).length > 3, "it does ask");
+    assert.ok(api.sent(STATUS).length > 3, "the page polls");
     assert.ok(api.sent(STATUS).length <= 20, `asked ${api.sent(STATUS).length} times`);
   });
 
-scenario("An_outage_while_waiting_is_explained_and_overcome",
+scenario("Polling_reports_an_outage_and_continues_after_it",
   answers((count, api) => count < 4 ? problem(503, "storage-unavailable") : paid(api)),
   async ({ page }) => {
-    await seen(banner(page).getByText("We keep looking for your credits."));
+    await seen(banner(page).getByText("We keep checking for your credits."));
     await page.getByRole("button", { name: "Try now" }).click();
 
     await seen(banner(page).getByText("50 credits added"));
   });
 
 for (const [slug, status] of [["not-found", 404], ["invalid-request", 400]]) {
-  scenario(`A_session_that_is_${slug}_gets_a_neutral_word`, answers(() => problem(status, slug)), async ({ api, page }) => {
+  scenario(`A_session_that_is_${slug}_shows_a_neutral_message`, answers(() => problem(status, slug)), async ({ api, page }) => {
     await seen(banner(page).getByText("This is not one of your credit purchases"));
 
     assert.equal(await banner(page).locator(".banner").getAttribute("data-tone"), "neutral");
@@ -201,13 +201,13 @@ for (const [slug, status] of [["not-found", 404], ["invalid-request", 400]]) {
   });
 }
 
-scenario("An_address_without_a_session_asks_nothing", { path: "/?checkout=success" }, async ({ api, page }) => {
+scenario("A_return_without_a_session_sends_no_request", { path: "/?checkout=success" }, async ({ api, page }) => {
   await seen(banner(page).getByText("This is not one of your credit purchases"));
 
   assert.equal(api.sent(STATUS).length, 0);
 });
 
-scenario("A_canceled_checkout_says_that_nothing_was_charged", { path: "/?checkout=canceled" }, async ({ api, page }) => {
+scenario("A_canceled_checkout_shows_that_nothing_was_charged", { path: "/?checkout=canceled" }, async ({ api, page }) => {
   await seen(banner(page).getByText("Checkout canceled"));
   await seen(banner(page).getByText("You have not been charged."));
   assert.equal(page.url(), `${api.origin}/`);
@@ -216,7 +216,7 @@ scenario("A_canceled_checkout_says_that_nothing_was_charged", { path: "/?checkou
   assert.equal(await banner(page).innerText(), "");
 });
 
-scenario("Who_comes_back_signed_out_signs_in_and_then_sees_the_purchase",
+scenario("A_buyer_who_returns_signed_out_sees_the_purchase_after_signing_in",
   { ...answers((count, api) => paid(api)), user: null },
   async ({ api, page }) => {
     await seen(banner(page).getByText("Sign in to see your purchase"));

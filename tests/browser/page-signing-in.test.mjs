@@ -8,7 +8,7 @@ const TOKEN = "POST /dev/token";
 const BALANCE = "GET /api/credits/balance";
 const START = "POST /api/credits/checkout-session";
 
-/** Refuses every token but the newest that was issued. */
+/** Rejects every token except the newest. */
 function acceptOnlyNewest(api) {
   let newest = null;
   let issued = 0;
@@ -33,20 +33,20 @@ scenario("Signing_in_shows_the_balance_and_the_name", { user: null }, async ({ a
   assert.equal(await page.getByRole("heading", { name: "Your balance" }).evaluate((heading) => heading === document.activeElement), true);
 });
 
-scenario("A_name_is_asked_for_when_there_is_none", { user: null }, async ({ api, page }) => {
+scenario("Signing_in_without_a_user_name_shows_a_problem", { user: null }, async ({ api, page }) => {
   await page.getByRole("button", { name: "Sign in" }).click();
 
   await seen(page.getByText("Please enter a user name."));
   assert.equal(api.sent(TOKEN).length, 0);
 });
 
-scenario("Where_there_is_no_development_sign_in_the_page_says_so",
+scenario("A_missing_development_sign_in_shows_a_problem",
   { user: null, arrange: (api) => api.on(TOKEN, () => ({ status: 404, headers: {}, body: "" })) },
   async ({ page }) => {
     await page.getByLabel("User name").fill("alice");
     await page.getByRole("button", { name: "Sign in" }).click();
 
-    await seen(page.getByText("Signing in this way is not available here."));
+    await seen(page.getByText("This way of signing in is not available here."));
   });
 
 scenario("A_new_user_has_no_credits_yet", { arrange: (api) => api.on(BALANCE, () => json({ balance: 0, updatedAt: null })) }, async ({ page }) => {
@@ -55,10 +55,10 @@ scenario("A_new_user_has_no_credits_yet", { arrange: (api) => api.on(BALANCE, ()
 
 scenario("A_balance_below_zero_is_explained", { arrange: (api) => api.on(BALANCE, () => json({ balance: -20, updatedAt: "2026-03-14T09:26:53Z" })) }, async ({ page }) => {
   await seen(page.locator("#balance").getByText("-20"));
-  await seen(page.getByText("New credits fill this up first."));
+  await seen(page.getByText("New credits will cover this first."));
 });
 
-scenario("The_sign_in_lives_in_this_tab_only_and_a_reload_keeps_it", {}, async ({ page, context, api }) => {
+scenario("The_sign_in_survives_a_reload_but_is_not_shared_with_other_tabs", {}, async ({ page, context, api }) => {
   await page.reload();
   await seen(page.locator("#balance").getByText("1,250"));
 
@@ -69,7 +69,7 @@ scenario("The_sign_in_lives_in_this_tab_only_and_a_reload_keeps_it", {}, async (
   assert.deepEqual(await context.cookies(), []);
 });
 
-scenario("Signing_out_leaves_nothing_behind", {}, async ({ page }) => {
+scenario("Signing_out_deletes_all_stored_data", {}, async ({ page }) => {
   await page.getByRole("button", { name: "Sign out" }).click();
 
   await seen(page.getByRole("heading", { name: "Sign in" }));
@@ -77,7 +77,7 @@ scenario("Signing_out_leaves_nothing_behind", {}, async ({ page }) => {
   assert.equal(await page.getByRole("heading", { name: "Your balance" }).isVisible(), false);
 });
 
-scenario("A_token_about_to_end_is_renewed_before_it_is_used",
+scenario("A_token_that_expires_soon_is_renewed_before_use",
   { user: null, arrange: (api) => api.on(TOKEN, ({ body }, count) => json({ accessToken: token(body.userId, count === 1 ? 5 : 3600) })) },
   async ({ api, page }) => {
     await signIn(page, "alice");
@@ -87,7 +87,7 @@ scenario("A_token_about_to_end_is_renewed_before_it_is_used",
     assert.equal(api.sent(BALANCE).length, 1);
   });
 
-scenario("A_token_refused_in_the_middle_of_a_purchase_is_renewed_and_the_purchase_goes_on", { user: null }, async ({ api, page }) => {
+scenario("A_token_that_is_rejected_during_a_purchase_is_renewed_and_the_purchase_continues", { user: null }, async ({ api, page }) => {
   const tokens = acceptOnlyNewest(api);
   api.on(START, tokens.guard(() => json({ url: `${api.origin}/paying.html` })));
   await signIn(page, "alice");
@@ -100,7 +100,7 @@ scenario("A_token_refused_in_the_middle_of_a_purchase_is_renewed_and_the_purchas
   assert.equal(api.sent(TOKEN).length, 2);
 });
 
-scenario("Several_requests_with_an_ended_token_ask_for_one_new_token",
+scenario("Concurrent_requests_with_an_expired_token_request_one_new_token",
   { user: null, path: "/?checkout=success&session_id=cs_test_abc" },
   async ({ api, page }) => {
     await page.evaluate((ended) => sessionStorage.setItem("credits.sign-in", JSON.stringify({ userName: "alice", accessToken: ended })), token("alice", -60));
@@ -111,7 +111,7 @@ scenario("Several_requests_with_an_ended_token_ask_for_one_new_token",
     assert.equal(api.sent(TOKEN).length, 1);
   });
 
-scenario("A_user_who_is_refused_even_with_a_new_token_is_asked_to_sign_in_again", {}, async ({ api, page }) => {
+scenario("A_user_whose_renewed_token_is_rejected_must_sign_in_again", {}, async ({ api, page }) => {
   api.on(START, () => problem(401, "unauthorized"));
   await page.getByRole("button", { name: "Buy 50 credits" }).click();
 
@@ -119,7 +119,7 @@ scenario("A_user_who_is_refused_even_with_a_new_token_is_asked_to_sign_in_again"
   assert.equal(await page.evaluate(() => sessionStorage.length), 0);
 });
 
-scenario("A_broken_stored_sign_in_is_no_sign_in", { user: null }, async ({ page }) => {
+scenario("An_invalid_stored_sign_in_is_ignored", { user: null }, async ({ page }) => {
   await page.evaluate(() => sessionStorage.setItem("credits.sign-in", "{broken"));
   await page.reload();
 

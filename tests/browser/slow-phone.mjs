@@ -1,9 +1,9 @@
 /**
- * Prints when the buyer's page can be used on a slow phone: node tests/browser/slow-phone.mjs [runs]
+ * Measures when the buyers' page becomes usable on a slow phone: node tests/browser/slow-phone.mjs [runs]
  *
- * The page comes from three hosts: a content delivery network, the static site of a storage account, and LocalHost, as ./test builds it.
- * The phone is the usual one of such measurements: 1.6 Mbit/s, 150 ms for each request, a quarter of this machine's speed. That a
- * connection has to be made first, the browser's emulation does not count.
+ * The page is served by three hosts: a content delivery network, the static site of a storage account, and LocalHost as built by ./test.
+ * The emulated phone has 1.6 Mbit/s, 150 ms per request, and a quarter of the speed of this machine. The emulation does not
+ * include the time to connect.
  */
 import { loadavg } from "node:os";
 import { launchBrowser, openVisitor } from "./support/browser.mjs";
@@ -34,7 +34,7 @@ try {
 }
 
 async function measure(name, origin) {
-  // One load that does not count: a host that has just started is not what is measured.
+  // The first load warms up the host and is not measured.
   await loadOnce(origin);
   const runs = [];
   for (let run = 0; run < RUNS; run += 1) {
@@ -71,7 +71,7 @@ async function loadOnce(origin) {
   }
 }
 
-/** Runs in the page. A part counts from the frame in which it is on the screen. */
+/** Runs in the page. A part counts as visible from the frame in which it is painted. */
 function noteWhenUsable() {
   const parts = { usable: "#pack-list button.buy", complete: "#sign-in:not([hidden]) button:enabled" };
   new MutationObserver(() => {

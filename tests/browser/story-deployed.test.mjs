@@ -7,7 +7,7 @@ import { AUDIENCE, CLIENT, startOidcIssuer } from "./support/oidcIssuer.mjs";
 import { startStaticHost } from "./support/staticHost.mjs";
 import { seen } from "./support/waiting.mjs";
 
-// The pages, the API, the provider and Stripe on four origins, as they are deployed.
+// The pages, the API, the provider and Stripe have four origins, as in a deployment.
 let browser;
 let pages;
 let provider;
@@ -34,7 +34,7 @@ after(async () => {
   await pages?.stop();
 });
 
-/** Each story has a buyer who has signed in at the provider and never bought. */
+/** Each test has a new buyer who is signed in at the provider. */
 function story(name, act) {
   test(name, async () => {
     const { context, page, complaints } = await openVisitor(browser);
@@ -55,7 +55,7 @@ async function choose(page, credits) {
   await page.waitForURL(`${host.stripe}/**`);
 }
 
-story("A_pack_is_bought_across_origins_without_cookies_and_under_a_strict_policy", async (page, context) => {
+story("A_pack_is_bought_across_origins_without_cookies_and_under_a_strict_content_security_policy", async (page, context) => {
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).origin));
   await choose(page, 50);
@@ -69,7 +69,7 @@ story("A_pack_is_bought_across_origins_without_cookies_and_under_a_strict_policy
   assert.deepEqual(pages.served.filter((each) => !each.startsWith("GET /")), []);
 });
 
-story("A_token_that_has_ended_is_renewed_at_the_provider_in_the_middle_of_a_purchase", async (page) => {
+story("An_expired_token_is_renewed_at_the_provider_during_a_purchase", async (page) => {
   const [name, stored] = await page.evaluate(() => Object.entries(sessionStorage)[0]);
   const { refreshToken, ...rest } = JSON.parse(stored);
   const ended = { ...rest, refreshToken, accessToken: provider.accessToken(refreshToken, -3600) };
@@ -83,7 +83,7 @@ story("A_token_that_has_ended_is_renewed_at_the_provider_in_the_middle_of_a_purc
   await seen(page.getByRole("status").getByText("50 credits added"));
 });
 
-story("Too_many_purchases_are_held_back_in_words", async (page) => {
+story("Too_many_purchases_show_a_problem", async (page) => {
   for (let purchase = 0; purchase < 2; purchase += 1) {
     await choose(page, 50);
     await page.goto(`${pages.origin}/?checkout=canceled`);
@@ -91,5 +91,5 @@ story("Too_many_purchases_are_held_back_in_words", async (page) => {
   }
 
   await page.getByRole("button", { name: "Buy 50 credits" }).click();
-  await seen(page.getByRole("alert").getByText("That was a lot of tries in a short time."));
+  await seen(page.getByRole("alert").getByText("Too many attempts in a short time."));
 });

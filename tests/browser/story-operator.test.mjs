@@ -24,7 +24,7 @@ after(async () => {
   await host?.stop();
 });
 
-/** Each story has an operator at the running app, and a buyer's order. */
+/** Each test has an operator and a started purchase of a new buyer. */
 function story(name, act) {
   test(name, async () => {
     const { context, page, complaints } = await openVisitor(browser);
@@ -54,7 +54,7 @@ async function balanceOf(userId) {
   return (await response.json()).balance;
 }
 
-/** Opens a view anew until `locator` is there: events are applied and parked in the background. */
+/** Reloads the page until `locator` is visible, because events are applied and parked in the background. */
 async function reloadUntilSeen(page, locator) {
   for (let tries = 0; tries < 60 && !(await locator.first().isVisible()); tries += 1) {
     await page.reload();
@@ -69,7 +69,7 @@ async function open(page, view) {
   await asOperator(page);
 }
 
-story("An_event_that_cannot_be_read_is_found_looked_at_and_put_aside", async ({ page, userId, order }) => {
+story("An_operator_finds_inspects_and_discards_an_unreadable_event", async ({ page, userId, order }) => {
   const event = completed(userId, order, { amount_total: "4999" });
   await deliver(host.origin, event);
   await open(page, "#/");
@@ -79,9 +79,9 @@ story("An_event_that_cannot_be_read_is_found_looked_at_and_put_aside", async ({ 
   await seen(page.getByText("amount_total is not a whole number"));
   await seen(page.getByRole("region", { name: "Payload" }).getByText('"amount_total": "4999"'));
   await page.getByRole("button", { name: "Preview replay" }).click();
-  await seen(page.getByRole("status").getByText("This would be: 1 failed"));
+  await seen(page.getByRole("status").getByText("Expected result: 1 failed"));
   await page.getByLabel("Reason").fill("Not from Stripe.");
-  await page.getByRole("button", { name: "Put aside" }).click();
+  await page.getByRole("button", { name: "Discard" }).click();
   await seen(page.getByText("Not from Stripe."));
   await page.getByRole("link", { name: "Parked events" }).click();
   await seen(page.getByRole("heading", { name: "Parked events" }));
@@ -90,7 +90,7 @@ story("An_event_that_cannot_be_read_is_found_looked_at_and_put_aside", async ({ 
   assert.equal(await page.getByText(event.id).count(), 0);
 });
 
-story("A_refund_that_came_too_early_is_replayed_and_the_user_s_books_agree", async ({ page, userId, order }) => {
+story("An_operator_replays_a_refund_that_arrived_early_and_the_balance_is_consistent", async ({ page, userId, order }) => {
   const refund = stripeEvent("refund.created",
     { id: `re_${order.purchaseId}`, object: "refund", amount: 1000, currency: "usd", payment_intent: `pi_${order.purchaseId}`, status: "succeeded" });
   await deliver(host.origin, refund);
@@ -101,9 +101,9 @@ story("A_refund_that_came_too_early_is_replayed_and_the_user_s_books_agree", asy
   await page.goto(`${host.origin}/ops.html#/users/${encodeURIComponent(userId)}/purchases/${order.purchaseId}`);
   await reloadUntilSeen(page, page.getByText("Paid", { exact: true }));
   await page.getByRole("link", { name: "Parked events" }).click();
-  await page.getByLabel(`Choose ${refund.id}`).check();
-  await page.getByRole("button", { name: "Preview replay of 1 chosen" }).click();
-  await seen(page.getByRole("status").getByText("This would be: 1 applied; -10 credits."));
+  await page.getByLabel(`Select ${refund.id}`).check();
+  await page.getByRole("button", { name: "Preview replay of 1 selected" }).click();
+  await seen(page.getByRole("status").getByText("Expected result: 1 applied; -10 credits."));
   await page.getByRole("button", { name: "Replay 1 event" }).click();
   await seen(page.getByRole("status").getByText("Done: 1 applied; -10 credits."));
 
@@ -113,18 +113,18 @@ story("A_refund_that_came_too_early_is_replayed_and_the_user_s_books_agree", asy
   await seen(page.getByText("40 credits"));
   await seen(page.getByRole("table", { name: "Purchases" }).getByText("Partly refunded"));
   assert.equal(await page.getByRole("table", { name: "Ledger" }).locator("tbody tr").count(), 2);
-  await page.getByRole("button", { name: "Check the books" }).click();
-  await seen(page.getByText("The books agree."));
+  await page.getByRole("button", { name: "Verify balance" }).click();
+  await seen(page.getByText("The balance is consistent."));
   await page.getByRole("link", { name: refund.id }).click();
   await seen(page.getByRole("heading", { name: "Event", exact: true }));
   await seen(page.getByText("applied", { exact: true }));
 });
 
-story("A_payment_of_another_amount_waits_for_the_operator_who_accepts_it", async ({ page, userId, order }) => {
+story("An_operator_accepts_a_payment_of_another_amount", async ({ page, userId, order }) => {
   await deliver(host.origin, completed(userId, order, { amount_subtotal: order.amount - 100, amount_total: order.amount - 100 }));
   await open(page, `#/users/${encodeURIComponent(userId)}/purchases/${order.purchaseId}`);
   await reloadUntilSeen(page, page.getByText("Under review"));
-  await seen(page.getByText("Accepting it gives 50 credits: the balance would go from 0 credits to 50 credits."));
+  await seen(page.getByText("Accepting it grants 50 credits. The balance would go from 0 credits to 50 credits."));
   await page.getByLabel("Reason").fill("Agreed by telephone.");
   await page.getByLabel("Your name").fill("Ada");
   await page.getByRole("button", { name: "Accept" }).click();
@@ -133,7 +133,7 @@ story("A_payment_of_another_amount_waits_for_the_operator_who_accepts_it", async
   await seen(page.getByText("Paid", { exact: true }));
 });
 
-story("A_payment_that_Stripe_could_not_tell_of_is_found_by_reconciling_and_credited", async ({ page, userId, order }) => {
+story("Reconciliation_finds_and_credits_a_payment_whose_events_were_lost", async ({ page, userId, order }) => {
   await control(host.stripe, "deliveries", { drop: 1000 });
   try {
     await confirm(host.stripe, order.sessionId);
@@ -148,7 +148,7 @@ story("A_payment_that_Stripe_could_not_tell_of_is_found_by_reconciling_and_credi
   await seen(row.getByRole("cell", { name: "+50" }));
   await seen(row.getByRole("cell", { name: "no", exact: true }));
   assert.equal(await balanceOf(userId), 0);
-  await page.getByRole("button", { name: "Settle what was missed" }).click();
+  await page.getByRole("button", { name: "Fix differences" }).click();
   await seen(row.getByRole("cell", { name: "yes", exact: true }));
   assert.equal(await balanceOf(userId), 50);
 
@@ -157,22 +157,22 @@ story("A_payment_that_Stripe_could_not_tell_of_is_found_by_reconciling_and_credi
   await row.waitFor({ state: "detached" });
 });
 
-story("A_balance_is_adjusted_and_the_books_of_all_users_agree", async ({ page, userId }) => {
+story("An_operator_adjusts_a_balance_and_all_balances_are_consistent", async ({ page, userId }) => {
   await open(page, `#/users/${encodeURIComponent(userId)}`);
-  await page.getByLabel("Credits to add or take").fill("-20");
+  await page.getByLabel("Credits to add or remove").fill("-20");
   await page.getByLabel("Reason").fill("Credited twice.");
   await page.getByLabel("Your name").fill("Ada");
   await seen(page.getByText("The balance would go from 0 credits to -20 credits."));
   await page.getByRole("button", { name: "Adjust" }).click();
   await seen(page.getByText("Adjusted. The balance is -20 credits."));
   await seen(page.getByRole("table", { name: "Ledger" }).getByText("Credited twice."));
-  await page.getByRole("link", { name: "Books" }).click();
+  await page.getByRole("link", { name: "Balance audit" }).click();
   await page.getByRole("button", { name: "Check all users" }).click();
 
-  await seen(page.getByRole("status").getByText(/^Done: \d+ users checked, all books agree\.$/));
+  await seen(page.getByRole("status").getByText(/^Done: \d+ users checked, all consistent\.$/));
 });
 
-test("A_wrong_key_opens_nothing", async () => {
+test("A_wrong_function_key_is_rejected", async () => {
   const { context, page } = await openVisitor(browser);
   try {
     await page.goto(`${host.origin}/ops.html`);

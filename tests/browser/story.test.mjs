@@ -19,7 +19,7 @@ after(async () => {
   await host?.stop();
 });
 
-/** Each story has a buyer who has never been here. */
+/** Each test has a new buyer. */
 function story(name, act) {
   test(name, async () => {
     const { context, page, complaints } = await openVisitor(browser);
@@ -48,7 +48,7 @@ async function seeCreditsAdded(page, credits, balance) {
   assert.equal(page.url(), `${host.origin}/`);
 }
 
-story("A_pack_is_bought_and_its_credits_are_there", async (page) => {
+story("A_buyer_buys_a_pack_and_receives_its_credits", async (page) => {
   await choose(page, 50);
   await pay(page);
 
@@ -73,7 +73,7 @@ story("A_canceled_checkout_changes_nothing", async (page) => {
   await seen(page.getByText("You have no credits yet."));
 });
 
-story("A_declined_card_can_be_followed_by_one_that_pays", async (page) => {
+story("A_buyer_can_pay_with_another_card_after_a_declined_one", async (page) => {
   await choose(page, 50);
   await pay(page, CARD_THAT_IS_DECLINED);
   await seen(page.getByRole("alert").getByText(/declined/));
@@ -83,7 +83,7 @@ story("A_declined_card_can_be_followed_by_one_that_pays", async (page) => {
 });
 
 for (const colorScheme of ["light", "dark"]) {
-  story(`Everybody_can_use_the_payment_page_in_${colorScheme}_on_a_phone`, async (page) => {
+  story(`The_payment_page_is_accessible_in_${colorScheme}_on_a_phone`, async (page) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 390, height: 844 });
     await choose(page, 50);
@@ -108,7 +108,7 @@ async function seeNothingInTheWay(page) {
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, "nothing is cut off");
 }
 
-story("A_double_click_is_one_purchase", async (page) => {
+story("A_double_click_starts_one_purchase", async (page) => {
   const started = [];
   page.on("request", (request) => request.method() === "POST" && started.push(request.url()));
   await page.getByRole("button", { name: "Buy 50 credits" }).dblclick();
@@ -117,7 +117,7 @@ story("A_double_click_is_one_purchase", async (page) => {
   assert.deepEqual(started, [`${host.origin}/api/credits/checkout-session`]);
 });
 
-story("A_bank_debit_is_followed_until_its_money_has_arrived", async (page) => {
+story("The_page_polls_a_bank_debit_until_the_money_arrives", async (page) => {
   await choose(page, 50);
   const session = sessionOf(page);
   await payByBank(page, "arrives");
@@ -129,7 +129,7 @@ story("A_bank_debit_is_followed_until_its_money_has_arrived", async (page) => {
   await seen(page.locator("#payments").getByText("Paid"));
 });
 
-story("A_bank_debit_that_fails_gives_nothing_and_says_so", async (page) => {
+story("A_failed_bank_debit_grants_no_credits_and_shows_a_problem", async (page) => {
   await choose(page, 50);
   const session = sessionOf(page);
   await payByBank(page, "fails");
@@ -141,7 +141,7 @@ story("A_bank_debit_that_fails_gives_nothing_and_says_so", async (page) => {
   await seen(page.locator("#payments").getByText("Failed"));
 });
 
-story("Two_tabs_buy_for_the_same_buyer_and_both_come_to_the_same_balance", async (page, buyer) => {
+story("Two_tabs_of_the_same_buyer_show_the_same_balance_after_both_have_bought", async (page, buyer) => {
   const other = await page.context().newPage();
   await other.goto(host.origin);
   await signIn(other, buyer);
@@ -158,7 +158,7 @@ story("Two_tabs_buy_for_the_same_buyer_and_both_come_to_the_same_balance", async
   await seen(page.locator("#ledger").getByText("Balance 170"));
 });
 
-story("A_purchase_leaves_nothing_behind_but_the_tab_s_sign_in_and_signing_out_not_even_that", async (page) => {
+story("A_purchase_stores_only_the_sign_in_of_the_tab_and_signing_out_deletes_it", async (page) => {
   await choose(page, 50);
   await pay(page);
   await seeCreditsAdded(page, 50, 50);
@@ -170,7 +170,7 @@ story("A_purchase_leaves_nothing_behind_but_the_tab_s_sign_in_and_signing_out_no
   assert.deepEqual((await page.context().cookies()).filter(({ domain }) => domain === "localhost"), []);
 });
 
-/** Every place in which a page can keep something, by the names of what is there. */
+/** The names of everything in the storages of the page. */
 function kept(page) {
   return page.evaluate(async () => ({
     tab: Object.keys(sessionStorage),
@@ -182,7 +182,7 @@ function kept(page) {
   }));
 }
 
-story("A_sign_in_that_has_ended_is_renewed_in_the_middle_of_a_purchase", async (page) => {
+story("An_expired_sign_in_is_renewed_during_a_purchase", async (page) => {
   await page.evaluate(() => {
     const [key] = Object.keys(sessionStorage);
     sessionStorage.setItem(key, JSON.stringify({ ...JSON.parse(sessionStorage.getItem(key)), accessToken: "no.longer.good" }));
@@ -195,7 +195,7 @@ story("A_sign_in_that_has_ended_is_renewed_in_the_middle_of_a_purchase", async (
   await seeCreditsAdded(page, 50, 50);
 });
 
-story("Somebody_else_s_purchase_gets_a_neutral_word", async (page) => {
+story("A_purchase_of_another_user_shows_a_neutral_message", async (page) => {
   const address = new Promise((resolve) => {
     page.on("request", (request) => request.url().includes("session_id=") && resolve(request.url()));
   });
@@ -210,12 +210,12 @@ story("Somebody_else_s_purchase_gets_a_neutral_word", async (page) => {
   await seen(page.getByText("You have no credits yet."));
 });
 
-// The last one: it takes the app away.
-story("With_the_app_gone_a_buyer_is_told_so_and_offered_another_try", async (page) => {
+// Must be the last test, because it stops the app.
+story("If_the_app_is_down_the_buyer_can_try_again", async (page) => {
   await seen(page.getByRole("button", { name: "Buy 50 credits" }));
   await host.stop();
   await page.getByRole("button", { name: "Buy 50 credits" }).click();
 
   await seen(page.getByRole("alert").getByText("We cannot reach the server."));
-  await eventually("the button can be pressed again", async () => page.getByRole("button", { name: "Try again" }).isEnabled());
+  await eventually("the button is enabled again", async () => page.getByRole("button", { name: "Try again" }).isEnabled());
 });

@@ -8,14 +8,14 @@ const VENDOR = new URL("../../web/vendor/oauth4webapi/", import.meta.url);
 const PUBLISHED = dirname(dirname(createRequire(import.meta.url).resolve("oauth4webapi")));
 const SOURCE_MAP = /\/\/# sourceMappingURL=\S+$/;
 
-test("The_sign_in_library_is_the_published_one_byte_for_byte_but_for_the_line_that_names_its_source_map", async () => {
+test("The_vendored_sign_in_library_is_identical_to_the_published_one_except_for_its_source_map_line", async () => {
   const published = await readFile(join(PUBLISHED, "build/index.js"), "utf8");
 
   assert.match(published, SOURCE_MAP);
   assert.ok((await readFile(new URL("index.js", VENDOR))).equals(Buffer.from(published.replace(SOURCE_MAP, ""))));
 });
 
-test("The_sign_in_library_comes_with_its_licence_and_in_the_version_that_the_pages_say", async () => {
+test("The_vendored_sign_in_library_has_its_licence_and_the_documented_version", async () => {
   const { version } = JSON.parse(await readFile(join(PUBLISHED, "package.json"), "utf8"));
 
   assert.ok((await readFile(new URL("LICENSE.md", VENDOR))).equals(await readFile(join(PUBLISHED, "LICENSE.md"))));

@@ -1,6 +1,6 @@
 import { describeProblem } from "./words.js";
 
-/** Who is signed in, and the panel for signing in. */
+/** The name of the signed-in user, and the panel for signing in. */
 export function createAccount({ signIn, onSignedIn }) {
   const panel = document.getElementById("sign-in");
   const form = document.getElementById("sign-in-form");
@@ -14,7 +14,7 @@ export function createAccount({ signIn, onSignedIn }) {
     document.getElementById("account-name").textContent = signIn.userName;
   }
 
-  /** Shows the panel; a reason is given when the buyer was in the middle of something. */
+  /** Shows the panel. A reason also moves the focus there. */
   function ask(reason = null) {
     panel.hidden = false;
     button.disabled = false;
@@ -60,7 +60,7 @@ export function createAccount({ signIn, onSignedIn }) {
   });
   document.getElementById("sign-out").addEventListener("click", () => {
     signIn.end();
-    // A new page, so that nothing of this user is left in memory or in the address.
+    // Loading the page again removes the data of this user from memory and from the address.
     window.location.replace(window.location.pathname);
   });
 

@@ -1,10 +1,10 @@
 import { clearBanner, showBanner } from "./banners.js";
 import { creditsUnit, formatCount } from "./money.js";
-import { patiently } from "./patience.js";
+import { withRetries } from "./retry.js";
 import { formatTime } from "./times.js";
 import { describeMissing } from "./words.js";
 
-/** The buyer's balance at the top of the page. `onChange()` is called when it is another one than was shown before. */
+/** The buyer's balance at the top of the page. Calls `onChange()` when the displayed balance changes. */
 export function createBalance({ api, onSignInNeeded, onChange }) {
   const section = document.getElementById("balance");
   const figure = document.getElementById("balance-figure");
@@ -32,7 +32,7 @@ export function createBalance({ api, onSignInNeeded, onChange }) {
   }
 
   function showNote(count, updatedAt) {
-    const debt = "A payment was refunded or disputed after its credits were used. New credits fill this up first.";
+    const debt = "A payment was refunded or disputed after its credits were used. New credits will cover this first.";
     const empty = "You have no credits yet.";
     const changed = updatedAt === null ? empty : `Last changed ${formatTime(updatedAt)}.`;
     note.textContent = count < 0 ? debt : changed;
@@ -57,24 +57,24 @@ export function createBalance({ api, onSignInNeeded, onChange }) {
     }
   }
 
-  /** An answer that was under way while a newer balance was shown may be the older one. */
+  /** Reads again if another balance was shown during the request, because the response may be older. */
   async function readNewest() {
     for (;;) {
       const before = shows;
-      const answer = await patiently(() => api.balance());
+      const result = await withRetries(() => api.balance());
       if (before === shows) {
-        return answer;
+        return result;
       }
     }
   }
 
   function showProblem(problem) {
     if (problem.kind === "unauthorized") {
-      onSignInNeeded("Your sign-in has ended. Please sign in again.");
+      onSignInNeeded("Your session has expired. Please sign in again.");
       return;
     }
 
-    // An older balance may stay, but not the shape of one that did not come.
+    // Keeps a balance that is already shown, but hides the placeholder.
     figure.hidden = credits.classList.contains("skeleton");
     showBanner(slot, {
       tone: "problem",

@@ -2,8 +2,8 @@
  * Shows at most one banner in a slot of the page.
  *
  * tone      "waiting", "good", "neutral" or "problem"
- * actions   [{ label, run, notBeforeMs }]; a button that may not be pressed yet says so and waits
- * onDismiss without it the banner cannot be dismissed
+ * actions   [{ label, run, notBeforeMs }]; the button is disabled until notBeforeMs has passed
+ * onDismiss called after the banner is dismissed; without it the banner cannot be dismissed
  */
 export function showBanner(slot, { tone, title, text = "", actions = [], onDismiss = null }) {
   const banner = document.getElementById("banner").content.firstElementChild.cloneNode(true);
@@ -26,7 +26,7 @@ export function clearBanner(slot) {
   replace(slot);
 }
 
-/** When the button that had the focus goes, the keyboard goes on nearby; otherwise it would start again at the top. */
+/** If the removed content had the focus, moves the focus nearby. Otherwise it would return to the top of the page. */
 function replace(slot, ...content) {
   const hadFocus = slot.contains(document.activeElement);
   slot.replaceChildren(...content);

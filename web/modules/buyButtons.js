@@ -1,4 +1,4 @@
-/** All the buttons that buy. One purchase at a time: while one of them is busy, none can be pressed. */
+/** The state of all buy buttons. While one is busy, none of them reacts, so that there is one purchase at a time. */
 export function createBuyButtons() {
   const announcement = document.getElementById("announcement");
   let busy = null;
@@ -8,13 +8,13 @@ export function createBuyButtons() {
     busy = button;
     announcement.textContent = button === null ? "" : "Opening checkout…";
     for (const each of document.querySelectorAll("button.buy")) {
-      // Not `disabled`: that would take the keyboard's focus away from the button just pressed.
+      // Not `disabled`, because the pressed button would lose the focus.
       each.setAttribute("aria-disabled", String(button !== null));
     }
   }
 
   return {
-    /** Makes this button the busy one; false when there is one already. */
+    /** Marks the button as busy. Returns false if another one already is. */
     take(button) {
       const isFree = busy === null;
       if (isFree) {

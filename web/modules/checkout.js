@@ -1,15 +1,15 @@
 import { clearBanner, showBanner } from "./banners.js";
 import { isCheckoutAddress } from "./checkoutAddress.js";
 import { createIdempotencyKeys } from "./idempotencyKeys.js";
-import { patiently } from "./patience.js";
+import { withRetries } from "./retry.js";
 import { Problem } from "./problem.js";
 import { describeProblem } from "./words.js";
 
-// A buyer who stops the browser on its way to the payment page should find buttons that work.
+// Enables the buttons again if the buyer stops the navigation to the payment page.
 const LEAVING_MS_MAX = 15_000;
 const SALE_HAS_CHANGED = new Set(["unknown-pack", "credits-out-of-range"]);
 
-/** Takes the buyer from a click on a pack to Stripe's page. */
+/** Starts a purchase and sends the buyer to the payment page. */
 export function createCheckout({ api, buttons, slot, onSignInNeeded, onSaleChanged }) {
   const keys = createIdempotencyKeys();
 
@@ -19,12 +19,12 @@ export function createCheckout({ api, buttons, slot, onSignInNeeded, onSaleChang
     }
   }
 
-  /** For a button that is busy already, since it was pressed before this could be told. */
+  /** Starts the purchase for a button that is already busy. */
   async function begin(order, button) {
     clearBanner(slot);
     try {
       window.location.assign(await requestOpenAddress(order));
-      // The buttons stay busy meanwhile: this page is about to go away.
+      // The buttons stay busy while the browser leaves the page.
       setTimeout(buttons.release, LEAVING_MS_MAX);
     } catch (problem) {
       buttons.release();
@@ -32,7 +32,7 @@ export function createCheckout({ api, buttons, slot, onSignInNeeded, onSaleChang
     }
   }
 
-  /** A try that seemed lost may have started a purchase that has ended since. Its key is used up, and the buyer wants to buy: once more with another. */
+  /** A request that seemed to fail may have started a purchase that has ended since. Its key cannot be used again, so retry once with a new key. */
   async function requestOpenAddress(order) {
     try {
       return await requestAddress(order);
@@ -49,7 +49,7 @@ export function createCheckout({ api, buttons, slot, onSignInNeeded, onSaleChang
     const intent = JSON.stringify(order);
     const key = keys.of(intent);
     try {
-      const { url } = await patiently(() => api.startCheckout(order, key));
+      const { url } = await withRetries(() => api.startCheckout(order, key));
       keys.forget(intent);
       if (!isCheckoutAddress(url)) {
         throw new Problem("unsafe-address", { status: 200 });

@@ -1,6 +1,6 @@
 const LOCAL_HOSTS = new Set(["localhost", "127.0.0.1"]);
 
-/** Only a web address that nobody on the way can read or change is worth sending a buyer to; this machine's own is the exception. */
+/** Accepts https addresses without credentials, and http only for this machine. */
 export function isCheckoutAddress(text) {
   if (typeof text !== "string" || !URL.canParse(text)) {
     return false;

@@ -1,27 +1,27 @@
 import { clearBanner, showBanner } from "./banners.js";
-import { pause, patiently, whenVisible } from "./patience.js";
+import { pause, withRetries, whenVisible } from "./retry.js";
 import { describeProblem, purchaseBanners, returnBanners } from "./words.js";
 
-// Stays well under 20 checks a minute, the default limit of the API, and gives up after about four minutes.
+// Stays below 20 checks per minute, the default limit of the API, and stops after about four minutes.
 const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 10_000;
+const WAIT_MS_MAX = 10_000;
 const CHECKS_BEFORE_SLOW = 8;
 const CHECKS_MAX = 30;
 
-/** What the address says about a return from Checkout: "success" with its session, "canceled", or null. */
+/** The outcome in the address after a return from Checkout, with the session id; null without one. */
 export function readReturn(search) {
   const parameters = new URLSearchParams(search);
   const outcome = parameters.get("checkout");
   return outcome === "success" || outcome === "canceled" ? { outcome, sessionId: parameters.get("session_id") } : null;
 }
 
-/** Tells the buyer what became of the purchase, and stays with it until the credits are there. */
+/** Shows the status of the purchase after the return from Checkout, and polls it until the credits are granted. */
 export function createCheckoutReturn({ api, slot, balance, onChange, onSignInNeeded }) {
-  let following = null;
+  let polling = null;
   let shown = null;
 
   function show(name, banner) {
-    // The slot is read out whenever it changes, so an answer that says nothing new must not touch it.
+    // Screen readers announce every change of the slot, so leave it alone if the banner is the same.
     if (shown !== name) {
       shown = name;
       showBanner(slot, banner);
@@ -35,8 +35,8 @@ export function createCheckoutReturn({ api, slot, balance, onChange, onSignInNee
 
   function resume({ isSignedIn }) {
     const arrived = readReturn(window.location.search);
-    following?.abort();
-    following = null;
+    polling?.abort();
+    polling = null;
     if (arrived === null) {
       return;
     }
@@ -48,43 +48,43 @@ export function createCheckoutReturn({ api, slot, balance, onChange, onSignInNee
     } else if (!isSignedIn) {
       show("signInFirst", returnBanners.signInFirst);
     } else {
-      following = new AbortController();
-      follow(arrived.sessionId, following.signal).catch((failure) => leave(failure));
+      polling = new AbortController();
+      poll(arrived.sessionId, polling.signal).catch((failure) => handleFailure(failure));
     }
   }
 
-  async function follow(sessionId, signal) {
+  async function poll(sessionId, signal) {
     show("waiting", returnBanners.waiting);
     let wait = FIRST_WAIT_MS;
     for (let check = 1; check <= CHECKS_MAX; check += 1) {
       await whenVisible(signal);
-      const { purchase, problem } = await ask(sessionId, signal);
-      const isOver = problem === undefined ? tell(purchase, check) : tellProblem(problem);
+      const { purchase, problem } = await readPurchase(sessionId, signal);
+      const isOver = problem === undefined ? showPurchase(purchase, check) : showProblem(problem);
       if (isOver) {
         return;
       }
 
       await pause(problem?.retryAfterMs ?? wait, signal);
-      wait = Math.min(wait * 1.5, LONGEST_WAIT_MS);
+      wait = Math.min(wait * 1.5, WAIT_MS_MAX);
     }
 
-    show("stopped", { ...returnBanners.stopped, actions: [lookAgain("Look again")], onDismiss: stop });
+    show("stopped", { ...returnBanners.stopped, actions: [retryAction("Check again")], onDismiss: stop });
   }
 
-  async function ask(sessionId, signal) {
-    const answer = await patiently(() => api.checkoutStatus(sessionId)).then((purchase) => ({ purchase }), (problem) => ({ problem }));
+  async function readPurchase(sessionId, signal) {
+    const result = await withRetries(() => api.checkoutStatus(sessionId)).then((purchase) => ({ purchase }), (problem) => ({ problem }));
     signal.throwIfAborted();
-    return answer;
+    return result;
   }
 
-  /** Shows what is known of the purchase; true when nothing more will come of asking again. */
-  function tell(purchase, check) {
+  /** Shows the status of the purchase. Returns true if the status is final. */
+  function showPurchase(purchase, check) {
     balance.show(purchase.balance);
     const isMissingCredits = purchase.status === "completed" && purchase.creditsGranted === 0;
     const banner = isMissingCredits ? undefined : purchaseBanners[purchase.status]?.(purchase);
     if (banner === undefined) {
-      const patience = check < CHECKS_BEFORE_SLOW ? "waiting" : "slow";
-      show(patience, returnBanners[patience]);
+      const name = check < CHECKS_BEFORE_SLOW ? "waiting" : "slow";
+      show(name, returnBanners[name]);
       return false;
     }
 
@@ -103,10 +103,10 @@ export function createCheckoutReturn({ api, slot, balance, onChange, onSignInNee
     return true;
   }
 
-  function tellProblem(problem) {
+  function showProblem(problem) {
     if (problem.kind === "unauthorized") {
       show("signInFirst", returnBanners.signInFirst);
-      onSignInNeeded("Your sign-in has ended. Please sign in again.");
+      onSignInNeeded("Your session has expired. Please sign in again.");
       return true;
     }
 
@@ -119,25 +119,25 @@ export function createCheckoutReturn({ api, slot, balance, onChange, onSignInNee
       show("unreachable", {
         tone: "waiting",
         title: describeProblem(problem).title,
-        text: "A payment you made is safe. We keep looking for your credits.",
-        actions: [lookAgain("Try now")],
+        text: "If you paid, your payment is safe. We keep checking for your credits.",
+        actions: [retryAction("Try now")],
       });
     }
 
     return false;
   }
 
-  function lookAgain(label) {
+  function retryAction(label) {
     return { label, run: () => resume({ isSignedIn: true }) };
   }
 
   function stop() {
-    following?.abort();
+    polling?.abort();
     shown = null;
     forgetReturn();
   }
 
-  function leave(failure) {
+  function handleFailure(failure) {
     if (failure.name !== "AbortError") {
       clearBanner(slot);
       throw failure;
@@ -147,7 +147,7 @@ export function createCheckoutReturn({ api, slot, balance, onChange, onSignInNee
   return { resume };
 }
 
-/** Takes the return out of the address, so that a reload or a bookmark does not tell the story again. */
+/** Removes the return parameters from the address, so that a reload or a bookmark does not show the banner again. */
 function forgetReturn() {
   const address = new URL(window.location.href);
   address.searchParams.delete("checkout");

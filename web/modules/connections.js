@@ -1,6 +1,6 @@
 /**
- * Narrows the page's policy to the servers it was configured for. A static host cannot know their addresses,
- * and a policy that is added later can only take permissions away.
+ * Narrows the content security policy of the page to the configured servers. A static host does not know their
+ * addresses, and a policy that is added later can only remove permissions.
  */
 export function limitConnections(document, servers) {
   const policy = document.createElement("meta");

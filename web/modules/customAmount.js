@@ -1,7 +1,7 @@
 import { formatCount, formatCredits, formatExactPrice, formatMoney, priceOf } from "./money.js";
 import { rangeInWords } from "./words.js";
 
-/** The form for a custom number of credits, which shows the price while the buyer types. */
+/** The form for a custom number of credits. It shows the price while the buyer types. */
 export function createCustomAmount({ onBuy }) {
   const form = document.getElementById("custom");
   const input = document.getElementById("custom-credits");
@@ -54,13 +54,13 @@ export function createCustomAmount({ onBuy }) {
     }
   });
   input.addEventListener("input", update);
-  // Not while typing: a number is out of range until its last digit.
+  // Not while typing, because a number may be out of range until its last digit.
   input.addEventListener("change", () => setProblem(input.value === "" ? "" : problemOf(readCredits(input.value))));
 
   return { show };
 }
 
-/** A whole number as people type it, with or without grouping; null for anything else. */
+/** Parses a whole number with or without digit grouping. Returns null for anything else. */
 export function readCredits(text) {
   const typed = text.trim();
   const isWhole = /^\d+$/.test(typed) || /^\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*$/.test(typed);
@@ -71,7 +71,7 @@ function isSold(credits, { minCredits, maxCredits, step }) {
   return credits >= minCredits && credits <= maxCredits && credits % step === 0;
 }
 
-/** The numbers of credits for sale on either side of one that lies between them. */
+/** The nearest numbers of credits for sale below and above a number between two steps. */
 function nearest(credits, { minCredits, maxCredits, step }) {
   const lower = Math.floor(credits / step) * step;
   return credits === null || lower < minCredits || lower >= maxCredits

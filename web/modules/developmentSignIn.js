@@ -4,7 +4,7 @@ import { storedSignIn } from "./storedSignIn.js";
 const TIMEOUT_MS = 20_000;
 const RENEW_BEFORE_END_MS = 30_000;
 
-/** Signs in as anybody, with a token from the local host. Never available in a deployed app. */
+/** Signs in under any name with a token from LocalHost. A deployed app does not have this. */
 export function createDevelopmentSignIn({ apiBase }) {
   let current = null;
   let renewal = null;
@@ -41,7 +41,7 @@ export function createDevelopmentSignIn({ apiBase }) {
   }
 
   function renew() {
-    // Several requests may find the token ended at the same moment; one new token serves them all.
+    // Concurrent requests share one renewal.
     renewal ??= begin(current.userName).finally(() => { renewal = null; });
     return renewal;
   }
@@ -78,7 +78,7 @@ function endsSoon(token) {
     const claims = JSON.parse(atob(token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/")));
     return claims.exp * 1000 < Date.now() + RENEW_BEFORE_END_MS;
   } catch {
-    // What cannot be read here is for the API to judge.
+    // The API rejects a token that it cannot read either.
     return false;
   }
 }

@@ -1,28 +1,28 @@
 import { config } from "../config.js";
 import { send } from "./http.js";
 
-const ask = () => send(`${config.apiBase}/api/credit-packs`, { cache: "no-cache" });
+const requestPacks = () => send(`${config.apiBase}/api/credit-packs`, { cache: "no-cache" });
 
-// This module runs on its own, before the rest of the page has come: the packs are on their way meanwhile.
-let early = ask();
+// This module starts the request for the packs while the rest of the page is still loading.
+let early = requestPacks();
 
-/** What is on sale, as the early answer says it; null where it does not, which is for somebody with patience and words. */
+/** The packs from the early request; null if it failed. packs.js then retries and shows the problem. */
 export const earlySale = readEarly().catch(() => null);
 
 async function readEarly() {
-  const answer = await early;
-  if (!answer.ok) {
+  const response = await early;
+  if (!response.ok) {
     return null;
   }
 
-  const sale = await answer.clone().json();
+  const sale = await response.clone().json();
   early = null;
   return sale;
 }
 
-/** What the API answers about the packs on sale: at first what was asked for early, if nobody could read it, later what it says then. */
-export function answerAboutPacks() {
-  const answer = early ?? ask();
+/** The response of the early request if nothing has used it yet, otherwise of a new request. */
+export function takePacksResponse() {
+  const response = early ?? requestPacks();
   early = null;
-  return answer;
+  return response;
 }

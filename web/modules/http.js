@@ -1,6 +1,6 @@
 import { Problem } from "./problem.js";
 
-/** Sends a request and resolves with whatever is answered; throws a Problem only when nothing is. */
+/** Sends a request and resolves with the response, whatever its status. Throws a Problem if there is no response. */
 export async function send(address, { method = "GET", body, headers = {}, cache = "no-store", timeoutMs = 20_000 } = {}) {
   try {
     return await fetch(address, {
@@ -16,7 +16,7 @@ export async function send(address, { method = "GET", body, headers = {}, cache 
   }
 }
 
-/** The answer's JSON, or a Problem. */
+/** The JSON of a successful response; otherwise throws a Problem. */
 export async function read(response) {
   if (!response.ok) {
     throw await Problem.fromResponse(response);
@@ -29,7 +29,7 @@ export async function read(response) {
   }
 }
 
-/** "?limit=10&cursor=…", without the members that are not given. */
+/** "?limit=10&cursor=…", without empty members. */
 export function query(members) {
   const given = Object.entries(members).filter(([, value]) => value !== null && value !== undefined && value !== "");
   return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;

@@ -1,21 +1,21 @@
 /**
- * One key for each thing that should happen once. A try whose outcome nobody knows keeps its key, so that sending it
- * again cannot do it a second time; what has been answered is over, and the same again is another thing.
+ * Idempotency keys by intent. A request with an unknown outcome keeps its key, so that a retry cannot take effect
+ * twice. After `forget`, the same intent gets a new key.
  */
 export function createIdempotencyKeys() {
-  const unanswered = new Map();
+  const keys = new Map();
 
   return {
     of(intent) {
-      const key = unanswered.get(intent) ?? randomKey();
-      unanswered.set(intent, key);
+      const key = keys.get(intent) ?? randomKey();
+      keys.set(intent, key);
       return key;
     },
-    forget: (intent) => unanswered.delete(intent),
+    forget: (intent) => keys.delete(intent),
   };
 }
 
 function randomKey() {
-  // Not randomUUID, which a page served over plain http does not have.
+  // Not randomUUID, which is unavailable on pages served over plain http.
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

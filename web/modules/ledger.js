@@ -4,13 +4,13 @@ import { timeElement } from "./times.js";
 
 const kinds = {
   grant: "Credits added",
-  reversal: "Taken back after a refund or dispute",
-  restore: "Given back",
+  reversal: "Removed after a refund or dispute",
+  restore: "Restored",
   spend: "Used",
   adjustment: "Adjusted by support",
 };
 
-/** Every movement of the buyer's credits, with the balance after it. */
+/** The buyer's ledger entries, each with the balance after it. */
 export function createLedger({ api, onSignInNeeded }) {
   return createPagedList({
     section: document.getElementById("ledger"),
@@ -24,18 +24,18 @@ export function createLedger({ api, onSignInNeeded }) {
   });
 }
 
-/** One movement as a row of a list. */
+/** A ledger entry as a row of the list. */
 export function entryRow(entry) {
   const row = document.getElementById("entry-row").content.firstElementChild.cloneNode(true);
   const set = (selector, text) => { row.querySelector(selector).textContent = text; };
   set(".row-title", kinds[entry.kind] ?? entry.kind);
   row.querySelector(".row-when").append(timeElement(entry.at));
-  set(".row-reason", SAID_BY_PEOPLE.has(entry.kind) ? entry.reason ?? "" : "");
+  set(".row-reason", KINDS_WITH_READABLE_REASON.has(entry.kind) ? entry.reason ?? "" : "");
   set(".row-amount", formatSigned(entry.credits));
   set(".row-note", `Balance ${formatCount(entry.balanceAfter)}`);
   row.querySelector(".row-amount").toggleAttribute("data-gain", entry.credits > 0);
   return row;
 }
 
-// The other kinds have reasons that programs give to programs.
-const SAID_BY_PEOPLE = new Set(["spend", "adjustment"]);
+// The reasons of the other kinds are codes, not texts for buyers.
+const KINDS_WITH_READABLE_REASON = new Set(["spend", "adjustment"]);

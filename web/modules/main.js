@@ -10,12 +10,12 @@ limitConnections(document, [config.apiBase, config.signIn.issuer ?? "", ...confi
 export const buyButtons = createBuyButtons();
 export const packCards = createPackCards({ onBuy: buy });
 
-// The packs can be bought before the rest of the page has come: a click on one of them waits for it.
+// Packs can be bought before the rest of the page has loaded. A click waits for it.
 document.head.append(document.getElementById("later").content);
 const rest = import("./page.js");
-rest.catch(giveUp);
+rest.catch(showIncomplete);
 
-makeRoomAboveThePacks();
+reserveSpaceAbovePacks();
 earlySale.then((sale) => {
   if (sale !== null) {
     packCards.show(sale.packs);
@@ -24,18 +24,18 @@ earlySale.then((sale) => {
 
 function buy(order, button) {
   if (buyButtons.take(button)) {
-    rest.then(({ checkout }) => checkout.begin(order, button), giveUp);
+    rest.then(({ checkout }) => checkout.begin(order, button), showIncomplete);
   }
 }
 
-/** Nothing should move under a finger when the balance or the sign-in is ready. */
-function makeRoomAboveThePacks() {
+/** Reserves space above the packs, so that they do not move when the balance or the sign-in appears. */
+function reserveSpaceAbovePacks() {
   const isSignedIn = storedSignIn.read() !== null;
   const isSigningIn = new URLSearchParams(window.location.search).has("state");
   document.getElementById(isSignedIn || isSigningIn ? "balance" : "sign-in").hidden = false;
 }
 
-function giveUp(failure) {
+function showIncomplete(failure) {
   buyButtons.release();
   document.getElementById("incomplete").hidden = false;
   reportError(failure);

@@ -19,26 +19,26 @@ export function creditsUnit(count) {
 }
 
 /**
- * An amount of minor units. The API says how many decimals the currency has: a browser's own number differs from
- * Stripe's for some currencies, and the price shown must be the price charged.
+ * Formats an amount in minor units with the decimals that the API returns. For some currencies the browser's decimals
+ * differ from Stripe's, and the displayed price must be the price charged.
  */
 export function formatMoney(minor, { currency, decimals }) {
   return format(minor / 10 ** decimals, currency, decimals, decimals);
 }
 
-/** The price of one credit of a pack: like money, but with at least three significant digits. */
+/** The price of one credit of a pack, with at least three significant digits. */
 export function formatPricePerCredit(minor, credits, { currency, decimals }) {
   const price = minor / 10 ** decimals / credits;
   return format(price, currency, decimals, Math.max(decimals, 2 - Math.floor(Math.log10(price))));
 }
 
-/** The price per credit of a custom amount, with every digit it has. */
+/** The price per credit of a custom amount, with all its digits. */
 export function formatExactPrice({ pricePerCredit, currency, decimals }) {
   const given = pricePerCredit.split(".")[1]?.length ?? 0;
   return format(pricePerCredit, currency, decimals, Math.max(decimals, given));
 }
 
-/** The price of a custom amount in minor units, rounded half up once. Exact: binary fractions would sometimes be off by one. */
+/** The price of a custom amount in minor units, rounded half up once. Uses integers, because binary fractions would sometimes be off by one. */
 export function priceOf(credits, { pricePerCredit, decimals }) {
   const [, whole, fraction = ""] = PRICE_PATTERN.exec(pricePerCredit);
   const scaled = BigInt(credits) * BigInt(whole + fraction) * 10n ** BigInt(decimals);

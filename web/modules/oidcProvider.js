@@ -2,14 +2,14 @@ import * as oauth from "../vendor/oauth4webapi/index.js";
 import { isCheckoutAddress as isPrivateAddress } from "./checkoutAddress.js";
 import { Problem } from "./problem.js";
 
-/** What is said to an OpenID Connect provider: authorization code with PKCE, as a client without a secret. */
+/** Requests to an OpenID Connect provider: authorization code flow with PKCE, as a public client. */
 export function createOidcProvider({ issuer, clientId, scope = "openid profile", parameters = {} }) {
   const client = { client_id: clientId };
   const isLocal = isPrivateAddress(issuer) && issuer.startsWith("http:");
   const options = () => ({ [oauth.allowInsecureRequests]: isLocal, signal: AbortSignal.timeout(20_000) });
   let provider = null;
 
-  /** What the provider says about itself, asked for once and again after a failure. */
+  /** The metadata of the provider. Requested once, and again after a failure. */
   function discover() {
     provider ??= oauth.discoveryRequest(new URL(issuer), options())
       .then((response) => oauth.processDiscoveryResponse(new URL(issuer), response))
@@ -21,14 +21,14 @@ export function createOidcProvider({ issuer, clientId, scope = "openid profile",
   }
 
   return {
-    /** What is made up for one sign-in and must come back, or be known, at its end. */
+    /** Random values for one sign-in, which are checked when it completes. */
     secrets: () => ({
       verifier: oauth.generateRandomCodeVerifier(),
       state: oauth.generateRandomState(),
       nonce: oauth.generateRandomNonce(),
     }),
 
-    /** Where the user signs in. */
+    /** The address at which the user signs in. */
     async authorizationAddress({ verifier, state, nonce }, redirectUri) {
       const server = await discover();
       const address = new URL(server.authorization_endpoint);
@@ -40,7 +40,7 @@ export function createOidcProvider({ issuer, clientId, scope = "openid profile",
       return address;
     },
 
-    /** The tokens for the code with which the user came back. */
+    /** Exchanges the authorization code in the address for tokens. */
     async exchange(arrived, { verifier, state, nonce }, redirectUri) {
       const server = await discover();
       const callback = oauth.validateAuthResponse(server, client, arrived, state);
@@ -60,7 +60,7 @@ export function createOidcProvider({ issuer, clientId, scope = "openid profile",
   };
 }
 
-/** What the page keeps of the tokens; null for what they do not say. */
+/** The values that the page keeps. Missing ones are null. */
 function read(tokens) {
   const claims = oauth.getValidatedIdTokenClaims(tokens) ?? {};
   return {
@@ -71,7 +71,7 @@ function read(tokens) {
   };
 }
 
-/** A provider that refuses has ended the sign-in; one that cannot be reached has not. */
+/** An error response from the provider ends the sign-in. A provider that is unreachable does not. */
 function asProblem(failure) {
   if (failure instanceof Problem) {
     return failure;

@@ -1,17 +1,17 @@
 import { Problem } from "./problem.js";
 import { storedSignIn } from "./storedSignIn.js";
 
-const LEFT_WITH = "credits.sign-in-begun";
+const STORED_REQUEST = "credits.sign-in-begun";
 const RENEW_BEFORE_END_MS = 30_000;
 
-/** Signs in at an OpenID Connect provider, in this tab. */
+/** Signs in at an OpenID Connect provider, for this tab. */
 export function createOidcSignIn({ signIn }) {
   const redirectUri = () => window.location.origin + window.location.pathname;
   let current = null;
   let renewal = null;
   let provider = null;
 
-  /** Fetched only when the provider has to be asked: the library weighs as much as all the rest. */
+  /** Loads the library only when it is needed, because it is as large as the rest of the page. */
   function loadProvider() {
     provider ??= import("./oidcProvider.js").then(({ createOidcProvider }) => createOidcProvider(signIn), (failure) => {
       provider = null;
@@ -24,9 +24,9 @@ export function createOidcSignIn({ signIn }) {
     const { secrets, authorizationAddress } = await loadProvider();
     const begun = { ...secrets(), search: window.location.search };
     const address = await authorizationAddress(begun, redirectUri());
-    sessionStorage.setItem(LEFT_WITH, JSON.stringify(begun));
+    sessionStorage.setItem(STORED_REQUEST, JSON.stringify(begun));
     window.location.assign(address);
-    // The page is about to go away: whoever waits for the sign-in must not go on as if it were there.
+    // Never resolves, because the browser is leaving the page and callers must not continue as signed in.
     return new Promise(() => {});
   }
 
@@ -39,13 +39,13 @@ export function createOidcSignIn({ signIn }) {
       return;
     }
 
-    sessionStorage.removeItem(LEFT_WITH);
+    sessionStorage.removeItem(STORED_REQUEST);
     window.history.replaceState(window.history.state, "", window.location.pathname + begun.search);
     try {
       const { exchange } = await loadProvider();
       keep(await exchange(arrived, begun, redirectUri()));
     } catch (failure) {
-      // The buyer is as before, signed out; pressing the button again begins anew.
+      // The buyer stays signed out and can press the button again.
       console.warn("The sign-in could not be completed.", failure);
     }
   }
@@ -90,14 +90,14 @@ export function createOidcSignIn({ signIn }) {
     end() {
       current = null;
       storedSignIn.forget();
-      sessionStorage.removeItem(LEFT_WITH);
+      sessionStorage.removeItem(STORED_REQUEST);
     },
   };
 }
 
 function readBegun() {
   try {
-    return JSON.parse(sessionStorage.getItem(LEFT_WITH));
+    return JSON.parse(sessionStorage.getItem(STORED_REQUEST));
   } catch {
     return null;
   }

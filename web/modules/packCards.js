@@ -1,6 +1,6 @@
 import { creditsUnit, formatCount, formatCredits, formatMoney, formatPricePerCredit } from "./money.js";
 
-/** The packs on sale, as cards. `onBuy(order, button)` is called for a click on one of them. */
+/** The packs on sale, as cards. A click on a buy button calls `onBuy(order, button)`. */
 export function createPackCards({ onBuy }) {
   const list = document.getElementById("pack-list");
   const currencyChoice = document.getElementById("currency-choice");
@@ -44,7 +44,7 @@ export function createPackCards({ onBuy }) {
   }
 
   function orderFor(offer) {
-    // A currency is named only where the buyer had a choice; otherwise it is the API's to know.
+    // Send the currency only if the buyer could choose one.
     return currencyChoice.hidden ? { creditPack: offer.id } : { creditPack: offer.id, currency: offer.currency };
   }
 
@@ -57,7 +57,7 @@ function currenciesOf(packs) {
   return [...new Set(packs.flatMap((pack) => pack.prices.map((price) => price.currency)))];
 }
 
-/** The packs that can be bought in a currency, each with its one price there. */
+/** The packs that are sold in a currency, each with its price in it. */
 function offersIn(currency, packs) {
   return packs.flatMap((pack) =>
     pack.prices
@@ -66,9 +66,9 @@ function offersIn(currency, packs) {
       .map((price) => ({ id: pack.id, name: pack.name, credits: pack.credits, ...price })));
 }
 
-/** The one offer whose credits are cheapest; null where there is nothing to compare or a tie. */
+/** The offer with the cheapest credits; null if there is only one offer or a tie. */
 function bestValue(offers) {
-  // Cross-multiplied, because two quotients that should be equal may differ in their last bit.
+  // Cross-multiplied, because two equal quotients may differ in their last bit.
   const isCheaper = (a, b) => a.amount * b.credits < b.amount * a.credits;
   return offers.length > 1 && offers.find((offer) => offers.every((other) => other === offer || isCheaper(offer, other))) || null;
 }

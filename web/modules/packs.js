@@ -1,9 +1,9 @@
 import { clearBanner, showBanner } from "./banners.js";
 import { createCustomAmount } from "./customAmount.js";
-import { patiently } from "./patience.js";
+import { withRetries } from "./retry.js";
 import { describeMissing } from "./words.js";
 
-/** The section with all that is on sale: the cards, an amount of one's own, and what to say where something is missing. */
+/** The section with everything on sale: pack cards, the custom amount, and problems with loading them. */
 export function createPacks({ api, cards, onBuy }) {
   const section = document.getElementById("packs");
   const slot = document.getElementById("packs-problem");
@@ -12,7 +12,7 @@ export function createPacks({ api, cards, onBuy }) {
   async function load() {
     section.setAttribute("aria-busy", "true");
     try {
-      const sale = await patiently(() => api.packs());
+      const sale = await withRetries(() => api.packs());
       clearBanner(slot);
       cards.show(sale.packs);
       complete(sale);
@@ -21,7 +21,7 @@ export function createPacks({ api, cards, onBuy }) {
     }
   }
 
-  /** Adds what belongs to cards that are shown already. */
+  /** Completes the section after the cards are shown. */
   function complete({ packs, custom: limits }) {
     custom.show(limits);
     document.getElementById("packs-empty").hidden = packs.length > 0 || limits !== null;

@@ -13,28 +13,28 @@ import { createSignIn } from "./signIn.js";
 
 const byId = (id) => document.getElementById(id);
 const signIn = createSignIn(config);
-// Whoever asks for a token waits: before, nothing is known of the buyer.
+// Requests for a token wait for the stored or returning sign-in.
 const opened = signIn.open();
 const api = createApi({ base: config.apiBase, accessToken: (asked) => opened.then(() => signIn.accessToken(asked)) });
 export const checkout = createCheckout({
   api,
   buttons: buyButtons,
   slot: byId("problem-banner"),
-  onSignInNeeded: leave,
+  onSignInNeeded: requireSignIn,
   onSaleChanged: () => packs.load(),
 });
 const packs = createPacks({ api, cards: packCards, onBuy: checkout.buy });
 earlySale.then((sale) => sale === null ? packs.load() : packs.complete(sale));
 
 const account = createAccount({ signIn, onSignedIn: enterByForm });
-const histories = [createPayments({ api, onSignInNeeded: leave }), createLedger({ api, onSignInNeeded: leave })];
-const balance = createBalance({ api, onSignInNeeded: leave, onChange: refreshHistories });
+const histories = [createPayments({ api, onSignInNeeded: requireSignIn }), createLedger({ api, onSignInNeeded: requireSignIn })];
+const balance = createBalance({ api, onSignInNeeded: requireSignIn, onChange: refreshHistories });
 const checkoutReturn = createCheckoutReturn({
   api,
   slot: byId("checkout-banner"),
   balance,
   onChange: refreshHistories,
-  onSignInNeeded: leave,
+  onSignInNeeded: requireSignIn,
 });
 opened.then(() => {
   if (signIn.userName === null) {
@@ -55,11 +55,11 @@ function enter() {
 
 function enterByForm() {
   enter();
-  // The form that had the focus is gone.
+  // The focused form has been removed.
   byId("balance-title").focus();
 }
 
-function leave(reason) {
+function requireSignIn(reason) {
   signIn.end();
   balance.hide();
   histories.forEach((history) => history.hide());

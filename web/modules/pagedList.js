@@ -1,13 +1,13 @@
 import { clearBanner, showBanner } from "./banners.js";
-import { patiently } from "./patience.js";
+import { withRetries } from "./retry.js";
 import { describeMissing } from "./words.js";
 
 /**
- * A section of the page with a list that is read in pages, newest first. In the section's element:
- * a list marked `data-rows`, a button `data-more`, a paragraph `data-empty` and a banner slot `data-problem`.
+ * A section with a list that is loaded page by page, newest first. The element of the section contains a list
+ * `data-rows`, a button `data-more`, a paragraph `data-empty` and a banner slot `data-problem`.
  *
  * read(cursor)  resolves with { rows, nextCursor }
- * render(row)   makes the element of a row
+ * render(row)   creates the element of a row
  */
 export function createPagedList({ section, subject, read, render, onSignInNeeded }) {
   const part = (name) => section.querySelector(`[data-${name}]`);
@@ -15,7 +15,7 @@ export function createPagedList({ section, subject, read, render, onSignInNeeded
   const more = part("more");
   const slot = part("problem");
   let nextCursor = null;
-  // What was asked for before the list was hidden or begun again must not appear in it.
+  // Responses to requests from before the list was hidden or reloaded are ignored.
   let round = 0;
 
   function refresh() {
@@ -28,7 +28,7 @@ export function createPagedList({ section, subject, read, render, onSignInNeeded
   async function showMore() {
     const before = list.children.length;
     await load(nextCursor, (rows) => list.append(...rows));
-    // The button may be gone, and the keyboard goes on where the new rows begin.
+    // The button may be hidden now, so move the focus to the first new row.
     list.children[before]?.focus();
   }
 
@@ -38,7 +38,7 @@ export function createPagedList({ section, subject, read, render, onSignInNeeded
     section.setAttribute("aria-busy", "true");
     more.disabled = true;
     try {
-      const page = await patiently(() => read(cursor));
+      const page = await withRetries(() => read(cursor));
       if (own === round) {
         clearBanner(slot);
         section.hidden = false;
@@ -65,11 +65,11 @@ export function createPagedList({ section, subject, read, render, onSignInNeeded
   }
 
   function showProblem(problem, again) {
-    // An API that does not have this list yet has nothing to say about it.
+    // An older API does not have this list.
     if (problem.status === 404) {
       section.hidden = true;
     } else if (problem.kind === "unauthorized") {
-      onSignInNeeded("Your sign-in has ended. Please sign in again.");
+      onSignInNeeded("Your session has expired. Please sign in again.");
     } else {
       section.hidden = false;
       showBanner(slot, {

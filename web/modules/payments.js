@@ -3,7 +3,7 @@ import { createPagedList } from "./pagedList.js";
 import { formatDay, timeElement } from "./times.js";
 import { statusNames, toneOf } from "./statuses.js";
 
-/** The buyer's purchases: what was paid, and what became of it. */
+/** The buyer's payments with their statuses. */
 export function createPayments({ api, onSignInNeeded }) {
   return createPagedList({
     section: document.getElementById("payments"),
@@ -17,7 +17,7 @@ export function createPayments({ api, onSignInNeeded }) {
   });
 }
 
-/** One purchase as a row of a list. */
+/** A payment as a row of the list. */
 export function paymentRow(payment) {
   const row = document.getElementById("payment-row").content.firstElementChild.cloneNode(true);
   const set = (selector, text) => { row.querySelector(selector).textContent = text; };

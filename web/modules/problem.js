@@ -2,7 +2,7 @@ const NETWORK = "network";
 const TIMEOUT = "timeout";
 const UNEXPECTED = "unexpected";
 
-/** Why a request did not succeed. `kind` is the API's problem slug, or one of this page's own for what never became an answer. */
+/** Why a request failed. `kind` is the problem slug of the API, or a kind from this page if there was no valid response. */
 export class Problem extends Error {
   constructor(kind, { status = 0, retryAfterMs = null, detail = {} } = {}) {
     super(kind);
@@ -13,7 +13,7 @@ export class Problem extends Error {
     this.detail = detail;
   }
 
-  /** The same request may well succeed later. */
+  /** Whether the same request may succeed later. */
   get isTransient() {
     return this.kind === NETWORK || this.kind === TIMEOUT || this.kind === "request-in-progress"
       || this.status === 429 || this.status >= 500;
@@ -23,7 +23,7 @@ export class Problem extends Error {
     return new Problem(UNEXPECTED);
   }
 
-  /** From what `fetch` throws. */
+  /** Converts an error thrown by `fetch`. */
   static fromFailure(failure) {
     return new Problem(failure.name === "TimeoutError" ? TIMEOUT : NETWORK);
   }

@@ -1,4 +1,4 @@
-/** How a purchase stands, in one or two words. */
+/** Display names of the purchase statuses. */
 export const statusNames = {
   pending: "Not paid yet",
   processing: "Processing",

@@ -1,8 +1,8 @@
 const STORED = "credits.sign-in";
 
-/** The sign-in as this tab keeps it. The tab, not the browser: the next person at this computer starts signed out. */
+/** The sign-in of this tab. Stored per tab, so that the next user of the computer starts signed out. */
 export const storedSignIn = {
-  /** Null when nobody is signed in. */
+  /** Returns null when signed out. */
   read() {
     try {
       const stored = JSON.parse(sessionStorage.getItem(STORED));

@@ -1,4 +1,4 @@
-/** A moment as people write it, in their own time zone. */
+/** A localized time in the user's time zone. */
 export function formatTime(text) {
   return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(new Date(text));
 }
@@ -7,7 +7,7 @@ export function formatDay(text) {
   return new Intl.DateTimeFormat(undefined, { dateStyle: "medium" }).format(new Date(text));
 }
 
-/** The same in an element that a program can read too. */
+/** The same as a `time` element. */
 export function timeElement(text, format = formatTime) {
   const element = document.createElement("time");
   element.dateTime = text;

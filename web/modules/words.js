@@ -2,7 +2,7 @@ import { formatCount, formatCredits } from "./money.js";
 
 const NOT_CHARGED = "You have not been charged.";
 
-/** A problem as a buyer understands it: what happened, and what to do. */
+/** A problem in words for a buyer: what happened, and what to do. */
 export function describeProblem(problem) {
   const known = problems[problem.kind];
   if (known !== undefined) {
@@ -14,17 +14,17 @@ export function describeProblem(problem) {
     : { title: "That did not work.", text: "Please reload the page and try again." };
 }
 
-/** The same where it is part of the page that could not be filled. */
+/** The same for a part of the page that could not be loaded. */
 export function describeMissing(subject, problem) {
   return { title: `${subject} cannot be shown right now.`, text: describeProblem(problem).text };
 }
 
 const problems = {
   network: () => ({ title: "We cannot reach the server.", text: "Check your connection, then try again." }),
-  timeout: () => ({ title: "The server is taking too long to answer.", text: "Please try again." }),
-  unauthorized: () => ({ title: "Your sign-in has ended.", text: "Please sign in again." }),
-  "sign-in-unavailable": () => ({ title: "Signing in this way is not available here.", text: "" }),
-  "too-many-requests": (problem) => ({ title: "That was a lot of tries in a short time.", text: tryAgain(problem) }),
+  timeout: () => ({ title: "The server is taking too long to respond.", text: "Please try again." }),
+  unauthorized: () => ({ title: "Your session has expired.", text: "Please sign in again." }),
+  "sign-in-unavailable": () => ({ title: "This way of signing in is not available here.", text: "" }),
+  "too-many-requests": (problem) => ({ title: "Too many attempts in a short time.", text: tryAgain(problem) }),
   "stripe-unavailable": (problem) => ({ title: "The payment page cannot be opened right now.", text: `${NOT_CHARGED} ${tryAgain(problem)}` }),
   "request-in-progress": (problem) => ({ title: "Your purchase is still being prepared.", text: tryAgain(problem) }),
   "unknown-pack": () => ({ title: "This pack is no longer on sale.", text: `${NOT_CHARGED} Please choose another one.` }),
@@ -38,7 +38,7 @@ function tryAgain({ retryAfterMs }) {
   return seconds <= 1 ? "Please try again in a moment." : `Please wait ${wait}, then try again.`;
 }
 
-/** What the return from Checkout has come to, by the purchase's status. */
+/** The banner after the return from Checkout, by the status of the purchase. */
 export const purchaseBanners = {
   completed: ({ creditsGranted, balance }) => ({
     tone: "good",
@@ -48,38 +48,38 @@ export const purchaseBanners = {
   processing: ({ credits }) => ({
     tone: "waiting",
     title: "Your payment is still being processed",
-    text: `Some ways of paying take a few days. Your ${formatCredits(credits)} will be added once it is confirmed; you need not stay on this page.`,
+    text: `Some payment methods take a few days. We will add your ${formatCredits(credits)} once the payment is confirmed. You can close this page.`,
   }),
   failed: () => ({ tone: "problem", title: "Your payment did not go through", text: `${NOT_CHARGED} Choose a pack to try again.` }),
   expired: () => ({ tone: "neutral", title: "This checkout has expired", text: `${NOT_CHARGED} Choose a pack to start again.` }),
-  review: () => ({ tone: "neutral", title: "We are looking at your payment", text: "Something about it needs a person’s eye. We add your credits once it is settled." }),
+  review: () => ({ tone: "neutral", title: "We are reviewing your payment", text: "We need to check something first. We will add your credits as soon as that is done." }),
   partially_refunded: ({ balance }) => ({ tone: "neutral", title: "Part of this purchase was refunded", text: `Your balance is ${formatCredits(balance)}.` }),
   refunded: ({ balance }) => ({ tone: "neutral", title: "This purchase was refunded", text: `Your balance is ${formatCredits(balance)}.` }),
   disputed: ({ credits, creditsGranted }) => ({
     tone: "neutral",
     title: "This payment is disputed",
-    text: creditsGranted < credits ? "Its credits were taken back until the bank decides." : "The bank has not decided yet.",
+    text: creditsGranted < credits ? "We removed its credits until the bank decides." : "The bank has not decided yet.",
   }),
   dispute_lost: ({ creditsGranted }) => ({
     tone: "neutral",
     title: "This payment was returned to you",
-    text: creditsGranted === 0 ? "Its credits were taken back." : `Its credits were taken back, except for ${formatCredits(creditsGranted)}.`,
+    text: creditsGranted === 0 ? "Its credits were removed." : `Its credits were removed, except for ${formatCredits(creditsGranted)}.`,
   }),
 };
 
 export const returnBanners = {
   waiting: { tone: "waiting", title: "Thank you. Waiting for your credits…", text: "This usually takes a few seconds." },
-  slow: { tone: "waiting", title: "Still waiting for your credits…", text: "This takes longer than usual. A payment you made is safe, and its credits appear here by themselves." },
-  stopped: { tone: "neutral", title: "Your credits are not here yet", text: "A payment you made is safe, and its credits will be added. You can look again now or come back later." },
+  slow: { tone: "waiting", title: "Still waiting for your credits…", text: "This is taking longer than usual. If you paid, your payment is safe and your credits will appear here." },
+  stopped: { tone: "neutral", title: "Your credits have not arrived yet", text: "If you paid, your payment is safe and your credits will be added. Check again now or come back later." },
   signInFirst: { tone: "neutral", title: "Sign in to see your purchase", text: "Use the account that you bought the credits with." },
   canceled: { tone: "neutral", title: "Checkout canceled", text: NOT_CHARGED },
-  notAPurchase: { tone: "neutral", title: "This is not one of your credit purchases", text: "The link belongs to something else or to another account. Nothing has changed here." },
+  notAPurchase: { tone: "neutral", title: "This is not one of your credit purchases", text: "The link belongs to another account or is not for a credit purchase. Nothing has changed." },
 };
 
-/** Which numbers of credits are for sale, and the nearest ones to the buyer's own where that lies between two. */
+/** The numbers of credits for sale, and the nearest ones if the buyer's number is between two steps. */
 export function rangeInWords({ minCredits, maxCredits, step, nearestLower, nearestHigher }) {
   const range = `Choose from ${formatCount(minCredits)} to ${formatCredits(maxCredits)}`;
   const steps = step === 1 ? "" : `, in steps of ${formatCount(step)}`;
-  const nearest = nearestLower === null || nearestHigher === null ? "" : ` The nearest are ${formatCount(nearestLower)} and ${formatCount(nearestHigher)}.`;
+  const nearest = nearestLower === null || nearestHigher === null ? "" : ` The nearest amounts are ${formatCount(nearestLower)} and ${formatCount(nearestHigher)}.`;
   return `${range}${steps}.${nearest}`;
 }

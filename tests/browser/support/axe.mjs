@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What keeps somebody from using the page as it stands now. */
+/** The accessibility violations of the page in its current state. */
 export async function violations(page) {
   await page.evaluate(AXE);
   const found = await page.evaluate(async () => (await window.axe.run()).violations);

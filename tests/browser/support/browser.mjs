@@ -9,7 +9,7 @@ export function launchBrowser(more = []) {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...ARGUMENTS, ...more] });
 }
 
-/** A fresh visitor. `complaints` gathers what a page must never have: uncaught errors and violations of its policy. */
+/** A new visitor. `complaints` collects uncaught errors and violations of the content security policy. */
 export async function openVisitor(browser, options = {}) {
   const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC", ...options });
   const page = await context.newPage();

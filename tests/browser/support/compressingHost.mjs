@@ -11,15 +11,15 @@ import { CONTENT_TYPES, CUSTOM, PACKS, WEB } from "./mockApi.mjs";
 const { key, cert } = await makeCertificate();
 
 /**
- * An argument for the browser, which then takes the certificate as a good one. With one that is bad and overlooked, which is the other
- * way, each connection is made twice.
+ * A browser argument that makes the certificate trusted. If certificate errors were ignored instead, the browser would make each
+ * connection twice.
  */
 export const TRUST = `--ignore-certificate-errors-spki-list=${fingerprint(cert)}`;
 
-/** A content delivery network: everything in Brotli, over HTTP/2. */
+/** Like a content delivery network: Brotli over HTTP/2. */
 export const startNetworkHost = () => start({ create: createSecureServer, compress: brotliCompressSync, encoding: "br" });
 
-/** The static site of a storage account, to which the pages were uploaded as gzip: HTTP/1.1 over TLS. */
+/** Like the static site of a storage account with compressed files: gzip, HTTP/1.1 over TLS. */
 export const startStorageHost = () => start({ create: createServer, compress: gzipSync, encoding: "gzip" });
 
 async function start({ create, compress, encoding }) {
@@ -33,7 +33,7 @@ async function start({ create, compress, encoding }) {
   return { origin: `https://127.0.0.1:${server.address().port}`, stop: () => new Promise((resolve) => { server.close(resolve); }) };
 }
 
-/** Compressed before anybody waits for it, as a host has it ready. */
+/** Compresses the files in advance, so that the measurement does not include it. */
 async function read(compress) {
   const answers = new Map();
   for (const path of await readdir(WEB, { recursive: true })) {

@@ -2,10 +2,10 @@ import { seen } from "./waiting.mjs";
 
 export const CARD_THAT_PAYS = "4242 4242 4242 4242";
 export const CARD_THAT_IS_DECLINED = "4000 0000 0000 0002";
-/** The buyer's bank wants to be sure. */
+/** A card that requires authentication by the bank. */
 export const CARD_THAT_ASKS = "4000 0025 0000 3155";
 
-/** Fills in a card on the page on which FakeStripe takes payments, and pays. */
+/** Pays by card on the payment page of FakeStripe. */
 export async function pay(page, card = CARD_THAT_PAYS) {
   await page.getByLabel("Card number").fill(card);
   await page.getByLabel("Expiry date").fill("12 / 34");
@@ -15,19 +15,19 @@ export async function pay(page, card = CARD_THAT_PAYS) {
   await page.getByRole("button", { name: /^Pay/ }).first().click();
 }
 
-/** Pays by bank debit, whose money "arrives" or "fails" later. */
+/** Pays by bank debit, which "arrives" or "fails" later. */
 export async function payByBank(page, outcome) {
   await seen(page.getByRole("heading", { name: /bank debit/ }));
   await fillEmail(page);
   await page.getByRole("button", { name: new RegExp(`^Pay .*, ${outcome}$`) }).click();
 }
 
-/** Lets a delayed payment end now, as it is made to. */
+/** Completes a delayed payment now, with its configured outcome. */
 export async function settle(stripe, sessionId) {
   await control(stripe, "settle", { session: sessionId });
 }
 
-/** One of FakeStripe's own calls. */
+/** Calls a control route of FakeStripe. */
 export async function control(stripe, call, body) {
   const response = await fetch(`${stripe}/_fake/${call}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   if (!response.ok) {
@@ -35,7 +35,7 @@ export async function control(stripe, call, body) {
   }
 }
 
-/** Pays as a program would. */
+/** Pays without the browser. */
 export async function confirm(stripe, sessionId) {
   const response = await fetch(`${stripe}/v1/payment_pages/${sessionId}/confirm`, {
     method: "POST",
@@ -47,7 +47,7 @@ export async function confirm(stripe, sessionId) {
   }
 }
 
-/** The session of the page on which the browser is. */
+/** The session id in the address of the payment page. */
 export function sessionOf(page) {
   return new URL(page.url()).pathname.split("/").pop();
 }

@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const BUILT = join(ROOT, "artifacts/bin/LocalHost/debug/CreditFunctions.LocalHost.dll");
 const READY_MS_MAX = 120_000;
 
-/** The real app with its storage and its Stripe, in a process and on ports of its own. */
+/** Starts LocalHost with storage and FakeStripe in a separate process on free ports. */
 export async function startLocalHost(settings = {}) {
   const dataDirectory = await mkdtemp(join(tmpdir(), "credits-browser-"));
   const port = await freePorts(1);
@@ -58,7 +58,7 @@ function waitUntilReady(child) {
       clearTimeout(timer);
       fail(`ended with ${code}`);
     });
-    // Both are read to their end: a child whose pipe is full stands still.
+    // Reads both streams to the end, because the child process blocks when a pipe is full.
     for (const stream of [child.stdout, child.stderr]) {
       createInterface(stream).on("line", (line) => {
         output.push(line);
@@ -71,7 +71,7 @@ function waitUntilReady(child) {
   });
 }
 
-/** The first of `count` neighbouring ports that nobody uses. */
+/** The first of `count` consecutive free ports. */
 async function freePorts(count) {
   for (;;) {
     const first = await tryListen(0);

@@ -25,15 +25,15 @@ export function problem(status, slug, { headers = {}, ...detail } = {}) {
   });
 }
 
-/** A token that only looks like one: enough for a page, which reads nothing but when it ends. */
+/** An unsigned token. The page reads only its expiry time. */
 export function token(userId, expiresInSeconds = 3600) {
   const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
   return `${part({ alg: "none" })}.${part({ sub: userId, exp: Math.floor(Date.now() / 1000) + expiresInSeconds })}.x`;
 }
 
 /**
- * Serves the page and the buyer's routes. A test replaces a route's answer with `on`, and reads in `requests` what
- * the page sent. An answer is { status, headers, body }, or null to break the connection.
+ * Serves the page and a mock of the buyers' routes. A test replaces the response of a route with `on`, and reads the requests
+ * of the page in `requests`. A response is { status, headers, body }, or null to break the connection.
  */
 export async function startMockApi({ allowAnyOrigin = false } = {}) {
   const requests = [];
@@ -53,7 +53,7 @@ export async function startMockApi({ allowAnyOrigin = false } = {}) {
     }
 
     const { pathname, searchParams } = new URL(request.url, "http://localhost");
-    // The session route ends in an id; the answer is chosen without it.
+    // The session route ends with an id, which is not part of the key.
     const route = `${request.method} ${pathname.replace(/(\/checkout-session)\/.+$/, "$1")}`;
     const handler = routes.get(route);
     if (handler === undefined) {
@@ -86,7 +86,7 @@ export async function startMockApi({ allowAnyOrigin = false } = {}) {
   };
 }
 
-/** What the platform's CORS does for a listed origin; true when the request was only the question whether it may. */
+/** Handles CORS for a listed origin like Azure. Returns true for a preflight request. */
 function allowOrigin(request, response) {
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("Access-Control-Allow-Headers", "authorization, content-type, idempotency-key");

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 export const CLIENT = "credits-page";
 export const AUDIENCE = "credits-api";
 
-/** An OpenID Connect provider whose tokens are good: signed, and checked by the API as in production. It signs everybody in at once. */
+/** An OpenID Connect provider with signed tokens that the API validates as in production. It signs in everyone without a prompt. */
 export async function startOidcIssuer() {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const kid = randomUUID();
@@ -12,7 +12,7 @@ export async function startOidcIssuer() {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, issuer());
     const route = routes[url.pathname] ?? notFound;
-    // The page reads these from its own origin; the authorization endpoint is a page of the provider's.
+    // The page calls these across origins; the browser navigates to the authorization endpoint.
     response.setHeader("Access-Control-Allow-Origin", "*");
     response.setHeader("Content-Type", "application/json");
     await route(url, request, response);

@@ -1,12 +1,12 @@
 export const OPS = "/api/ops";
 
-/** Opens the operators' page, on which the browser already is, with the local key. */
+/** Enters the local function key on the operators' page. */
 export async function asOperator(page) {
   await page.getByLabel("Function key").fill("local");
   await page.getByRole("button", { name: "Open" }).click();
 }
 
-/** The answer of a healthy app. */
+/** The health of a healthy app. */
 export const HEALTHY = {
   status: "healthy", problems: [], version: "1.2.3",
   reconciliation: {
@@ -17,7 +17,7 @@ export const HEALTHY = {
   failedEvents: { count: 0, more: false },
 };
 
-/** The answer of an app that needs an operator. */
+/** The health of an app that needs attention. */
 export const DEGRADED = {
   ...HEALTHY, status: "degraded", problems: ["Reconciliation is overdue: look at the timer.", "Failed events wait for an operator (100 or more)."],
   reconciliation: { ...HEALTHY.reconciliation, overdue: true, differences: 3, unsettled: 1, unchecked: 2 },
@@ -25,7 +25,7 @@ export const DEGRADED = {
   failedEvents: { count: 100, more: true },
 };
 
-/** A parked event as the list has it. */
+/** A parked event in the list. */
 export function parked(eventId) {
   return {
     eventId, type: "refund.created", reason: "it was tried 5 times", attempts: 5, firstError: "the first error", lastError: "the last error",

@@ -9,8 +9,8 @@ before(async () => { browser = await launchBrowser(); });
 after(() => browser?.close());
 
 /**
- * A test of the page against the mock API: a fresh visitor, signed in as `user` unless that is null, at `path`.
- * `arrange` changes the API's answers before the page opens.
+ * Tests a page against the mock API. A new visitor opens `path`, signed in as `user` unless that is null.
+ * `arrange` changes the responses of the API before the page opens.
  */
 export function scenario(name, { path = "/", user = "alice", arrange = () => {}, visitor = {} }, act) {
   test(name, async () => {
@@ -33,10 +33,10 @@ export function scenario(name, { path = "/", user = "alice", arrange = () => {},
   });
 }
 
-/** The buyer's page is complete only after its load event; the browser has each module once. */
+/** Waits until the modules of the buyers' page are loaded, which is after its load event. */
 async function restOf(page) {
   if (new URL(page.url()).pathname === "/") {
-    await page.evaluate(() => import("/modules/page.js").then(() => {}, () => {})).catch(() => {}); // Where it leaves for a sign-in, it is gone.
+    await page.evaluate(() => import("/modules/page.js").then(() => {}, () => {})).catch(() => {}); // Fails if the page has left for a sign-in.
   }
 }
 

@@ -27,7 +27,7 @@ const banner = (status, wait, more) => buyer((api) => {
   histories(api);
 }, { path: BACK, wait });
 
-/** Everything a buyer may see: how to get there, and a text by which it is recognised. */
+/** All states of the buyers' page: how to reach each one, and a text that identifies it. */
 export const buyerStates = {
   "signed-out": buyer(() => {}, { user: null, wait: "Sign in to see your balance" }),
   home: buyer((api) => {
@@ -38,8 +38,8 @@ export const buyerStates = {
     api.on("GET /api/credits/balance", () => json({ balance: 0, updatedAt: null }));
     api.on("GET /api/payments/history", () => json({ payments: [], nextCursor: null }));
     api.on("GET /api/credits/ledger", () => json({ entries: [], nextCursor: null }));
-  }, { wait: "Your credits have not moved yet." }),
-  debt: buyer((api) => api.on("GET /api/credits/balance", () => json({ balance: -20, updatedAt: at })), { wait: "New credits fill this up first." }),
+  }, { wait: "You have no credit history yet." }),
+  debt: buyer((api) => api.on("GET /api/credits/balance", () => json({ balance: -20, updatedAt: at })), { wait: "New credits will cover this first." }),
   down: buyer((api) => {
     for (const route of ["GET /api/credit-packs", "GET /api/credits/balance", "GET /api/payments/history", "GET /api/credits/ledger"]) {
       api.on(route, down);
@@ -57,7 +57,7 @@ export const buyerStates = {
   processing: banner("processing", "still being processed"),
   failed: banner("failed", "did not go through"),
   expired: banner("expired", "This checkout has expired"),
-  review: banner("review", "We are looking at your payment"),
+  review: banner("review", "We are reviewing your payment"),
   refunded: banner("partially_refunded", "Part of this purchase was refunded", { creditsGranted: 40 }),
   disputed: banner("disputed", "This payment is disputed"),
   canceled: buyer(() => {}, { path: "/?checkout=canceled", wait: "Checkout canceled" }),
@@ -104,27 +104,27 @@ const operator = (hash, wait, { act = () => {}, arrange = () => {} } = {}) => ({
   act: async (page) => { await asOperator(page); await act(page); },
 });
 
-/** Everything an operator may see. */
+/** All states of the operators' page. */
 export const operatorStates = {
   "ops-key": { path: "/ops.html", user: null, arrange: () => {}, wait: "Function key", act: () => {} },
   "ops-key-refused": operator("", "The key was not accepted.", { arrange: (api) => api.on(`GET ${OPS}/failed-events`, () => ({ status: 401, headers: {}, body: "" })) }),
   "ops-parked": operator("", "evt_2"),
-  "ops-nothing-parked": operator("", "Nothing is parked here.", { arrange: (api) => api.on(`GET ${OPS}/failed-events`, () => json({ failedEvents: [], nextCursor: null })) }),
+  "ops-nothing-parked": operator("", "No events are parked.", { arrange: (api) => api.on(`GET ${OPS}/failed-events`, () => json({ failedEvents: [], nextCursor: null })) }),
   "ops-down": operator("", "Something went wrong on our side.", { arrange: (api) => api.on(`GET ${OPS}/failed-events`, down) }),
   "ops-degraded": operator("#/look-up", "Reconciliation is overdue", { arrange: (api) => api.on(`GET ${OPS}/health`, () => json(DEGRADED)) }),
-  "ops-preview": operator("", "This would be", { act: (page) => page.getByRole("button", { name: "Preview replay of all found" }).click() }),
-  "ops-replaying": operator("", "Looked at 0", {
-    act: (page) => page.getByRole("button", { name: "Preview replay of all found" }).click(),
+  "ops-preview": operator("", "Expected result", { act: (page) => page.getByRole("button", { name: "Preview replay of all matches" }).click() }),
+  "ops-replaying": operator("", "Previewed 0", {
+    act: (page) => page.getByRole("button", { name: "Preview replay of all matches" }).click(),
     arrange: (api) => api.on(`POST ${OPS}/failed-events/replay`, () => new Promise(() => {})),
   }),
   "ops-event-parked": operator("#/failed-events/evt_1", "What Stripe sent"),
   "ops-look-up": operator("#/look-up", "A purchase"),
-  "ops-user": operator("#/users/alice", "The books do not agree.", { act: (page) => page.getByRole("button", { name: "Check the books" }).click() }),
-  "ops-adjusting": operator("#/users/alice", "The balance would go from 30 credits to -20 credits.", { act: (page) => page.getByLabel("Credits to add or take").fill("-50") }),
+  "ops-user": operator("#/users/alice", "The balance is inconsistent.", { act: (page) => page.getByRole("button", { name: "Verify balance" }).click() }),
+  "ops-adjusting": operator("#/users/alice", "The balance would go from 30 credits to -20 credits.", { act: (page) => page.getByLabel("Credits to add or remove").fill("-50") }),
   "ops-adjusting-fault": operator("#/users/alice", "Please fill this in.", { act: (page) => page.getByRole("button", { name: "Adjust" }).click() }),
-  "ops-purchase": operator("#/users/alice/purchases/p-review", "Accepting it gives 50 credits"),
-  "ops-event": operator("#/events/evt_1", "Look at it where it is parked"),
-  "ops-unknown": operator("#/events/evt_none", "The server answers 404 here."),
-  "ops-books": operator("#/books", "1 whose books do not agree.", { act: (page) => page.getByRole("button", { name: "Check all users" }).click() }),
+  "ops-purchase": operator("#/users/alice/purchases/p-review", "Accepting it grants 50 credits"),
+  "ops-event": operator("#/events/evt_1", "Open the parked event"),
+  "ops-unknown": operator("#/events/evt_none", "The server returned 404."),
+  "ops-books": operator("#/books", "1 inconsistent.", { act: (page) => page.getByRole("button", { name: "Check all users" }).click() }),
   "ops-reconcile": operator("#/reconcile", "1 difference.", { act: (page) => page.getByRole("button", { name: "Preview" }).click() }),
 };

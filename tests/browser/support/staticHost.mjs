@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { CONTENT_TYPES, WEB } from "./mockApi.mjs";
 
-/** The files of web/ on a host of their own, as they are deployed: with a config.js and headers that the host adds. */
+/** Serves web/ like a deployed static host, with its own config.js and headers. */
 export async function startStaticHost() {
   let config = null;
   const served = [];

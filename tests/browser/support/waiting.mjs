@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 const WAIT_MS_MAX = 30_000;
 
-/** Waits until something that no element shows has become true. */
+/** Waits until a condition is true that no element shows. */
 export async function eventually(what, isTrue) {
   const deadline = Date.now() + WAIT_MS_MAX;
   while (!(await isTrue())) {
@@ -11,7 +11,7 @@ export async function eventually(what, isTrue) {
   }
 }
 
-/** Fails unless the locator becomes visible within Playwright's limit. */
+/** Waits until the locator is visible, within Playwright's timeout. */
 export function seen(locator) {
   return locator.first().waitFor();
 }

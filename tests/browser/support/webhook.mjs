@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 
-/** A signing secret of the tests' own. */
+/** The signing secret of the tests. */
 export const SECRET = "whsec_tests";
 
-/** Delivers an event as Stripe would, signed now. */
+/** Signs an event and delivers it to the webhook. */
 export async function deliver(origin, event) {
   const body = JSON.stringify(event);
   const time = Math.floor(Date.now() / 1000);
@@ -17,13 +17,13 @@ export async function deliver(origin, event) {
   assert.equal(response.status, 200);
 }
 
-/** An event with an id of its own. */
+/** An event with a unique id. */
 export function stripeEvent(type, subject) {
   const id = `evt_${crypto.randomUUID().replaceAll("-", "")}`;
   return { id, object: "event", api_version: "2026-07-29.dahlia", created: 1_800_000_000, data: { object: subject }, livemode: false, type };
 }
 
-/** The event that pays for an order of the API. */
+/** The event of a completed payment for an order. */
 export function completed(userId, order, changes = {}) {
   return stripeEvent("checkout.session.completed", {
     id: order.sessionId,

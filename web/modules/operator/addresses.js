@@ -1,6 +1,6 @@
 const part = encodeURIComponent;
 
-/** Where each view of the page is: behind the "#", so that a static host needs no rule for it. */
+/** The addresses of the views, in the fragment, so that a static host needs no rewrite rules. */
 export const addresses = {
   parkedEvents: "#/",
   parkedEvent: (eventId) => `#/failed-events/${part(eventId)}`,
@@ -11,7 +11,7 @@ export const addresses = {
   reconcile: "#/reconcile",
 };
 
-/** The ids in an address that has the form of `pattern`, such as "users/:/purchases/:"; null for any other. */
+/** The ids in an address that matches `pattern`, such as "users/:/purchases/:"; null if it does not match. */
 export function match(pattern, hash) {
   const wanted = pattern.split("/");
   const given = hash.replace(/^#\/?/, "").split("/");
@@ -19,7 +19,7 @@ export function match(pattern, hash) {
   try {
     return isMatch ? given.filter((_, index) => wanted[index] === ":").map(decodeURIComponent) : null;
   } catch {
-    // Typed by hand and not escaped as it should be.
+    // The address contains an invalid escape sequence.
     return null;
   }
 }

@@ -1,4 +1,4 @@
-/** Makes an element: members that it has are set, others become attributes, children may be text or null. */
+/** Creates an element. Members that it has become properties, others attributes. Children may be elements, text or null. */
 export function element(name, members = {}, ...children) {
   const made = document.createElement(name);
   for (const [member, value] of Object.entries(members)) {
@@ -19,7 +19,7 @@ export function button(label, run, members = {}) {
 
 let fields = 0;
 
-/** A labelled field; the input is returned beside its element. */
+/** A labelled field: its element and the input in it. */
 export function field(label, members = {}) {
   fields += 1;
   const input = element("input", { id: `field-${fields}`, autocomplete: "off", ...members });
@@ -30,7 +30,7 @@ export function link(label, address) {
   return element("a", { href: address }, label);
 }
 
-/** Names and values; a value that is null is left out. */
+/** A list of names and values, without empty values. */
 export function details(members) {
   const given = Object.entries(members).filter(([, value]) => value !== null && value !== undefined && value !== "");
   return element("dl", { className: "details" }, given.map(([name, value]) =>

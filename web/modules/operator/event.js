@@ -3,21 +3,21 @@ import { details, element, link } from "./elements.js";
 import { moment } from "./moments.js";
 import { pending } from "./problems.js";
 
-/** What happened to one of Stripe's events. */
+/** The outcome of a Stripe event. */
 export function eventView({ api, ids: [eventId] }) {
-  return [pending(() => api.event(eventId), (story) => [
+  return [pending(() => api.event(eventId), (event) => [
     details({
-      Event: story.eventId,
-      Type: story.type,
-      Outcome: story.outcome,
-      Reason: story.reason,
-      "Made by Stripe": moment(story.createdAt),
-      Received: moment(story.receivedAt),
-      Tries: story.attempts,
-      "Last error": story.lastError,
-      User: story.userId && link(story.userId, addresses.user(story.userId)),
-      Purchase: story.userId && story.purchaseId && link(story.purchaseId, addresses.purchase(story.userId, story.purchaseId)),
+      Event: event.eventId,
+      Type: event.type,
+      Outcome: event.outcome,
+      Reason: event.reason,
+      "Created by Stripe": moment(event.createdAt),
+      Received: moment(event.receivedAt),
+      Attempts: event.attempts,
+      "Last error": event.lastError,
+      User: event.userId && link(event.userId, addresses.user(event.userId)),
+      Purchase: event.userId && event.purchaseId && link(event.purchaseId, addresses.purchase(event.userId, event.purchaseId)),
     }),
-    story.outcome === "parked" ? element("p", {}, link("Look at it where it is parked", addresses.parkedEvent(eventId))) : "",
+    event.outcome === "parked" ? element("p", {}, link("Open the parked event", addresses.parkedEvent(eventId))) : "",
   ])];
 }

@@ -1,6 +1,6 @@
 const STORED = "credits.function-key";
 
-/** The operator's key, kept for this tab only: whoever opens the next one is asked again. */
+/** The function key, stored for this tab only. */
 export function createFunctionKey() {
   return {
     get value() {

@@ -4,13 +4,13 @@ import { element, link } from "./elements.js";
 import { moment } from "./moments.js";
 import { describeToOperator } from "./problems.js";
 
-/** Shows the health of the app in `box`. Until the answer is there, the box keeps what it has. */
+/** Shows the health of the app in `box`. The old content stays until the response arrives. */
 export async function showHealth({ api, signal, box }) {
   let content;
   try {
     content = healthParts(await api.health());
   } catch (problem) {
-    content = [element("p", { className: "muted" }, `The health of the app cannot be read. ${describeToOperator(problem).title}`)];
+    content = [element("p", { className: "muted" }, `Could not read the health of the app. ${describeToOperator(problem).title}`)];
   }
 
   if (!signal.aborted) {
@@ -43,7 +43,7 @@ function lastReconciliation({ lastCompletedAt, overdue, differences, unsettled, 
   return [
     moment(lastCompletedAt) ?? "never",
     differences === null ? null : `, ${count(differences, "difference")}`,
-    unsettled > 0 ? `, ${formatCount(unsettled)} not settled` : null,
+    unsettled > 0 ? `, ${formatCount(unsettled)} not fixed` : null,
     unchecked > 0 ? `, ${formatCount(unchecked)} not compared` : null,
     ...(overdue ? [" ", pill("overdue", false)] : []),
   ];

@@ -1,11 +1,11 @@
 import { addresses } from "./addresses.js";
 import { element, field } from "./elements.js";
 
-/** The way to a user, a purchase or an event whose id is known. */
+/** Opens a user, a purchase or an event by its id. */
 export function lookUpView() {
   return [
     finder("A user", [field("User id")], ([userId]) => addresses.user(userId)),
-    finder("A purchase", [field("Its user’s id"), field("Purchase id")], ([userId, purchaseId]) => addresses.purchase(userId, purchaseId)),
+    finder("A purchase", [field("Buyer’s user id"), field("Purchase id")], ([userId, purchaseId]) => addresses.purchase(userId, purchaseId)),
     finder("An event", [field("Event id", { placeholder: "evt_…" })], ([eventId]) => addresses.event(eventId)),
   ];
 }

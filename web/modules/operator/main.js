@@ -1,7 +1,7 @@
 import { config } from "../../config.js";
 import { limitConnections } from "../connections.js";
 import { match } from "./addresses.js";
-import { booksView } from "./books.js";
+import { balanceAuditView } from "./balanceAudit.js";
 import { element } from "./elements.js";
 import { eventView } from "./event.js";
 import { createFunctionKey } from "./functionKey.js";
@@ -16,21 +16,21 @@ import { userView } from "./user.js";
 
 limitConnections(document, [config.apiBase]);
 
-/** Each view makes its content from ({ api, signal, ids, reload }); the first that matches the address is shown. */
+/** The first view that matches the address is shown. `make` receives { api, signal, ids, reload }. */
 const views = [
   { pattern: "failed-events/:", title: "Parked event", tab: "#/", make: parkedEventView },
   { pattern: "look-up", title: "Look up", tab: "#/look-up", make: lookUpView },
   { pattern: "events/:", title: "Event", tab: "#/look-up", make: eventView },
   { pattern: "users/:", title: "User", tab: "#/look-up", make: userView },
   { pattern: "users/:/purchases/:", title: "Purchase", tab: "#/look-up", make: purchaseView },
-  { pattern: "books", title: "Books", tab: "#/books", make: booksView },
+  { pattern: "books", title: "Balance audit", tab: "#/books", make: balanceAuditView },
   { pattern: "reconcile", title: "Reconcile", tab: "#/reconcile", make: reconcileView },
 ];
 const firstView = { title: "Parked events", tab: "#/", make: parkedEventsView };
 
 const byId = (id) => document.getElementById(id);
 const key = createFunctionKey();
-const api = createOperatorApi({ base: config.apiBase, key, onRefused: () => leave("The key was not accepted.") });
+const api = createOperatorApi({ base: config.apiBase, key, onRefused: () => forgetKey("The key was not accepted.") });
 let leaving = new AbortController();
 
 function show() {
@@ -61,7 +61,7 @@ function content() {
   return [element("h2", { id: "view-title", tabIndex: -1 }, view.title), ...view.make({ api, signal: leaving.signal, ids, reload: show })];
 }
 
-function leave(reason) {
+function forgetKey(reason) {
   key.forget();
   show();
   byId("key-problem").textContent = reason;
@@ -80,9 +80,9 @@ byId("key-form").addEventListener("submit", (event) => {
     byId("view-title").focus();
   }
 });
-byId("close").addEventListener("click", () => leave(""));
+byId("close").addEventListener("click", () => forgetKey(""));
 document.querySelector(".skip").addEventListener("click", (event) => {
-  // The part behind the "#" is the view's address here.
+  // Following the link would replace the fragment, which is the address of the view.
   event.preventDefault();
   byId("main").focus();
 });

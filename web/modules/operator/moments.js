@@ -1,6 +1,6 @@
 import { timeElement } from "../times.js";
 
-/** A moment as logs have it: operators compare the two. */
+/** A time in UTC as in the logs, so that operators can compare them. */
 export function moment(text) {
   return text === null || text === undefined ? null : timeElement(text, asLogged);
 }
@@ -9,7 +9,7 @@ function asLogged(text) {
   return `${new Date(text).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
 
-/** What a field of type datetime-local holds, read as UTC; null when it is empty. */
+/** Reads the value of a datetime-local field as UTC; null if it is empty. */
 export function readMoment(value) {
   return value === "" ? null : new Date(`${value}Z`).toISOString();
 }

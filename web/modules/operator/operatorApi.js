@@ -1,12 +1,12 @@
 import { query, read, send } from "../http.js";
-import { patiently } from "../patience.js";
+import { withRetries } from "../retry.js";
 
-// Azure ends a request after 230 seconds; what takes that long should be told by the server.
+// Azure ends a request after 230 seconds. Wait longer, so that the page shows the response instead of its own timeout.
 const LONG_MS = 235_000;
 const PAGE_LENGTH_MAX = 100;
 const PAGES_MAX = 5;
 
-/** The operators' routes. Each call resolves with the answer's JSON or throws a Problem. */
+/** The operators' routes. Each call resolves with the JSON of the response or throws a Problem. */
 export function createOperatorApi({ base, key, onRefused }) {
   async function call(path, request = {}) {
     const response = await send(`${base}/api/ops/${path}`, { ...request, headers: { ...request.headers, "x-functions-key": key.value } });
@@ -17,11 +17,11 @@ export function createOperatorApi({ base, key, onRefused }) {
     return read(response);
   }
 
-  const get = (path) => patiently(() => call(path));
-  // All of these may be sent again: none moves anything a second time.
-  const post = (path, body, more = {}) => patiently(() => call(path, { method: "POST", body, ...more }));
+  const get = (path) => withRetries(() => call(path));
+  // Every one of these requests is idempotent and can be retried.
+  const post = (path, body, more = {}) => withRetries(() => call(path, { method: "POST", body, ...more }));
 
-  /** One purchase of a user's, which has no route of its own; null where it is not among the newest. */
+  /** Finds one payment in the pages of a user's payments; null if it is not among the newest. */
   async function payment(userId, purchaseId) {
     let cursor = null;
     for (let page = 0; page < PAGES_MAX; page += 1) {
@@ -58,7 +58,7 @@ export function createOperatorApi({ base, key, onRefused }) {
   };
 }
 
-/** An id in a path. What is not plain goes as base64url: on the way, an escaped slash or a dot may be taken for a part of the path. */
+/** Encodes an id for a path. Ids with special characters become base64url, because proxies may interpret escaped slashes and dots. */
 export function segment(id) {
   return /^[A-Za-z0-9_-]+$/.test(id)
     ? id

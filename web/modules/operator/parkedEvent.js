@@ -5,22 +5,22 @@ import { pending } from "./problems.js";
 import { createReplay } from "./replay.js";
 import { reasonForm } from "./reasonForm.js";
 
-const stateNames = { open: "waits for an operator", settled: "applied since", discarded: "put aside" };
+const stateNames = { open: "open", settled: "resolved", discarded: "discarded" };
 
-/** One parked event: what went wrong, what Stripe sent, and what can be done about it. */
+/** A parked event with its errors and payload. It can be replayed or discarded. */
 export function parkedEventView({ api, signal, ids: [eventId] }) {
-  const story = element("div");
+  const content = element("div");
   const replay = createReplay({ api, signal, onReplayed: load });
 
   function load() {
-    story.replaceChildren(pending(() => api.parkedEvent(eventId), (parked) => [
+    content.replaceChildren(pending(() => api.parkedEvent(eventId), (parked) => [
       details({
         Event: parked.eventId,
         Type: parked.type,
         State: stateNames[parked.state] ?? parked.state,
-        "Put aside because": parked.discardReason,
+        "Discard reason": parked.discardReason,
         Reason: parked.reason,
-        Tries: parked.attempts,
+        Attempts: parked.attempts,
         Parked: moment(parked.parkedAt),
         "First error": parked.firstError,
         "Last error": parked.lastError,
@@ -29,16 +29,16 @@ export function parkedEventView({ api, signal, ids: [eventId] }) {
         button("Preview replay", () => replay.preview({ eventIds: [eventId] }), { className: "primary" }),
         link("What happened to this event", addresses.event(eventId))),
       ...(parked.state === "discarded" ? [] : [discardPart()]),
-      element("h3", {}, `What Stripe sent${parked.payloadEncoding === "base64" ? " (base64: it is not text)" : ""}`),
+      element("h3", {}, `What Stripe sent${parked.payloadEncoding === "base64" ? " (base64, because it is not text)" : ""}`),
       element("pre", { tabIndex: 0, role: "region", "aria-label": "Payload" }, readable(parked)),
     ]));
   }
 
   function discardPart() {
     return reasonForm({
-      title: "Put it aside",
-      explanation: "It is kept for the audit, with your reason. If it fails again later, it comes back.",
-      label: "Put aside",
+      title: "Discard this event",
+      explanation: "The event log keeps the event and your reason. If the event fails again, it is parked again.",
+      label: "Discard",
       fields: { reason: field("Reason", { maxLength: 500, required: true }) },
       send: ({ reason }) => api.discard(eventId, reason),
       onSent: load,
@@ -46,14 +46,14 @@ export function parkedEventView({ api, signal, ids: [eventId] }) {
   }
 
   load();
-  return [replay.element, story];
+  return [replay.element, content];
 }
 
 function readable({ payload, payloadEncoding }) {
   try {
     return payloadEncoding === "base64" ? payload : JSON.stringify(JSON.parse(payload), null, 2);
   } catch {
-    // Some are parked just because they are not JSON.
+    // The payload is not valid JSON.
     return payload;
   }
 }

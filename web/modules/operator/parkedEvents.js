@@ -4,7 +4,7 @@ import { moment, readMoment } from "./moments.js";
 import { createReplay } from "./replay.js";
 import { pagedTable } from "./tables.js";
 
-/** The events that wait for an operator, and the way to replay some or all of them. */
+/** The parked events. Some or all of them can be replayed. */
 export function parkedEventsView({ api, signal }) {
   const type = field("Type", { placeholder: "any" });
   const from = field("Parked from (UTC)", { type: "datetime-local" });
@@ -14,7 +14,7 @@ export function parkedEventsView({ api, signal }) {
   let round = 0;
   const replay = createReplay({ api, signal, onReplayed: load });
   const replaySelected = button("", () => replay.preview({ eventIds: [...selected] }));
-  const replayAll = button("Preview replay of all found", () => replay.preview({ all: true, ...filter() }));
+  const replayAll = button("Preview replay of all matches", () => replay.preview({ all: true, ...filter() }));
 
   function filter() {
     return { type: type.input.value.trim() || null, from: readMoment(from.input.value), to: readMoment(to.input.value) };
@@ -29,8 +29,8 @@ export function parkedEventsView({ api, signal }) {
     const own = round;
     list.replaceChildren(pagedTable({
       caption: "Parked events",
-      empty: "Nothing is parked here.",
-      columns: [{ title: element("span", { className: "visually-hidden" }, "Chosen"), of: ({ eventId }) => choice(eventId) }, ...columns],
+      empty: "No events are parked.",
+      columns: [{ title: element("span", { className: "visually-hidden" }, "Selected"), of: ({ eventId }) => choice(eventId) }, ...columns],
       read: async (cursor) => {
         const { failedEvents, nextCursor } = await api.parkedEvents({ ...wanted, cursor });
         return { rows: failedEvents, nextCursor };
@@ -40,7 +40,7 @@ export function parkedEventsView({ api, signal }) {
   }
 
   function choice(eventId) {
-    const box = element("input", { type: "checkbox", "aria-label": `Choose ${eventId}` });
+    const box = element("input", { type: "checkbox", "aria-label": `Select ${eventId}` });
     box.addEventListener("change", () => {
       selected[box.checked ? "add" : "delete"](eventId);
       showSelection();
@@ -49,7 +49,7 @@ export function parkedEventsView({ api, signal }) {
   }
 
   function showSelection() {
-    replaySelected.textContent = `Preview replay of ${selected.size} chosen`;
+    replaySelected.textContent = `Preview replay of ${selected.size} selected`;
     replaySelected.disabled = selected.size === 0;
   }
 
@@ -60,7 +60,7 @@ export function parkedEventsView({ api, signal }) {
   });
   load();
   return [
-    element("p", { className: "muted" }, "What could not be applied after every try waits here. Replaying applies it; nothing is ever applied twice."),
+    element("p", { className: "muted" }, "Events that could not be applied after all attempts. A replay applies them. No event is ever applied twice."),
     form,
     element("div", { className: "actions" }, replaySelected, replayAll),
     replay.element,
@@ -71,6 +71,6 @@ export function parkedEventsView({ api, signal }) {
 const columns = [
   { title: "Event", of: ({ eventId, type }) => [link(eventId, addresses.parkedEvent(eventId)), element("div", { className: "muted small" }, type ?? "no type")] },
   { title: "Why", of: ({ reason, lastError }) => [reason, lastError === null || lastError === reason ? null : element("div", { className: "muted small" }, lastError)] },
-  { title: "Tries", of: ({ attempts }) => attempts, isNumber: true },
+  { title: "Attempts", of: ({ attempts }) => attempts, isNumber: true },
   { title: "Parked", of: ({ parkedAt }) => moment(parkedAt) },
 ];

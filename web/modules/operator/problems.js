@@ -2,12 +2,12 @@ import { showBanner } from "../banners.js";
 import { describeProblem } from "../words.js";
 import { element } from "./elements.js";
 
-/** A problem as an operator needs it: the server's own words, where it has any. */
+/** A problem in words for an operator: the title and detail of the response, if it has them. */
 export function describeToOperator(problem) {
   if (problem.status === 404) {
     return problem.kind === "not-found"
-      ? { title: "Nothing is known under this id.", text: "Ids are case-sensitive; a purchase must belong to the user." }
-      : { title: "The server answers 404 here.", text: "It may be a version that does not have this yet." };
+      ? { title: "Nothing was found for this id.", text: "Ids are case-sensitive. A purchase must belong to the user." }
+      : { title: "The server returned 404.", text: "Its version may not have this route yet." };
   }
 
   const { title, detail } = problem.detail;
@@ -16,12 +16,12 @@ export function describeToOperator(problem) {
 
 export function problemBanner(problem, actions = []) {
   const slot = element("div", { role: "alert", className: "slot" });
-  // Empty when it comes into the page, so that what appears in it is read out.
+  // Filled after it is added, because screen readers announce only changes of a live region.
   queueMicrotask(() => showBanner(slot, { tone: "problem", ...describeToOperator(problem), actions }));
   return slot;
 }
 
-/** Fills itself with what `load` brings, or with the problem and another try. */
+/** An element that shows the result of `load`, or the problem with a button to try again. */
 export function pending(load, render) {
   const box = element("div", {}, element("p", { className: "muted" }, "Loading…"));
 
@@ -32,7 +32,7 @@ export function pending(load, render) {
       const hadFocus = box.contains(document.activeElement);
       box.replaceChildren(...content);
       if (hadFocus) {
-        // The button that had it is gone.
+        // The focused button has been removed.
         document.getElementById("view-title").focus();
       }
     } catch (problem) {

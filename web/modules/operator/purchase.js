@@ -14,13 +14,13 @@ const columns = [
   { title: "Event", of: ({ eventId }) => eventId && link(eventId, addresses.event(eventId)) },
 ];
 
-/** A purchase from its beginning, and the decision about a payment that is in review. */
+/** The timeline of a purchase. A payment in review can be accepted. */
 export function purchaseView({ api, ids: [userId, purchaseId] }) {
-  const word = element("p", { role: "status" });
-  const story = element("div");
+  const confirmation = element("p", { role: "status" });
+  const content = element("div");
 
   function load() {
-    story.replaceChildren(pending(() => api.purchase(userId, purchaseId), ({ status, timeline }) => [
+    content.replaceChildren(pending(() => api.purchase(userId, purchaseId), ({ status, timeline }) => [
       details({ Purchase: purchaseId, User: link(userId, addresses.user(userId)), Status: statusNames[status] ?? status }),
       ...(status === "review" ? [acceptPart()] : []),
       table("What happened to this purchase", columns, timeline),
@@ -30,33 +30,33 @@ export function purchaseView({ api, ids: [userId, purchaseId] }) {
   function acceptPart() {
     return reasonForm({
       title: "Accept this payment",
-      explanation: "It was paid, but not as it was offered: the story below says how.",
+      explanation: "The payment does not match the offer. The timeline below shows the difference.",
       label: "Accept",
-      preview: pending(() => outlook(api, userId, purchaseId), (text) => element("p", {}, text)),
+      preview: pending(() => describeResult(api, userId, purchaseId), (text) => element("p", {}, text)),
       fields: { reason: field("Reason", { maxLength: 500 }), actor: field("Your name", { maxLength: 500 }) },
       send: (body) => api.accept(userId, purchaseId, body),
       onSent: ({ balance }) => {
-        word.textContent = `Accepted. The user’s balance is ${formatCredits(balance)}.`;
+        confirmation.textContent = `Accepted. The user’s balance is ${formatCredits(balance)}.`;
         load();
-        // The form that had the focus is gone.
+        // The focused form has been removed.
         document.getElementById("view-title").focus();
       },
     });
   }
 
   load();
-  return [word, story];
+  return [confirmation, content];
 }
 
-/** What accepting the payment would come to, in words. */
-async function outlook(api, userId, purchaseId) {
+/** Describes the effect of accepting the payment. */
+async function describeResult(api, userId, purchaseId) {
   const [payment, { balance }] = await Promise.all([api.payment(userId, purchaseId), api.user(userId)]);
   if (payment === null) {
-    return "Accepting it gives the credits of the purchase.";
+    return "Accepting it grants the credits of the purchase.";
   }
 
   const { credits, refundedAmount } = payment;
   return refundedAmount === 0
-    ? `Accepting it gives ${formatCredits(credits)}: the balance would go from ${formatCredits(balance)} to ${formatCredits(balance + credits)}.`
-    : `Accepting it gives ${formatCredits(credits)}, less the share of ${formatMoney(refundedAmount, payment)} that was refunded. The balance is ${formatCredits(balance)}.`;
+    ? `Accepting it grants ${formatCredits(credits)}. The balance would go from ${formatCredits(balance)} to ${formatCredits(balance + credits)}.`
+    : `Accepting it grants ${formatCredits(credits)}, less the share for the refunded ${formatMoney(refundedAmount, payment)}. The balance is ${formatCredits(balance)}.`;
 }

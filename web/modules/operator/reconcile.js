@@ -11,11 +11,11 @@ const columns = [
   { title: "Purchase", of: ({ userId, purchaseId }) => userId && purchaseId && link(purchaseId, addresses.purchase(userId, purchaseId)) },
   { title: "Session", of: ({ sessionId }) => sessionId },
   { title: "Credits", of: ({ credits }) => formatSigned(credits), isNumber: true },
-  { title: "Settled", of: ({ settled }) => settled ? "yes" : "no", isWord: true },
+  { title: "Fixed", of: ({ settled }) => settled ? "yes" : "no", isWord: true },
   { title: "Reason", of: ({ reason }) => reason },
 ];
 
-/** Compares Stripe with the ledger for a window: first only looking, then settling what was missed. */
+/** Compares Stripe with the ledger for a period: first as a preview, then fixing the differences. */
 export function reconcileView({ signal, api }) {
   const from = field("From (UTC)", { type: "datetime-local" });
   const to = field("To (UTC)", { type: "datetime-local" });
@@ -29,8 +29,8 @@ export function reconcileView({ signal, api }) {
     let endpoint = null;
     preview.disabled = true;
     report.replaceChildren();
-    const isComplete = await stepping.go({
-      say: () => `${order.dryRun ? "Comparing" : "Settling"} … ${differences.length} found so far.`,
+    const isComplete = await stepping.run({
+      describe: () => `${order.dryRun ? "Comparing" : "Fixing"} … ${differences.length} found so far.`,
       step: async (cursor) => {
         const page = await api.reconcile({ ...order, cursor });
         differences.push(...page.differences);
@@ -40,8 +40,8 @@ export function reconcileView({ signal, api }) {
       },
     });
     preview.disabled = false;
-    stepping.say(`${isComplete ? "" : "Stopped. "}${summary(differences, unchecked, order.dryRun)}`);
-    const settle = button("Settle what was missed", () => compare({ ...order, dryRun: false }), { className: "primary" });
+    stepping.setStatus(`${isComplete ? "" : "Stopped. "}${summary(differences, unchecked, order.dryRun)}`);
+    const settle = button("Fix differences", () => compare({ ...order, dryRun: false }), { className: "primary" });
     report.replaceChildren(
       ...endpointPart(endpoint),
       ...uncheckedPart(unchecked),
@@ -55,7 +55,7 @@ export function reconcileView({ signal, api }) {
     compare({ from: readMoment(from.input.value), to: readMoment(to.input.value), dryRun: true });
   });
   return [
-    element("p", { className: "muted" }, "Compares what Stripe says was paid with the ledger. The preview changes nothing. Without times, the last 14 days until now."),
+    element("p", { className: "muted" }, "Compares the payments at Stripe with the ledger. The preview changes nothing. Without times, it covers the last 14 days."),
     form, stepping.element, report,
   ];
 }
@@ -66,7 +66,7 @@ function summary(differences, unchecked, isDryRun) {
   }
 
   const number = differences.length === 1 ? "1 difference" : `${differences.length} differences`;
-  return isDryRun ? `${number}. Nothing has been changed yet.` : `${number}, ${differences.filter(({ settled }) => settled).length} settled.`;
+  return isDryRun ? `${number}. Nothing has been changed yet.` : `${number}, ${differences.filter(({ settled }) => settled).length} fixed.`;
 }
 
 function uncheckedPart(unchecked) {
@@ -81,6 +81,6 @@ function endpointPart(endpoint) {
   }
 
   return endpoint.ok
-    ? [element("p", { className: "muted" }, "The webhook endpoint is set up as it should be.")]
+    ? [element("p", { className: "muted" }, "The webhook endpoint is configured correctly.")]
     : [element("h3", {}, "The webhook endpoint needs attention"), element("ul", { className: "problems" }, endpoint.problems.map((problem) => element("li", {}, problem)))];
 }

@@ -4,10 +4,10 @@ import { button, element, link } from "./elements.js";
 import { createStepping } from "./stepping.js";
 import { table } from "./tables.js";
 
-// Small enough for the progress to move, far below what a call may name.
+// Small enough to show progress, and far below the limit of a request.
 const EVENTS_PER_CALL = 10;
 
-const outcomeNames = { applied: "applied", duplicate: "had been applied before", ignored: "ignored", failed: "failed" };
+const outcomeNames = { applied: "applied", duplicate: "already applied", ignored: "ignored", failed: "failed" };
 const columns = [
   { title: "Event", of: ({ eventId }) => link(eventId, addresses.parkedEvent(eventId)) },
   { title: "Outcome", of: ({ outcome }) => outcomeNames[outcome] ?? outcome, isWord: true },
@@ -16,7 +16,7 @@ const columns = [
   { title: "Reason", of: ({ reason }) => reason },
 ];
 
-/** Replays parked events: first what it would do, and then, when the operator says so, exactly the events that were shown. */
+/** Previews a replay of parked events, and on confirmation replays exactly the previewed events that can be applied. */
 export function createReplay({ api, signal, onReplayed }) {
   const stepping = createStepping({ signal });
   const report = element("div");
@@ -25,9 +25,9 @@ export function createReplay({ api, signal, onReplayed }) {
 
   /** `selection` is { eventIds }, or { all: true, type, from, to }. */
   async function preview(selection) {
-    const { results, isComplete } = await carryOut(selection, { isDryRun: true, total: selection.eventIds?.length ?? null });
+    const { results, isComplete } = await run(selection, { isDryRun: true, total: selection.eventIds?.length ?? null });
     const eventIds = results.filter(({ outcome }) => outcome !== "failed").map(({ eventId }) => eventId);
-    stepping.say(`${isComplete ? "" : "Stopped. "}Nothing has been moved yet. This would be: ${summary(results)}`);
+    stepping.setStatus(`${isComplete ? "" : "Stopped. "}Nothing has been changed yet. Expected result: ${summary(results)}`);
     show(results, eventIds.length === 0 ? [] : [
       button(`Replay ${count(eventIds.length)}`, () => replay(eventIds), { className: "primary" }),
       button("Cancel", () => { panel.hidden = true; }),
@@ -35,15 +35,15 @@ export function createReplay({ api, signal, onReplayed }) {
   }
 
   async function replay(eventIds) {
-    const { results, isComplete } = await carryOut({ eventIds }, { isDryRun: false, total: eventIds.length });
-    stepping.say(`${isComplete ? "Done" : "Stopped"}: ${summary(results)}`);
+    const { results, isComplete } = await run({ eventIds }, { isDryRun: false, total: eventIds.length });
+    stepping.setStatus(`${isComplete ? "Done" : "Stopped"}: ${summary(results)}`);
     show(results, []);
     if (!signal.aborted) {
       onReplayed();
     }
   }
 
-  async function carryOut(selection, { isDryRun, total }) {
+  async function run(selection, { isDryRun, total }) {
     const results = [];
     if (isBusy) {
       return { results, isComplete: false };
@@ -54,9 +54,9 @@ export function createReplay({ api, signal, onReplayed }) {
     report.replaceChildren();
     panel.querySelector("h3").focus();
     try {
-      const isComplete = await stepping.go({
+      const isComplete = await stepping.run({
         total,
-        say: (done) => `${isDryRun ? "Looked at" : "Replayed"} ${done}${total === null ? "" : ` of ${total}`} …`,
+        describe: (done) => `${isDryRun ? "Previewed" : "Replayed"} ${done}${total === null ? "" : ` of ${total}`} …`,
         step: async (position) => {
           const { order, next } = callFor(selection, position);
           const page = await api.replay({ ...order, dryRun: isDryRun });
@@ -72,7 +72,7 @@ export function createReplay({ api, signal, onReplayed }) {
 
   function show(results, actions) {
     report.replaceChildren(
-      ...(results.length === 0 ? [] : [table("What became of each event", columns, results)]),
+      ...(results.length === 0 ? [] : [table("Result of each event", columns, results)]),
       element("div", { className: "actions" }, actions));
   }
 

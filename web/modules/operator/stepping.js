@@ -2,8 +2,8 @@ import { button, element } from "./elements.js";
 import { problemBanner } from "./problems.js";
 
 /**
- * Carries out what takes many requests: shows how far it is, can be stopped between two of them, and stands still at a
- * problem until the operator goes on. Leaving the view, which aborts `signal`, stops it too.
+ * Runs an operation of many requests with a progress bar. The operator can stop it between two requests. After a
+ * problem it pauses until the operator continues. Leaving the view aborts `signal` and stops it too.
  */
 export function createStepping({ signal }) {
   const bar = element("progress", { "aria-label": "Progress" });
@@ -14,10 +14,10 @@ export function createStepping({ signal }) {
   panel.append(element("div", { className: "row" }, bar, button("Stop", () => stop())), slot);
 
   /**
-   * step(position) resolves with { count, next }: what it has done, and where to go on, null at the end.
-   * Resolves with true at the end and false when it was stopped.
+   * step(position) resolves with { count, next }: the number of processed items, and the next position or null at the end.
+   * Resolves with true at the end, and with false if it was stopped.
    */
-  async function go({ step, say, total = null }) {
+  async function run({ step, describe, total = null }) {
     let position = null;
     let done = 0;
     const stopped = new Promise((resolve) => {
@@ -25,7 +25,7 @@ export function createStepping({ signal }) {
       signal.addEventListener("abort", stop, { once: true });
     });
     let isStopped = false;
-    show(done, total, say);
+    show(done, total, describe);
     stopped.then(() => {
       isStopped = true;
       words.textContent = "Stopping …";
@@ -33,14 +33,14 @@ export function createStepping({ signal }) {
     panel.hidden = false;
     try {
       for (;;) {
-        const answer = await attempt(() => step(position), stopped);
-        if (answer === null) {
+        const result = await attempt(() => step(position), stopped);
+        if (result === null) {
           return false;
         }
 
-        done += answer.count;
-        show(done, total, say);
-        position = answer.next;
+        done += result.count;
+        show(done, total, describe);
+        position = result.next;
         if (position === null || isStopped) {
           return position === null;
         }
@@ -51,14 +51,14 @@ export function createStepping({ signal }) {
     }
   }
 
-  /** The step's answer, however many tries the operator gives it; null when there are no more. */
+  /** The result of the step, repeated as often as the operator continues; null if the operator stops. */
   async function attempt(step, stopped) {
     for (;;) {
       try {
         return await step();
       } catch (problem) {
         const again = new Promise((resolve) => {
-          slot.replaceChildren(problemBanner(problem, [{ label: "Go on", run: () => resolve(true) }]));
+          slot.replaceChildren(problemBanner(problem, [{ label: "Continue", run: () => resolve(true) }]));
         });
         if (!(await Promise.race([again, stopped]))) {
           return null;
@@ -69,7 +69,7 @@ export function createStepping({ signal }) {
     }
   }
 
-  function show(done, total, say) {
+  function show(done, total, describe) {
     if (total === null) {
       bar.removeAttribute("value");
     } else {
@@ -77,8 +77,8 @@ export function createStepping({ signal }) {
       bar.value = done;
     }
 
-    words.textContent = say(done);
+    words.textContent = describe(done);
   }
 
-  return { element: element("div", {}, panel, words), go, say: (text) => { words.textContent = text; } };
+  return { element: element("div", {}, panel, words), run, setStatus: (text) => { words.textContent = text; } };
 }

@@ -1,7 +1,7 @@
 import { button, element } from "./elements.js";
 import { problemBanner } from "./problems.js";
 
-/** A table of rows that are all here. Columns are { title, of, isNumber, isWord }; `of` makes a cell's content from a row. */
+/** A table of the given rows. Columns are { title, of, isNumber, isWord }; `of` returns the content of a cell. */
 export function table(caption, columns, rows) {
   const body = element("tbody");
   body.append(...rows.map((row) => tableRow(columns, row)));
@@ -16,7 +16,7 @@ function tableRow(columns, row) {
   return element("tr", {}, columns.map(({ title, of, isNumber, isWord }) => {
     const content = of(row);
     const isEmpty = content === null || content === undefined || content === "";
-    // On a phone each cell is a line with its column's name, unless there is nothing to say.
+    // On narrow screens each cell is a line with the title of its column. Empty cells are hidden.
     return element("td", {
       "data-title": typeof title === "string" ? title : "",
       className: isNumber ? "number" : isWord ? "word" : "",
@@ -25,7 +25,7 @@ function tableRow(columns, row) {
   }));
 }
 
-/** A table that is read in pages: read(cursor) resolves with { rows, nextCursor }. */
+/** A table that is loaded page by page: read(cursor) resolves with { rows, nextCursor }. */
 export function pagedTable({ caption, columns, empty, read, onRows = () => {} }) {
   const box = element("div", {}, element("p", { className: "muted" }, "Loading…"));
   const more = button("Show more", () => load(), { className: "more" });
@@ -41,7 +41,7 @@ export function pagedTable({ caption, columns, empty, read, onRows = () => {} })
       cursor = page.nextCursor;
       const first = place(page.rows);
       if (hadFocus) {
-        // The button that had it may be gone: the keyboard goes on where the new rows begin.
+        // The button may have been removed, so move the focus to the first new row.
         first.focus();
       }
     } catch (problem) {

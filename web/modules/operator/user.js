@@ -6,20 +6,20 @@ import { button, details, element, link } from "./elements.js";
 import { moment } from "./moments.js";
 import { pending } from "./problems.js";
 import { pagedTable } from "./tables.js";
-import { verdict } from "./verdict.js";
+import { verificationResult } from "./verification.js";
 
-/** A user at a glance: balance, purchases, every movement of credits, and the way to correct them. */
+/** A user's balance, purchases and ledger. The balance can be verified and adjusted. */
 export function userView({ api, ids: [userId] }) {
-  const word = element("p", { role: "status" });
-  const glance = element("div");
+  const confirmation = element("p", { role: "status" });
+  const summary = element("div");
   const check = element("div");
   const ledger = element("div");
 
   function load() {
-    glance.replaceChildren(pending(() => api.user(userId), ({ balance, updatedAt }) => [
+    summary.replaceChildren(pending(() => api.user(userId), ({ balance, updatedAt }) => [
       details({ User: userId, Balance: formatCredits(balance), "Last changed": moment(updatedAt) ?? "never" }),
       element("div", { className: "actions" },
-        button("Check the books", () => check.replaceChildren(pending(() => api.verify(userId), verdict)))),
+        button("Verify balance", () => check.replaceChildren(pending(() => api.verify(userId), verificationResult)))),
       check,
       adjustmentForm({ api, userId, balance, onSent: adjusted }),
     ]));
@@ -27,15 +27,15 @@ export function userView({ api, ids: [userId] }) {
   }
 
   function adjusted({ balance }) {
-    word.textContent = `Adjusted. The balance is ${formatCredits(balance)}.`;
+    confirmation.textContent = `Adjusted. The balance is ${formatCredits(balance)}.`;
     check.replaceChildren();
     load();
-    // The form that had the focus is made anew.
+    // The focused form has been replaced.
     document.getElementById("view-title").focus();
   }
 
   load();
-  return [word, glance, element("h3", {}, "Purchases"), purchaseTable(api, userId), element("h3", {}, "Ledger"), ledger];
+  return [confirmation, summary, element("h3", {}, "Purchases"), purchaseTable(api, userId), element("h3", {}, "Ledger"), ledger];
 }
 
 function purchaseTable(api, userId) {
@@ -53,7 +53,7 @@ function purchaseTable(api, userId) {
 function ledgerTable(api, userId) {
   return pagedTable({
     caption: "Ledger",
-    empty: "No credits have moved.",
+    empty: "No entries.",
     columns: entryColumns(userId),
     read: async (cursor) => {
       const { entries, nextCursor } = await api.ledger(userId, { cursor });

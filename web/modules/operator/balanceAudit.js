@@ -8,12 +8,12 @@ const columns = [
   { title: "User", of: ({ userId }) => link(userId, addresses.user(userId)) },
   { title: "Stored", of: ({ balance }) => formatCount(balance), isNumber: true },
   { title: "Entries", of: ({ fromEntries }) => formatCount(fromEntries), isNumber: true },
-  { title: "Facts", of: ({ fromFacts }) => formatCount(fromFacts), isNumber: true },
-  { title: "What is wrong", of: ({ problems }) => problems.map((problem) => element("div", {}, problem)) },
+  { title: "Expected", of: ({ fromFacts }) => formatCount(fromFacts), isNumber: true },
+  { title: "Problems", of: ({ problems }) => problems.map((problem) => element("div", {}, problem)) },
 ];
 
-/** Recomputes the balance of every user, and shows those whose books do not agree. */
-export function booksView({ api, signal }) {
+/** Recomputes the balance of every user and lists the inconsistent ones. */
+export function balanceAuditView({ api, signal }) {
   const stepping = createStepping({ signal });
   const report = element("div");
   const check = element("button", { type: "button", className: "primary" }, "Check all users");
@@ -23,8 +23,8 @@ export function booksView({ api, signal }) {
     let checked = 0;
     check.disabled = true;
     report.replaceChildren();
-    const isComplete = await stepping.go({
-      say: () => `Checking … ${summary(checked, wrong.length)}`,
+    const isComplete = await stepping.run({
+      describe: () => `Checking … ${summary(checked, wrong.length)}`,
       step: async (cursor) => {
         const page = await api.verifyAll({ cursor });
         checked += page.checked;
@@ -33,18 +33,18 @@ export function booksView({ api, signal }) {
       },
     });
     check.disabled = false;
-    stepping.say(`${isComplete ? "Done" : "Stopped"}: ${summary(checked, wrong.length)}`);
-    report.replaceChildren(...(wrong.length === 0 ? [] : [table("Users whose books do not agree", columns, wrong)]));
+    stepping.setStatus(`${isComplete ? "Done" : "Stopped"}: ${summary(checked, wrong.length)}`);
+    report.replaceChildren(...(wrong.length === 0 ? [] : [table("Users with an inconsistent balance", columns, wrong)]));
   }
 
   check.addEventListener("click", checkAll);
   return [
-    element("p", { className: "muted" }, "Recomputes each balance from the user’s entries and purchases and compares it with what is stored. Nothing is changed."),
+    element("p", { className: "muted" }, "Recomputes each balance from the user’s entries and purchases and compares it with the stored balance. Changes nothing."),
     element("div", { className: "actions" }, check), stepping.element, report,
   ];
 }
 
 function summary(checked, wrong) {
   const users = checked === 1 ? "1 user" : `${formatCount(checked)} users`;
-  return `${users} checked, ${wrong === 0 ? "all books agree." : `${formatCount(wrong)} whose books do not agree.`}`;
+  return `${users} checked, ${wrong === 0 ? "all consistent." : `${formatCount(wrong)} inconsistent.`}`;
 }

@@ -1,8 +1,8 @@
-// Beyond this a buyer is better served by words than by a spinner.
-const LONGEST_SILENT_WAIT_MS = 10_000;
+// A longer wait is reported to the buyer instead.
+const SILENT_WAIT_MS_MAX = 10_000;
 const FIRST_WAIT_MS = 1_000;
 
-/** Waits, but not longer than it takes the browser to come back online. */
+/** Waits for the given time, or until the browser is online again. */
 export function pause(milliseconds, signal) {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
@@ -22,7 +22,7 @@ export function pause(milliseconds, signal) {
   });
 }
 
-/** Resolves at once unless the tab is in the background: nobody there is waiting for an answer. */
+/** Resolves when the tab is visible. There is no need to poll in the background. */
 export function whenVisible(signal) {
   return new Promise((resolve, reject) => {
     if (document.visibilityState === "visible") {
@@ -35,14 +35,14 @@ export function whenVisible(signal) {
   });
 }
 
-/** Runs `attempt` again while its problem is transient, as the server's Retry-After asks or else in growing steps. */
-export async function patiently(attempt, tries = 3) {
+/** Retries `attempt` after transient problems. Waits as long as Retry-After says, or with exponential backoff without it. */
+export async function withRetries(attempt, attempts = 3) {
   for (let tried = 1; ; tried += 1) {
     try {
       return await attempt();
     } catch (problem) {
       const wait = problem.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (tried - 1);
-      if (!problem.isTransient || tried >= tries || wait > LONGEST_SILENT_WAIT_MS) {
+      if (!problem.isTransient || tried >= attempts || wait > SILENT_WAIT_MS_MAX) {
         throw problem;
       }
 
