@@ -24,6 +24,7 @@ internal static class AzuriteCommand
             WorkingDirectory = Path.GetTempPath(),
         };
 
+        start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', options.Accounts.Select(account => $"{account}:{AzuriteEndpoints.Key}"));
         start.ArgumentList.Add("-r");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "stop-with-parent.cjs"));
         start.ArgumentList.Add(FindEntryPoint());

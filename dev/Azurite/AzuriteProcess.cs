@@ -18,7 +18,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     private AzuriteProcess(Process process, AzuriteEndpoints endpoints, DataOwner? owner) => (_process, _endpoints, _owner) = (process, endpoints, owner);
 
-    public string ConnectionString => _endpoints.ConnectionString;
+    public string ConnectionString => ConnectionStringOf(AzuriteEndpoints.DefaultAccount);
 
     public int BlobPort => _endpoints.Blob.Port;
 
@@ -48,6 +48,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The connection string of one of <see cref="AzuriteOptions.Accounts"/>.</summary>
+    public string ConnectionStringOf(string account) => _endpoints.ConnectionStringOf(account);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,2 +1,3 @@
+global using CreditFunctions.Testing;
 global using Xunit;
 global using Xunit.Abstractions;

@@ -5,6 +5,7 @@ using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
@@ -43,8 +44,8 @@ public sealed class AcceptReviewTests
         var order = await buyer.OrderAsync();
         (await shop.DeliverAsync(Sample.Completed(buyer.UserId, order, change: session => session["amount_subtotal"] = 4000))).Dispose();
         await buyer.SeesAsync(order, "review");
-        using var written = new Written();
-        await using var process = new OtherProcess(shop, Wire.Open, written);
+        using var logs = new FakeLoggerProvider();
+        await using var process = new OtherProcess(shop, Wire.Open, logs);
         var name = PurchaseKey.Of(buyer.UserId, order.PurchaseId)!;
 
         foreach (var actor in new[] { "dana", "dana", "eve" })
@@ -52,7 +53,7 @@ public sealed class AcceptReviewTests
             Assert.IsType<PaymentOutcome.Recorded>(await process.The<LedgerWriter>().ExecuteAsync(name.User, new AcceptReview(name.Id, "a test", actor), CancellationToken.None));
         }
 
-        Assert.Equal((1, 1), (written.Count("credit.purchase.accepted: "), written.Count("credit.purchase.completed: ")));
+        Assert.Equal((1, 1), (logs.Count("credit.purchase.accepted: "), logs.Count("credit.purchase.completed: ")));
     }
 
     [Fact]

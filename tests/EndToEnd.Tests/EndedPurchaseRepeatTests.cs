@@ -119,7 +119,7 @@ public sealed class EndedPurchaseRepeatTests
         fault.EnsureSuccessStatusCode();
 
         await using var inTime = Instance.Of(shop);
-        await using var late = Instance.Of(shop, time: new LaterTime(TimeSpan.FromHours(12.1)));
+        await using var late = Instance.Of(shop, time: new ShiftedTime(TimeSpan.FromHours(12.1)));
 
         Assert.Equal(order.SessionId, Assert.IsType<StartCheckoutOutcome.Started>(await RepeatAsync(inTime, buyer)).Purchase.SessionId);
         await Assert.ThrowsAsync<StripeUnavailableException>(() => RepeatAsync(late, buyer));
@@ -138,10 +138,5 @@ public sealed class EndedPurchaseRepeatTests
         var problem = await Problem.IsAsync(answer, HttpStatusCode.Conflict, "purchase-ended");
         Assert.Equal((order.PurchaseId, status), (problem["purchaseId"]!.GetValue<string>(), problem["purchaseStatus"]!.GetValue<string>()));
         Assert.Null(problem["url"]);
-    }
-
-    private sealed class LaterTime(TimeSpan by) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;
     }
 }

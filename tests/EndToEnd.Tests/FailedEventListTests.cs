@@ -5,6 +5,7 @@ using CreditFunctions.Core.FailedEvents;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
@@ -78,16 +79,16 @@ public sealed class FailedEventListTests
         var foreign = Sample.Completed(buyer.UserId, order, change: session => session["id"] = "cs_test_another");
         string[] messages = [declined, ignored, foreign];
         await Task.WhenAll(messages.Select(message => ParkAsync(shop, message)));
-        using var written = new Written();
-        await using var process = new OtherProcess(shop, Wire.Open, written);
+        using var logs = new FakeLoggerProvider();
+        await using var process = new OtherProcess(shop, Wire.Open, logs);
 
         var preview = await process.The<ReplayEvents>().ReplayAsync(messages.Select(Sample.IdOf), isDryRun: true, CancellationToken.None);
-        var toldOfPreview = Told(written);
+        var toldOfPreview = Told(logs);
         await process.The<ReplayEvents>().ReplayAsync(messages.Select(Sample.IdOf), isDryRun: false, CancellationToken.None);
 
         Assert.All(preview.Results, result => Assert.Equal("ignored", result.Outcome));
         Assert.Equal((0, 0, 0), toldOfPreview);
-        Assert.Equal((1, 1, 1), Told(written));
+        Assert.Equal((1, 1, 1), Told(logs));
     }
 
     [Fact]
@@ -145,8 +146,8 @@ public sealed class FailedEventListTests
         Assert.Equal(("parked", null, null), (seen["outcome"]!.GetValue<string>(), seen["userId"]?.GetValue<string>(), seen["purchaseId"]?.GetValue<string>()));
     }
 
-    private static (int PaymentFailed, int Ignored, int Foreign) Told(Written written) =>
-        (written.Count("credit.payment.failed:"), written.Count("Ignored event "), written.Count("credit.alert.foreign_session"));
+    private static (int PaymentFailed, int Ignored, int Foreign) Told(FakeLoggerProvider logs) =>
+        (logs.Count("credit.payment.failed:"), logs.Count("Ignored event "), logs.Count("credit.alert.foreign_session"));
 
     private static Task ParkAsync(Shop shop, string message, string reason = "a test") =>
         shop.App.Services.GetRequiredService<ParkEvent>().ParkAsync(message, reason, CancellationToken.None);

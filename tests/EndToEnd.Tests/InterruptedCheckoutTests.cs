@@ -14,7 +14,7 @@ public sealed class InterruptedCheckoutTests
     private const int RequestsMax = 20;
 
     /// <summary>So late that Stripe would refuse the end of the first attempt as too near.</summary>
-    private static readonly LaterTime Late = new(TimeSpan.FromHours(11.8));
+    private static readonly ShiftedTime Late = new(TimeSpan.FromHours(11.8));
 
     [Theory]
     [InlineData("""{ "id": "small", "name": "Small", "credits": 50, "price": 5999, "currency": "usd" }""")]
@@ -128,10 +128,5 @@ public sealed class InterruptedCheckoutTests
         var customer = (await Books.RowsAsync(shop, buyer.UserId)).Single(row => row.RowKey == "customer").GetString("CustomerId");
         var list = (await shop.Stripe.GetFromJsonAsync<JsonObject>("v1/checkout/sessions?customer=" + customer))!;
         return [.. list["data"]!.AsArray().Select(session => session!["id"]!.GetValue<string>())];
-    }
-
-    private sealed class LaterTime(TimeSpan by) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;
     }
 }

@@ -1,6 +1,7 @@
 using CreditFunctions.EndToEnd.Tests.Support;
 using CreditFunctions.LocalHost;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
@@ -19,11 +20,11 @@ public sealed class LogPrivacyTests
     [Fact]
     public async Task No_route_logs_personal_data_or_secrets_at_any_level()
     {
-        using var written = new Written();
+        using var logs = new FakeLoggerProvider();
         var storage = new BrokenStorage();
         var description = await ApiDescription.ReadAsync();
-        await using var shop = await Shop.OpenAsync(Telling(written, new LocalHostOptions { ConfigureServices = storage.Replace }));
-        await using var strict = await Shop.OpenAsync(Telling(written, DocumentedResponsesTests.Strict));
+        await using var shop = await Shop.OpenAsync(Telling(logs, new LocalHostOptions { ConfigureServices = storage.Replace }));
+        await using var strict = await Shop.OpenAsync(Telling(logs, DocumentedResponsesTests.Strict));
         var answers = new EveryAnswer(description, new ApiProbe(description, shop), shop);
 
         await answers.AllAsync();
@@ -32,15 +33,15 @@ public sealed class LogPrivacyTests
         await RefuseSignInsAsync(shop);
         var order = await shop.NewBuyer().OrderAsync();
 
-        var all = written.All;
+        var all = string.Join('\n', logs.Lines());
         string[] expected = ["credit.purchase.completed", "credit.spent", "credit.adjusted", "An operator discarded event", "storage_unavailable", "InvalidOperationException", "Bearer token rejected", "signature_refused"];
         Assert.All(expected, text => Assert.Contains(text, all, StringComparison.Ordinal));
         Assert.Contains("/c/pay/", order.Url.AbsolutePath, StringComparison.Ordinal);
         Assert.All(Forbidden, text => Assert.DoesNotContain(text, all, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static LocalHostOptions Telling(Written written, LocalHostOptions options) =>
-        options with { ConfigureLogging = logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(written) };
+    private static LocalHostOptions Telling(FakeLoggerProvider logs, LocalHostOptions options) =>
+        options with { ConfigureLogging = logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs) };
 
     private static async Task RefuseSignInsAsync(Shop shop)
     {

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
@@ -18,15 +19,15 @@ public sealed class LostResponseTests
         var shop = await Shop.SharedAsync();
         var buyer = shop.NewBuyer();
         var message = Sample.Completed(buyer.UserId, await buyer.OrderAsync());
-        using var written = new Written();
-        await using var process = new OtherProcess(shop, Losing(), written, retries);
+        using var logs = new FakeLoggerProvider();
+        await using var process = new OtherProcess(shop, Losing(), logs, retries);
 
         var result = await ApplyAsync(process, message);
         var again = await ApplyAsync(process, message);
 
         Assert.Equal((50, false), (result.Credits, result.IsDuplicate));
         Assert.Equal((0, true), (again.Credits, again.IsDuplicate));
-        Assert.Equal(1, written.Count("credit.purchase.completed:"));
+        Assert.Equal(1, logs.Count("credit.purchase.completed:"));
         Assert.Single(await Books.BalancedAsync(shop, buyer.UserId));
     }
 
@@ -36,13 +37,13 @@ public sealed class LostResponseTests
         var shop = await Shop.SharedAsync();
         var buyer = shop.NewBuyer();
         var message = Sample.Completed(buyer.UserId, await buyer.OrderAsync(), change: session => session["currency"] = "eur");
-        using var written = new Written();
-        await using var process = new OtherProcess(shop, Losing(), written);
+        using var logs = new FakeLoggerProvider();
+        await using var process = new OtherProcess(shop, Losing(), logs);
 
         var result = await ApplyAsync(process, message);
 
         Assert.False(result.IsDuplicate);
-        Assert.Equal(1, written.Count("credit.alert.review"));
+        Assert.Equal(1, logs.Count("credit.alert.review"));
     }
 
     [Fact]
@@ -51,14 +52,14 @@ public sealed class LostResponseTests
         var shop = await Shop.SharedAsync();
         var buyer = shop.NewBuyer();
         var order = await buyer.OrderAsync();
-        using var written = new Written();
-        await using var process = new OtherProcess(shop, Losing(), written);
+        using var logs = new FakeLoggerProvider();
+        await using var process = new OtherProcess(shop, Losing(), logs);
         var seen = new CheckoutSessionSnapshot(order.SessionId, SessionOutcome.Paid, "usd", order.Amount, order.Amount, 0, "pi_" + order.PurchaseId, false, DateTimeOffset.UnixEpoch);
 
         var outcome = await process.The<RecordSession>().RecordAsync(PurchaseKey.Of(buyer.UserId, order.PurchaseId)!, seen, CancellationToken.None);
 
         Assert.Equal(50, Assert.IsType<PaymentOutcome.Recorded>(outcome).Update.Credits);
-        Assert.Equal(1, written.Count("credit.purchase.completed:"));
+        Assert.Equal(1, logs.Count("credit.purchase.completed:"));
     }
 
     [Fact]
@@ -67,15 +68,15 @@ public sealed class LostResponseTests
         var shop = await Shop.SharedAsync();
         var buyer = shop.NewBuyer();
         await new Backend(shop).AdjustAsync(buyer.UserId, "start", 30);
-        using var written = new Written();
-        await using var process = new OtherProcess(shop, Losing(), written);
+        using var logs = new FakeLoggerProvider();
+        await using var process = new OtherProcess(shop, Losing(), logs);
         var spend = ChangeBalance.Spend("k", 10, "a test");
 
         var first = await process.The<LedgerWriter>().ExecuteAsync(buyer.Id, spend, CancellationToken.None);
         var again = await process.The<LedgerWriter>().ExecuteAsync(buyer.Id, spend, CancellationToken.None);
 
         Assert.Equal((new ChangeOutcome.Changed(20, 2), first), (first, again));
-        Assert.Equal(1, written.Count("credit.spent:"));
+        Assert.Equal(1, logs.Count("credit.spent:"));
     }
 
     private static Wire.Way Losing() => Wire.AfterWriteTo("Credits", () => throw new HttpRequestException("The answer is lost."));

@@ -8,6 +8,7 @@ using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
@@ -87,7 +88,7 @@ public sealed class OperatorHealthTests
         await using var shop = await OpenAsync();
         await ReconcileAsync(shop);
         var next = Time(await HealthAsync(shop), "nextDueAt");
-        await using var later = Instance.Of(shop, time: new StoppedTime(next.AddHours(2).AddSeconds(secondsAfter)));
+        await using var later = Instance.Of(shop, time: new FakeTimeProvider(next.AddHours(2).AddSeconds(secondsAfter)));
 
         var health = await later.GetRequiredService<HealthReader>().ReadAsync(None);
 
@@ -154,10 +155,5 @@ public sealed class OperatorHealthTests
         return (Number("differences"), Number("unsettled"), Number("unchecked"));
 
         int Number(string name) => reconciliation[name]!.GetValue<int>();
-    }
-
-    private sealed class StoppedTime(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -4,6 +4,7 @@ using CreditFunctions.Core.FailedEvents;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CreditFunctions.EndToEnd.Tests;
 
@@ -78,13 +79,13 @@ public sealed class StorageRefusalTests
         var buyer = shop.NewBuyer();
         var message = Sample.Completed(buyer.UserId, await buyer.OrderAsync());
         await shop.App.Services.GetRequiredService<ParkEvent>().ParkAsync(message, "a test", CancellationToken.None);
-        using var written = new Written();
-        await using var process = new OtherProcess(shop, Wire.RefusingWritesTo("Credits", HttpStatusCode.Forbidden, "AuthorizationFailure"), written);
+        using var logs = new FakeLoggerProvider();
+        await using var process = new OtherProcess(shop, Wire.RefusingWritesTo("Credits", HttpStatusCode.Forbidden, "AuthorizationFailure"), logs);
 
         var page = await process.The<ReplayEvents>().ReplayAsync([Sample.IdOf(message)], isDryRun: false, CancellationToken.None);
 
         Assert.Equal("Storage returned 403 AuthorizationFailure.", Assert.Single(page.Results).Reason);
         Assert.Equal("Storage returned 403 AuthorizationFailure.", (await Books.JournalAsync(shop, message))!.GetString("LastError"));
-        Assert.Equal((1, 0), (written.Count("Failed to replay event " + Sample.IdOf(message)), written.Count("the words of a vendor")));
+        Assert.Equal((1, 0), (logs.Count("Failed to replay event " + Sample.IdOf(message)), logs.Count("the words of a vendor")));
     }
 }

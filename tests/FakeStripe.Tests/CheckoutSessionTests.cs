@@ -129,7 +129,7 @@ public sealed class CheckoutSessionTests
         Assert.Equal("open", (await stripe.GetAsync($"/v1/checkout/sessions/{session.Text("id")}")).Body.Text("status"));
         await stripe.ControlAsync("clock", new { advanceSeconds = 3600 });
 
-        await Eventually.SeeAsync(async () => (await stripe.EventTypesAsync()).Contains("checkout.session.expired"), "expiry");
+        await Eventually.IsTrueAsync(async () => (await stripe.EventTypesAsync()).Contains("checkout.session.expired"), "expiry");
         await stripe.BuyAsync();
     }
 

@@ -26,7 +26,7 @@ public sealed class DelayedPaymentTests
 
         await stripe.ControlAsync("clock", new { advanceSeconds = 3600 });
 
-        await Eventually.SeeAsync(async () => (await stripe.EventTypesAsync()).Contains("checkout.session.async_payment_succeeded"), "settlement");
+        await Eventually.IsTrueAsync(async () => (await stripe.EventTypesAsync()).Contains("checkout.session.async_payment_succeeded"), "settlement");
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed partial class DeliveryTests
         Assert.Equal(attempts[0].Text, attempts[1].Text);
         Assert.True(long.Parse(attempts[1].Timestamp, CultureInfo.InvariantCulture) > long.Parse(attempts[0].Timestamp, CultureInfo.InvariantCulture));
         Assert.All(attempts, attempt => Assert.True(attempt.IsSignedWith(endpoint.Text("secret"))));
-        await Eventually.SeeAsync(async () => (await stripe.EventAsync("product.created")).Number("pending_webhooks") == 0, "nothing pending");
+        await Eventually.IsTrueAsync(async () => (await stripe.EventAsync("product.created")).Number("pending_webhooks") == 0, "nothing pending");
         Assert.Equal(2, receiver.Received.Count);
     }
 
@@ -71,7 +71,7 @@ public sealed partial class DeliveryTests
 
         await stripe.PostAsync("/v1/products", "name=A");
 
-        await Eventually.SeeAsync(async () => (await stripe.GetAsync("/v1/events?delivery_success=true")).Data.Count == 1, "the delivery");
+        await Eventually.IsTrueAsync(async () => (await stripe.GetAsync("/v1/events?delivery_success=true")).Data.Count == 1, "the delivery");
         Assert.Single(receiver.Received);
     }
 
@@ -85,7 +85,7 @@ public sealed partial class DeliveryTests
         await away.DisposeAsync();
 
         var session = await stripe.BuyAsync();
-        await Eventually.SeeAsync(async () => (await stripe.GetAsync("/_fake/state")).Text.Contains("\"failed\"", StringComparison.Ordinal), "a failed attempt");
+        await Eventually.IsTrueAsync(async () => (await stripe.GetAsync("/_fake/state")).Text.Contains("\"failed\"", StringComparison.Ordinal), "a failed attempt");
         await using var back = await Receiver.OpenAsync(address);
 
         Assert.Equal(session.Text("id"), (await back.SeeAsync("checkout.session.completed")).Event.Text("data.object.id"));
@@ -98,14 +98,14 @@ public sealed partial class DeliveryTests
         await using var receiver = await Receiver.OpenAsync(500, 500, 500);
         var endpoint = await stripe.SubscribeAsync(receiver);
         await stripe.PostAsync("/v1/products", "name=A");
-        await Eventually.SeeAsync(async () => (await stripe.GetAsync("/_fake/state")).Text.Contains("\"given_up\"", StringComparison.Ordinal), "the end of the attempts");
+        await Eventually.IsTrueAsync(async () => (await stripe.GetAsync("/_fake/state")).Text.Contains("\"given_up\"", StringComparison.Ordinal), "the end of the attempts");
         Assert.Equal(3, receiver.Received.Count);
         var missed = Assert.Single((await stripe.GetAsync("/v1/events?delivery_success=false")).Data);
 
         await stripe.PostAsync($"/v1/events/{missed.Text("id")}/retry", $"webhook_endpoint={endpoint.Text("id")}");
 
         Assert.Equal(missed.Text("id"), (await receiver.SeeAsync("product.created", times: 4))[3].Event.Text("id"));
-        await Eventually.SeeAsync(async () => (await stripe.GetAsync("/v1/events?delivery_success=false")).Data.Count == 0, "nothing missed");
+        await Eventually.IsTrueAsync(async () => (await stripe.GetAsync("/v1/events?delivery_success=false")).Data.Count == 0, "nothing missed");
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class IdempotencyKeyTests
         var first = await stripe.PostAsync("/v1/products", "name=A", "k");
         await stripe.ControlAsync("clock", new { advanceSeconds = 24 * 3600 });
 
-        await Eventually.SeeAsync(async () => (await stripe.PostAsync("/v1/products", "name=A", "k")).Id != first.Id, "another product");
+        await Eventually.IsTrueAsync(async () => (await stripe.PostAsync("/v1/products", "name=A", "k")).Id != first.Id, "another product");
     }
 
     [Fact]

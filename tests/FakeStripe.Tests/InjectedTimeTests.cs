@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace CreditFunctions.FakeStripe.Tests;
 
 public sealed class InjectedTimeTests
@@ -7,7 +9,7 @@ public sealed class InjectedTimeTests
     [Fact]
     public async Task Objects_and_signatures_have_the_injected_time()
     {
-        await using var stripe = await StripeAccount.OpenAsync(StripeAccount.Options with { TimeProvider = new ManualTime(Start) });
+        await using var stripe = await StripeAccount.OpenAsync(StripeAccount.Options with { TimeProvider = new FakeTimeProvider(Start) });
         await using var receiver = await Receiver.OpenAsync();
         await stripe.SubscribeAsync(receiver);
 
@@ -20,12 +22,12 @@ public sealed class InjectedTimeTests
     [Fact]
     public async Task A_session_expires_by_the_injected_time()
     {
-        var time = new ManualTime(Start);
+        var time = new FakeTimeProvider(Start);
         await using var stripe = await StripeAccount.OpenAsync(StripeAccount.Options with { TimeProvider = time });
         await stripe.CreateSessionAsync($"&expires_at={Start.AddHours(1).ToUnixTimeSeconds()}");
 
         time.Advance(TimeSpan.FromHours(1));
 
-        await Eventually.SeeAsync(async () => (await stripe.EventTypesAsync()).Contains("checkout.session.expired"), "expiry");
+        await Eventually.IsTrueAsync(async () => (await stripe.EventTypesAsync()).Contains("checkout.session.expired"), "expiry");
     }
 }

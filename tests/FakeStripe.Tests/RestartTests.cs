@@ -79,7 +79,7 @@ public sealed class RestartTests
         await using var second = await StripeAccount.OpenAsync(options);
         await second.ControlAsync("clock", new { advanceSeconds = 24 * 3600 });
 
-        await Eventually.SeeAsync(
+        await Eventually.IsTrueAsync(
             async () => await second.EventTypesAsync() is var types && types.Contains("checkout.session.expired") && types.Contains("checkout.session.async_payment_succeeded"),
             "expiry and settlement");
     }

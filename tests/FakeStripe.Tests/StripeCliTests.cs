@@ -112,7 +112,7 @@ public sealed class StripeCliTests
         var secret = (await Peer.RunCommandLineAsync(stripe, "listen", "--print-secret")).Trim();
 
         using var listening = Peer.StartCommandLine(stripe, "listen", "--all-snapshot", "--skip-update", "--forward-to", receiver.Url);
-        await Eventually.SeeAsync(
+        await Eventually.IsTrueAsync(
             async () =>
             {
                 await stripe.PostAsync("/v1/products", "name=Zoë");

@@ -38,7 +38,7 @@ public sealed class WebhookEndpointTests
         await stripe.PostAsync("/v1/webhook_endpoints", $"url={receiver.Url}&enabled_events[]=checkout.session.completed&api_version=2024-04-10");
 
         await stripe.BuyAsync();
-        await Eventually.SeeAsync(async () => (await stripe.EventAsync("checkout.session.completed")).Number("pending_webhooks") == 0, "the delivery");
+        await Eventually.IsTrueAsync(async () => (await stripe.EventAsync("checkout.session.completed")).Number("pending_webhooks") == 0, "the delivery");
 
         var delivery = Assert.Single(receiver.Received);
         Assert.Equal(("checkout.session.completed", "2024-04-10"), (delivery.Type, delivery.Event.Text("api_version")));
@@ -89,7 +89,7 @@ public sealed class WebhookEndpointTests
         await stripe.PostAsync("/v1/products", "name=A");
         var during = await receiver.SeeAsync("product.created");
         await stripe.ControlAsync("clock", new { advanceSeconds = 3600 });
-        await Eventually.SeeAsync(async () => !(await stripe.GetAsync("/_fake/state")).Text.Contains("forget_webhook_secret", StringComparison.Ordinal), "the old secret's end");
+        await Eventually.IsTrueAsync(async () => !(await stripe.GetAsync("/_fake/state")).Text.Contains("forget_webhook_secret", StringComparison.Ordinal), "the old secret's end");
         await stripe.PostAsync("/v1/products", "name=B");
         var after = (await receiver.SeeAsync("product.created", times: 2))[1];
 

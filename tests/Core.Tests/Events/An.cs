@@ -19,7 +19,7 @@ internal static class An
     /// <summary>A sample with something about it changed: the event, then its session.</summary>
     public static StripeEvent Event(Action<JsonObject, JsonObject> change, string file = Paid)
     {
-        var root = JsonNode.Parse(Sample.Bytes(file))!.AsObject();
+        var root = JsonNode.Parse(SampleEvents.Bytes(file))!.AsObject();
         change(root, root["data"]!["object"]!.AsObject());
         return StripeEvent.Parse(Encoding.UTF8.GetBytes(root.ToJsonString()));
     }

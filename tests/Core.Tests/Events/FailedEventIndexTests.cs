@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using CreditFunctions.Azurite;
 using CreditFunctions.Core.Events;
 using CreditFunctions.Core.Storage;
 
@@ -12,8 +11,7 @@ public sealed class FailedEventIndexTests
     [Fact]
     public async Task Failed_events_are_counted_up_to_a_limit()
     {
-        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), None);
-        var tables = new TableStorage(new TableServiceClient(azurite.ConnectionString));
+        var tables = new TableStorage(new TableServiceClient(await TestStorage.NewAccountAsync()));
         await tables.FailedEvents.CreateAsync(None);
         var index = new FailedEventIndex(tables);
         var counts = new List<FailedEventCount>();

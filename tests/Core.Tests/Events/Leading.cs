@@ -27,7 +27,7 @@ internal static class Leading
     {
         try
         {
-            var stripeEvent = StripeEvent.Parse(Sample.Bytes(file));
+            var stripeEvent = StripeEvent.Parse(SampleEvents.Bytes(file));
             return EventTypes.Read(stripeEvent, An.Policy()) switch
             {
                 EventReading.Ignored => "ignored",
@@ -44,14 +44,14 @@ internal static class Leading
     }
 
     /// <summary>The facts that a session or payment event of the small purchase brings.</summary>
-    public static PurchaseFacts Facts(string file) => EventTypes.Read(StripeEvent.Parse(Sample.Bytes(file)), An.Policy()) switch
+    public static PurchaseFacts Facts(string file) => EventTypes.Read(StripeEvent.Parse(SampleEvents.Bytes(file)), An.Policy()) switch
     {
         EventReading.OfSession reading => Accepted(reading, Small),
         EventReading.OfPayment reading => reading.Facts,
         var other => throw new InvalidOperationException($"{file} leads to {other}."),
     };
 
-    private static Purchase Small => A.Purchase() with { SessionId = StripeEvent.Parse(Sample.Bytes(An.Paid)).Subject.GetProperty("id").GetString() };
+    private static Purchase Small => A.Purchase() with { SessionId = StripeEvent.Parse(SampleEvents.Bytes(An.Paid)).Subject.GetProperty("id").GetString() };
 
     private static string OfSession(EventReading.OfSession reading, string sessionId, bool promotions)
     {

@@ -12,9 +12,9 @@ public sealed class QueuedEventTests
     [Fact]
     public void Every_sample_event_is_read_from_the_queue_byte_for_byte()
     {
-        foreach (var file in Sample.LeadsTo.Where(each => each.Value != "refused").Select(each => each.Key))
+        foreach (var file in SampleEffects.ByFile.Where(each => each.Value != "refused").Select(each => each.Key))
         {
-            var raw = Sample.Bytes(file);
+            var raw = SampleEvents.Bytes(file);
 
             var (message, isClaim) = Written(A.Noon, Trace, "evt_1", raw);
             var read = QueuedEvent.Read(message);
@@ -72,7 +72,7 @@ public sealed class QueuedEventTests
     [InlineData(true)]
     public void An_event_without_envelope_is_read_as_text_or_base64(bool asText)
     {
-        var raw = Sample.Bytes(An.Paid);
+        var raw = SampleEvents.Bytes(An.Paid);
 
         var read = QueuedEvent.Read(asText ? Text(raw) : Convert.ToBase64String(raw));
 

@@ -8,15 +8,15 @@ namespace CreditFunctions.Core.Tests.Events;
 /// <summary>Holds samples/stripe-events to its README.</summary>
 public sealed class SampleEventsTests
 {
-    public static TheoryData<string> Files() => [.. Sample.Files()];
+    public static TheoryData<string> Files() => [.. SampleEvents.Files()];
 
     [Fact]
-    public void Every_sample_event_has_a_line_in_the_readme_and_every_line_a_sample() => Assert.Equal(Sample.Files().Order(StringComparer.Ordinal), Sample.LeadsTo.Keys.Order(StringComparer.Ordinal));
+    public void Every_sample_event_has_a_line_in_the_readme_and_every_line_a_sample() => Assert.Equal(SampleEvents.Files().Order(StringComparer.Ordinal), SampleEffects.ByFile.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_handled_event_type_has_a_sample()
     {
-        var types = Sample.LeadsTo.Where(each => each.Value != "refused").Select(each => StripeTypeOf(each.Key));
+        var types = SampleEffects.ByFile.Where(each => each.Value != "refused").Select(each => StripeTypeOf(each.Key));
 
         Assert.Empty(EventTypes.Handled.Except(types));
     }
@@ -25,19 +25,19 @@ public sealed class SampleEventsTests
     [MemberData(nameof(Files))]
     public void The_webhook_handles_every_sample_event_as_its_line_in_the_readme_states(string file)
     {
-        var isEvent = EventHeader.TryRead(Sample.Bytes(file), out var peek);
+        var isEvent = EventHeader.TryRead(SampleEvents.Bytes(file), out var peek);
 
-        Assert.Equal(Sample.LeadsTo[file] != "refused", isEvent);
-        Assert.Equal(Sample.LeadsTo[file] is not ("refused" or "not queued"), peek?.IsHandled ?? false);
+        Assert.Equal(SampleEffects.ByFile[file] != "refused", isEvent);
+        Assert.Equal(SampleEffects.ByFile[file] is not ("refused" or "not queued"), peek?.IsHandled ?? false);
     }
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Every_queued_sample_event_has_the_effect_that_its_line_in_the_readme_states(string file)
     {
-        if (EventHeader.TryRead(Sample.Bytes(file), out var peek) && peek.IsHandled)
+        if (EventHeader.TryRead(SampleEvents.Bytes(file), out var peek) && peek.IsHandled)
         {
-            Assert.Equal(Sample.LeadsTo[file], Leading.From(file));
+            Assert.Equal(SampleEffects.ByFile[file], Leading.From(file));
         }
     }
 
@@ -49,5 +49,5 @@ public sealed class SampleEventsTests
     }
 
     private static string StripeTypeOf(string file) =>
-        JsonElement.Parse(Sample.Bytes(file)).GetProperty("type").GetString()!;
+        JsonElement.Parse(SampleEvents.Bytes(file)).GetProperty("type").GetString()!;
 }

@@ -31,7 +31,7 @@ public sealed class SessionReaderTests
     [InlineData("checkout.session.expired.json")]
     public void An_unpaid_session_event_has_no_payment_intent(string file)
     {
-        var reading = Assert.IsType<EventReading.OfSession>(EventTypes.Read(StripeEvent.Parse(Sample.Bytes(file)), An.Policy()));
+        var reading = Assert.IsType<EventReading.OfSession>(EventTypes.Read(StripeEvent.Parse(SampleEvents.Bytes(file)), An.Policy()));
 
         Assert.Null(reading.PaidIntent);
     }
@@ -69,7 +69,7 @@ public sealed class SessionReaderTests
 
         Assert.IsType<EventReading.OfSession>(EventTypes.Read(live, An.Policy(live: true)));
         Assert.IsType<EventReading.Ignored>(EventTypes.Read(live, An.Policy(live: false)));
-        Assert.IsType<EventReading.Ignored>(EventTypes.Read(StripeEvent.Parse(Sample.Bytes(An.Paid)), An.Policy(live: true)));
+        Assert.IsType<EventReading.Ignored>(EventTypes.Read(StripeEvent.Parse(SampleEvents.Bytes(An.Paid)), An.Policy(live: true)));
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class SessionReaderTests
     [Fact]
     public void A_queued_event_of_a_type_that_is_not_handled_is_ignored()
     {
-        var reading = EventTypes.Read(StripeEvent.Parse(Sample.Bytes("unknown.type.json")), An.Policy());
+        var reading = EventTypes.Read(StripeEvent.Parse(SampleEvents.Bytes("unknown.type.json")), An.Policy());
 
         Assert.Equal(new EventReading.Ignored("events of type brand.new.event are not handled"), reading);
     }

@@ -11,7 +11,7 @@ public sealed class StripeEventTests
     [Fact]
     public void A_Stripe_event_is_read_with_its_id_type_time_and_subject()
     {
-        var stripeEvent = StripeEvent.Parse(Sample.Bytes(An.Paid));
+        var stripeEvent = StripeEvent.Parse(SampleEvents.Bytes(An.Paid));
 
         Assert.Equal("evt_sample_checkout_session_completed_paid", stripeEvent.Id);
         Assert.Equal("checkout.session.completed", stripeEvent.Type);

@@ -2,6 +2,7 @@ using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
 using CreditFunctions.Core.Stripe;
 using CreditFunctions.Core.Tests.Ledger.Payments;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.Core.Tests.Packs;
 
@@ -9,7 +10,7 @@ public sealed class PriceCacheTests
 {
     private static readonly CreditPack Pack = new("small", "Small pack", 50, new Price(4999, "usd"), "price_1", Active: true, DisplayOrder: 1);
 
-    private readonly ManualTime _time = new(A.Noon);
+    private readonly FakeTimeProvider _time = new(A.Noon);
 
     [Fact]
     public async Task Concurrent_price_requests_share_one_call_to_Stripe()

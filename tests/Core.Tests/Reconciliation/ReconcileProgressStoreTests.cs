@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using CreditFunctions.Azurite;
 using CreditFunctions.Core.Reconciliation;
 using CreditFunctions.Core.Storage;
 
@@ -9,19 +8,17 @@ public sealed class ReconcileProgressStoreTests : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    private AzuriteProcess? _azurite;
     private TableStorage? _tables;
 
     private ReconcileProgressStore Store => new(_tables!);
 
     public async Task InitializeAsync()
     {
-        _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), None);
-        _tables = new TableStorage(new TableServiceClient(_azurite.ConnectionString));
+        _tables = new TableStorage(new TableServiceClient(await TestStorage.NewAccountAsync()));
         await _tables.OpenPurchases.CreateAsync(None);
     }
 
-    public async Task DisposeAsync() => await _azurite!.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Progress_is_read_as_it_was_written()

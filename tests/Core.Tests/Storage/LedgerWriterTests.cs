@@ -5,6 +5,7 @@ using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Storage;
 using CreditFunctions.Core.Tests.Ledger.Payments;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.Core.Tests.Storage;
 
@@ -15,7 +16,7 @@ public sealed class LedgerWriterTests
     [Fact]
     public async Task A_command_that_hangs_blocks_the_next_one_of_its_user_for_twenty_seconds_at_most()
     {
-        var time = new TimeOnDemand();
+        var time = new FakeTimeProvider();
         using var tables = new HangingTables();
         using var turns = new UserTurns();
         var writer = Writer(tables, turns, time);
@@ -23,7 +24,7 @@ public sealed class LedgerWriterTests
         await tables.Reading.WaitAsync(Limit);
         var second = writer.ExecuteAsync(A.User(), new NoChange("second"), CancellationToken.None);
 
-        time.Pass();
+        time.Advance(TimeSpan.FromSeconds(20));
 
         await Assert.ThrowsAsync<StorageContentionException>(() => second.WaitAsync(Limit));
         await Assert.ThrowsAsync<StorageContentionException>(() => first.WaitAsync(Limit));

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using CreditFunctions.Azurite;
 using CreditFunctions.Core.Tests.Ledger.Payments;
 using static Azure.Data.Tables.TableTransactionActionType;
 
@@ -11,19 +10,17 @@ public sealed class TableTransactionTests : IAsyncLifetime
 {
     private static readonly ETag Stale = new("W/\"datetime'2020-01-01T00%3A00%3A00.0000000Z'\"");
 
-    private AzuriteProcess? _azurite;
     private TableClient? _table;
 
     private TableClient Table => _table!;
 
     public async Task InitializeAsync()
     {
-        _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), CancellationToken.None);
-        _table = new TableClient(_azurite.ConnectionString, "Transactions");
+        _table = new TableClient(await TestStorage.NewAccountAsync(), "Transactions");
         await _table.CreateAsync();
     }
 
-    public async Task DisposeAsync() => await _azurite!.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Insert_of_an_existing_row_fails_the_whole_transaction_with_409()

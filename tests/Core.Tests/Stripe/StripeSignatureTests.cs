@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Stripe;
 using CreditFunctions.Core.Tests.Ledger.Payments;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Stripe;
 
 namespace CreditFunctions.Core.Tests.Stripe;
@@ -87,5 +88,5 @@ public sealed class StripeSignatureTests
     }
 
     private static StripeSignature Signature(DateTimeOffset now, params string[] secrets) =>
-        new(Options.Create(new StripeOptions { WebhookSecrets = secrets }), new ManualTime(now));
+        new(Options.Create(new StripeOptions { WebhookSecrets = secrets }), new FakeTimeProvider(now));
 }

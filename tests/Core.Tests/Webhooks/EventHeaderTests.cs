@@ -53,7 +53,7 @@ public sealed class EventHeaderTests
     [Fact]
     public void A_truncated_event_has_no_header()
     {
-        var whole = Sample.Bytes(An.Paid).AsSpan().TrimEnd((byte)'\n').ToArray();
+        var whole = SampleEvents.Bytes(An.Paid).AsSpan().TrimEnd((byte)'\n').ToArray();
 
         Assert.All(Enumerable.Range(0, whole.Length), length => Assert.False(EventHeader.TryRead(whole.AsSpan(0, length), out _)));
         Assert.True(EventHeader.TryRead(whole, out _));

@@ -4,6 +4,7 @@ using CreditFunctions.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CreditFunctions.EndToEnd.Tests.Support;
 
@@ -24,7 +25,7 @@ internal sealed class OtherProcess : IAsyncDisposable
             Retry = { MaxRetries = retries, Delay = TimeSpan.FromMilliseconds(1) },
         };
         _services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).Services.AddSingleton(log ?? new Written()))
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).Services.AddSingleton(log ?? new FakeLoggerProvider()))
             .AddSingleton(shop.App.Services.GetRequiredService<IConfiguration>())
             .AddCredits()
             .AddSingleton(new TableServiceClient(shop.App.StorageConnectionString, options))

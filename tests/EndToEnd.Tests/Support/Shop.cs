@@ -39,6 +39,11 @@ internal sealed class Shop(LocalHostApp app) : IAsyncDisposable
             settings[name] = value;
         }
 
+        if (options.DataDirectory is null && !settings.ContainsKey("AzureWebJobsStorage"))
+        {
+            settings["AzureWebJobsStorage"] = await TestStorage.NewAccountAsync();
+        }
+
         return new Shop(await LocalHostApp.StartAsync(options with { Settings = settings }, CancellationToken.None));
     }
 

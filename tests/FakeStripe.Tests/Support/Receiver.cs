@@ -39,11 +39,10 @@ internal sealed class Receiver : IAsyncDisposable
         return receiver;
     }
 
-    public Task<ReceivedDelivery> SeeAsync(string type) => Eventually.SeeAsync(
-        () => Task.FromResult(_received.FirstOrDefault(delivery => delivery.Type == type)), type);
+    public async Task<ReceivedDelivery> SeeAsync(string type) => (await SeeAsync(type, times: 1))[0];
 
-    public Task<IReadOnlyList<ReceivedDelivery>> SeeAsync(string type, int times) => Eventually.SeeAsync(
-        () => Task.FromResult(Of(type) is { } seen && seen.Count >= times ? seen : null), $"{times} times {type}");
+    public Task<IReadOnlyList<ReceivedDelivery>> SeeAsync(string type, int times) =>
+        Eventually.SeesAsync(() => Task.FromResult(Of(type)), seen => seen.Count >= times, $"{times} times {type}");
 
     public IReadOnlyList<ReceivedDelivery> Of(string type) => [.. _received.Where(delivery => delivery.Type == type)];
 

@@ -1,13 +1,9 @@
-using System.Reflection;
-
 namespace CreditFunctions.FakeStripe.Tests.Support;
 
 /// <summary>The events of <c>samples/stripe-events</c>, which have the shape of real ones.</summary>
 internal static class Samples
 {
-    private static string Directory { get; } = typeof(Samples).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Samples").Value!;
-
-    public static JsonObject Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(Directory, file)))!.AsObject();
+    public static JsonObject Read(string file) => JsonNode.Parse(SampleEvents.Text(file))!.AsObject();
 
     /// <summary>
     /// The names of all members with their paths, without what a caller chose (metadata) and without the particulars of a card.

@@ -1,14 +1,13 @@
 using Azure.Storage.Queues;
-using CreditFunctions.Azurite;
 
 namespace CreditFunctions.LocalHost.Tests.Scenario;
 
-/// <summary>One Azurite for all tests of this project. Each test has its own queues.</summary>
+/// <summary>One storage account for all tests of this project. Each test has its own queues.</summary>
 internal static class Storage
 {
-    private static readonly Lazy<Task<AzuriteProcess>> Azurite = new(() => AzuriteProcess.StartAsync(new AzuriteOptions(), CancellationToken.None));
+    private static readonly Lazy<Task<string>> Account = new(TestStorage.NewAccountAsync);
 
-    public static async Task<string> ConnectionAsync() => (await Azurite.Value).ConnectionString;
+    public static Task<string> ConnectionAsync() => Account.Value;
 
     public static string NewQueueName() => $"q-{Guid.NewGuid():n}";
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using CreditFunctions.LocalHost.Tests.Scenario;
 using CreditFunctions.LocalHost.Timers;
 using CreditFunctions.LocalHost.Worker;
 using Microsoft.Azure.Functions.Worker;

@@ -1,21 +1,22 @@
 using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Tests.Ledger.Payments;
+using CsCheck;
 
 namespace CreditFunctions.Core.Tests.Ledger.Purchases;
 
-public sealed class PurchaseIdTests(ITestOutputHelper output)
+public sealed class PurchaseIdTests
 {
+    private static readonly Gen<long> Milliseconds = Gen.Long[-10L * 365 * 86_400_000, 1000L * 365 * 86_400_000];
+
     [Fact]
-    public void Newer_purchase_ids_sort_first()
-    {
-        var random = Chance.Start(output);
-        var times = Enumerable.Range(0, 500).Select(_ => A.Noon.AddMilliseconds(random.NextInt64(-10L * 365 * 86_400_000, 1000L * 365 * 86_400_000))).Distinct().Order().ToList();
+    public void Newer_purchase_ids_sort_first() =>
+        Gen.Select(Milliseconds, Milliseconds, Gen.Long[1, 3]).Sample((one, other, step) =>
+        {
+            var time = A.Noon.AddMilliseconds(one);
 
-        var ids = times.Select(time => PurchaseId.New(time).Value).ToList();
-
-        Assert.Equal(ids.Order(StringComparer.Ordinal).Reverse(), ids);
-        Assert.True(string.CompareOrdinal(PurchaseId.New(A.Noon.AddMilliseconds(1)).Value, PurchaseId.New(A.Noon).Value) < 0);
-    }
+            Assert.True(string.CompareOrdinal(IdOf(time.AddMilliseconds(step)), IdOf(time)) < 0);
+            Assert.Equal(one.CompareTo(other), one == other ? 0 : -Math.Sign(string.CompareOrdinal(IdOf(time), IdOf(A.Noon.AddMilliseconds(other)))));
+        });
 
     [Fact]
     public void Purchase_ids_of_the_same_moment_differ() =>
@@ -54,4 +55,6 @@ public sealed class PurchaseIdTests(ITestOutputHelper output)
     [InlineData(64, true)]
     [InlineData(65, false)]
     public void A_purchase_id_has_at_most_64_characters(int length, bool isOne) => Assert.Equal(isOne, PurchaseId.TryParse("pur_".PadRight(length, '0'), out _));
+
+    private static string IdOf(DateTimeOffset time) => PurchaseId.New(time).Value;
 }
