@@ -1,5 +1,7 @@
 using CreditFunctions.Functions.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CreditFunctions.Functions;
@@ -11,6 +13,8 @@ internal static class Program
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication(); // First: middleware added before it would have no HttpContext.
+        // The functions limit bodies themselves and answer 413. Kestrel's own limit of 30 MB would turn that into an empty 500.
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         builder.UseCreditFunctions(builder.Configuration);
         return builder.Build().RunAsync();
     }

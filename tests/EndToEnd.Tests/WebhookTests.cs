@@ -95,6 +95,23 @@ public sealed class WebhookTests
         await Problem.IsAsync(answer, HttpStatusCode.RequestEntityTooLarge, "payload-too-large");
     }
 
+    [Theory]
+    [InlineData("api/webhooks/stripe")]
+    [InlineData("api/ops/verify")]
+    public async Task A_body_over_the_default_limit_of_Kestrel_is_rejected_with_a_problem(string route)
+    {
+        var shop = await Shop.SharedAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, route)
+        {
+            Content = new ByteArrayContent(new byte[31 * 1024 * 1024]) { Headers = { ContentType = new("application/json") } },
+            Headers = { { "x-functions-key", "local" } },
+        };
+
+        using var answer = await shop.Anyone.SendAsync(request);
+
+        await Problem.IsAsync(answer, HttpStatusCode.RequestEntityTooLarge, "payload-too-large");
+    }
+
     [Fact]
     public async Task An_event_too_large_for_a_queue_message_is_applied()
     {

@@ -27,6 +27,7 @@ internal sealed partial class HttpTriggers(FunctionPipeline pipeline, FunctionKe
             return;
         }
 
+        JoinRepeatedHeaders(context.Request.Headers);
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = ForwardedTarget(context.Request);
         try
         {
@@ -53,6 +54,15 @@ internal sealed partial class HttpTriggers(FunctionPipeline pipeline, FunctionKe
     /// </summary>
     private static string ForwardedTarget(HttpRequest request) =>
         string.Join('/', request.Path.Value!.Split('/').Select(Uri.EscapeDataString)) + request.QueryString;
+
+    /// <summary>The host's proxy forwards a repeated header as one header with all values.</summary>
+    private static void JoinRepeatedHeaders(IHeaderDictionary headers)
+    {
+        foreach (var (name, values) in headers.Where(header => header.Value.Count > 1).ToArray())
+        {
+            headers[name] = string.Join(", ", values.ToArray());
+        }
+    }
 
     private static void AnswerWithEmpty500(HttpContext context)
     {

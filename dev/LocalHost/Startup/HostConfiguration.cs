@@ -29,6 +29,11 @@ internal static class HostConfiguration
 
     public static string RoutePrefix(this IConfiguration configuration) => (configuration[$"{HostSection}:extensions:http:routePrefix"] ?? "api").Trim('/');
 
+    /// <summary>Whether a setting disables the function. The host does not accept a name with <c>__</c>.</summary>
+    public static bool IsDisabled(this IConfiguration configuration, string function) =>
+        new[] { $"AzureWebJobs.{function}.Disabled", $"AzureWebJobs_{function}_Disabled" }
+            .Any(name => configuration[name] is { } value && (value == "1" || string.Equals(value, "true", StringComparison.OrdinalIgnoreCase)));
+
     public static bool HasMaxPollingInterval(this IReadOnlyDictionary<string, string?> settings) =>
         LikeEnvironmentVariables(settings).ContainsKey($"{HostSection}:extensions:queues:maxPollingInterval");
 

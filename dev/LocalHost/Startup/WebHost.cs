@@ -47,6 +47,7 @@ internal static class WebHost
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 100 * 1024 * 1024; // As in the host.
             foreach (var address in port.Addresses)
             {
                 kestrel.Listen(address, port.Number);
@@ -82,6 +83,6 @@ internal static class WebHost
         app.UseRouting();
         app.UseWhen(context => context.GetEndpoint() is null, elsewhere => elsewhere.UseStaticPages(Checkout.Web));
         app.MapDevAuthentication(app.Services.GetRequiredService<TokenIssuer>());
-        app.Services.GetRequiredService<HttpTriggers>().Map(app, app.Configuration.RoutePrefix(), functions);
+        app.Services.GetRequiredService<HttpTriggers>().Map(app, app.Configuration.RoutePrefix(), functions.Where(function => !app.Configuration.IsDisabled(function.Name)));
     }
 }

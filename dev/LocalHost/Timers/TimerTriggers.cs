@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CreditFunctions.LocalHost.Startup;
 using CreditFunctions.LocalHost.Worker;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.WebJobs;
@@ -30,7 +31,7 @@ internal sealed partial class TimerTriggers(
     {
         foreach (var function in functions)
         {
-            if (function.Trigger is TimerTrigger trigger)
+            if (function.Trigger is TimerTrigger trigger && !configuration.IsDisabled(function.Name))
             {
                 _running.Add(KeepRunningAsync(function, trigger, ReadSchedule(function, trigger)));
             }

@@ -48,7 +48,7 @@ public sealed record ReconciliationHealth
 
         if (IsDisabled)
         {
-            yield return $"Reconciliation does not run, because a setting disables it. Remove the setting {ReconcileSchedule.DisablingSetting}.";
+            yield return $"Reconciliation does not run, because a setting disables it. Remove the setting {string.Join(" or ", ReconcileSchedule.DisablingSettings)}.";
         }
 
         if (IsOverdue)

@@ -9,8 +9,9 @@ public sealed class ReconcileSchedule(IConfiguration configuration)
     /// <summary>The setting that the trigger of <c>ReconcileOnSchedule</c> names.</summary>
     public const string Setting = "ReconcileSchedule";
 
-    /// <summary>The setting that disables the function, as an environment variable.</summary>
-    public const string DisablingSetting = "AzureWebJobs__ReconcileOnSchedule__Disabled";
+    /// <summary>The names of the setting that disables the function. The host does not accept a name with <c>__</c>.</summary>
+    public static readonly IReadOnlyList<string> DisablingSettings =
+        ["AzureWebJobs.ReconcileOnSchedule.Disabled", "AzureWebJobs_ReconcileOnSchedule_Disabled"];
 
     /// <summary>Reconciliation is overdue when this many scheduled times have passed since a run was last completed.</summary>
     private const int IntervalsMax = 3;
@@ -21,7 +22,7 @@ public sealed class ReconcileSchedule(IConfiguration configuration)
     public bool IsValid => _schedule is not null;
 
     /// <summary>Whether a setting tells the host not to run the function.</summary>
-    public bool IsDisabled { get; } = new[] { DisablingSetting.Replace("__", ".", StringComparison.Ordinal), DisablingSetting.Replace("__", ":", StringComparison.Ordinal) }
+    public bool IsDisabled { get; } = DisablingSettings
         .Any(name => configuration[name] is { } value && (value == "1" || string.Equals(value, "true", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The next scheduled time; null if there is none.</summary>

@@ -112,12 +112,12 @@ public sealed class ReconciliationHealthTests
     [Fact]
     public void Disabled_reconciliation_is_a_problem_that_names_the_setting()
     {
-        var schedule = ReconcileScheduleTests.Schedule("0 0 * * * *", ("AzureWebJobs:ReconcileOnSchedule:Disabled", "true"));
+        var schedule = ReconcileScheduleTests.Schedule("0 0 * * * *", ("AzureWebJobs_ReconcileOnSchedule_Disabled", "true"));
 
         var health = ReconciliationHealth.Of(Nothing, schedule, Now);
 
         Assert.True(health.IsDisabled);
-        Assert.Contains("Remove the setting AzureWebJobs__ReconcileOnSchedule__Disabled.", Assert.Single(health.Problems), StringComparison.Ordinal);
+        Assert.Contains("Remove the setting AzureWebJobs.ReconcileOnSchedule.Disabled or AzureWebJobs_ReconcileOnSchedule_Disabled.", Assert.Single(health.Problems), StringComparison.Ordinal);
     }
 
     private ReconcileProgress Completed(ReconcileFindings findings)

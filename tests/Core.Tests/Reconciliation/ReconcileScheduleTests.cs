@@ -39,8 +39,10 @@ public sealed class ReconcileScheduleTests
         Assert.Equal(new DateTimeOffset(2026, 10, 2, 10, 0, 0, TimeSpan.Zero), Schedule("0 0 * * * *").NextAfter(Friday.ToOffset(TimeSpan.FromHours(5.5))));
 
     [Theory]
-    [InlineData("AzureWebJobs:ReconcileOnSchedule:Disabled", "true", true)]
-    [InlineData("AzureWebJobs:ReconcileOnSchedule:Disabled", "1", true)]
+    [InlineData("AzureWebJobs_ReconcileOnSchedule_Disabled", "true", true)]
+    [InlineData("AzureWebJobs_ReconcileOnSchedule_Disabled", "1", true)]
+    [InlineData("AzureWebJobs:ReconcileOnSchedule:Disabled", "true", false)]
+    [InlineData("AzureWebJobs__ReconcileOnSchedule__Disabled", "true", false)]
     [InlineData("AzureWebJobs.ReconcileOnSchedule.Disabled", "True", true)]
     [InlineData("AzureWebJobs.ReconcileOnSchedule.Disabled", "false", false)]
     [InlineData("AzureWebJobs.Reconcile.Disabled", "true", false)]

@@ -170,7 +170,7 @@ public sealed class StartupSettingsTests
 
     [Fact]
     public void The_schedule_is_not_checked_while_a_setting_disables_the_timer() =>
-        Assert.Empty(Problems(("ReconcileSchedule", null), ("AzureWebJobs:ReconcileOnSchedule:Disabled", "true")));
+        Assert.Empty(Problems(("ReconcileSchedule", null), ("AzureWebJobs_ReconcileOnSchedule_Disabled", "true")));
 
     [Fact]
     public void Signing_secrets_that_are_not_numbered_are_rejected() => Assert.Contains(

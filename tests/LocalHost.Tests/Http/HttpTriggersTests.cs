@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using CreditFunctions.LocalHost.Tests.Scenario;
 
 namespace CreditFunctions.LocalHost.Tests.Http;
@@ -167,6 +168,33 @@ public sealed class HttpTriggersTests : IAsyncLifetime
 
     private static IEnumerable<string> AllowedOrigins(HttpResponseHeaders headers) =>
         headers.TryGetValues("Access-Control-Allow-Origin", out var origins) ? origins : [];
+
+    [Fact]
+    public async Task A_repeated_header_reaches_the_function_as_one_value()
+    {
+        // HttpClient joins repeated values itself, so the request is written by hand.
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(_app.Url.Host, _app.Url.Port);
+        await using var stream = connection.GetStream();
+        await stream.WriteAsync("GET /api/repeated-header HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nIdempotency-Key: a\r\nIdempotency-Key: b\r\n\r\n"u8.ToArray());
+        using var reader = new StreamReader(stream);
+
+        Assert.Contains("a, b", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AzureWebJobs.WithoutRoute.Disabled", HttpStatusCode.NotFound)]
+    [InlineData("AzureWebJobs_WithoutRoute_Disabled", HttpStatusCode.NotFound)]
+    [InlineData("AzureWebJobs__WithoutRoute__Disabled", HttpStatusCode.OK)]
+    public async Task A_function_that_a_setting_disables_is_an_empty_404(string setting, HttpStatusCode status)
+    {
+        await using var app = await TestApps.Alone(typeof(SampleFunctions)).With(setting, "true").StartAsync();
+        using var client = app.Client();
+        using var response = await client.GetAsync(new Uri("/api/WithoutRoute", UriKind.Relative));
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(status == HttpStatusCode.OK ? "GET" : "", await response.Content.ReadAsStringAsync());
+    }
 
     private Task<HttpResponseMessage> SendAsync(string method, string target)
     {

@@ -47,6 +47,10 @@ internal sealed class SampleFunctions
         return context.GetHttpContext() == request.HttpContext ? Results.Bytes(body.ToArray()) : Results.Conflict();
     }
 
+    [Function("RepeatedHeader")]
+    public static IResult RepeatedHeader([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "repeated-header")] HttpRequest request) =>
+        Results.Text(string.Join('|', request.Headers["Idempotency-Key"].ToArray()));
+
     [Function("Trace")]
     public static IResult Trace([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "trace")] HttpRequest request, FunctionContext context) =>
         Results.Text(request.Headers.ContainsKey("traceparent") ? context.TraceContext.TraceParent : Activity.Current?.Id);

@@ -73,6 +73,20 @@ public sealed class TimerTriggersTests
         Assert.Contains("SCHEDULE", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("AzureWebJobs.AtStart.Disabled", true)]
+    [InlineData("AzureWebJobs_AtStart_Disabled", true)]
+    [InlineData("AzureWebJobs:AtStart:Disabled", false)]
+    public async Task A_timer_does_not_run_if_a_setting_that_the_host_accepts_disables_it(string setting, bool isDisabled)
+    {
+        using var timers = Start(typeof(AtStart), disablingSetting: setting);
+
+        _time.Advance(TimeSpan.FromHours(2));
+        await timers.StopAsync();
+
+        Assert.Equal(isDisabled, _runs.IsEmpty);
+    }
+
     private Task AdvanceUntilAsync(Func<bool> condition, string what) => Eventually.IsTrueAsync(
         () =>
         {
@@ -83,10 +97,10 @@ public sealed class TimerTriggersTests
 
     private static string Text(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ssK", CultureInfo.InvariantCulture);
 
-    private TimerTriggers Start(Type function, string? schedule = "0 0 * * * *")
+    private TimerTriggers Start(Type function, string? schedule = "0 0 * * * *", string disablingSetting = "None")
     {
         var services = new ServiceCollection().AddSingleton(_runs).BuildServiceProvider();
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("SCHEDULE", schedule)]).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("SCHEDULE", schedule), new(disablingSetting, "true")]).Build();
         var pipeline = new FunctionPipeline(services.GetRequiredService<IServiceScopeFactory>(), []);
 
         var timers = new TimerTriggers(pipeline, settings, _time, NullLogger<TimerTriggers>.Instance);
