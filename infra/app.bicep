@@ -87,6 +87,9 @@ param invoiceCreation bool
 @description('Whether Stripe sends a receipt to the verified e-mail address in the buyer\'s token.')
 param sendReceipts bool
 
+@description('Name of this installation if several share the Stripe account in one mode. Empty for none.')
+param stripeInstallation string
+
 @description('Issuer of the users\' tokens.')
 param authIssuer string
 
@@ -154,6 +157,7 @@ var ownSettings = union(
     Limits__ReadsPerMinute: string(readsPerMinute)
     ReconcileSchedule: reconcileSchedule
   },
+  empty(stripeInstallation) ? {} : { Stripe__Installation: stripeInstallation },
   empty(authAudience) ? {} : { Auth__Audience: authAudience },
   empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint, OTEL_EXPORTER_OTLP_PROTOCOL: otlpProtocol },
   otlpHeaders ? { OTEL_EXPORTER_OTLP_HEADERS: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/otlp-headers)' } : {},

@@ -71,6 +71,10 @@ param invoiceCreation bool = false
 @description('Whether Stripe sends a receipt to the verified e-mail address in the buyer\'s token.')
 param sendReceipts bool = false
 
+@description('Name of this installation if several share the Stripe account in one mode, for example production and staging: lower-case letters, digits and hyphens.')
+@maxLength(40)
+param stripeInstallation string = ''
+
 @description('Issuer of the users\' tokens, exactly as in their iss claim.')
 @minLength(1)
 param authIssuer string
@@ -295,6 +299,7 @@ module app 'app.bicep' = {
     adaptivePricing: adaptivePricing
     invoiceCreation: invoiceCreation
     sendReceipts: sendReceipts
+    stripeInstallation: stripeInstallation
     authIssuer: authIssuer
     authAudience: authAudience
     appServicePrincipal: appServicePrincipal

@@ -11,6 +11,8 @@ param authIssuer = readEnvironmentVariable('AUTH_ISSUER')
 param authAudience = readEnvironmentVariable('AUTH_AUDIENCE', '')
 param authorizedParties = json(readEnvironmentVariable('AUTH_AUTHORIZED_PARTIES', '[]'))
 
+param stripeInstallation = readEnvironmentVariable('STRIPE_INSTALLATION', '')
+
 param allowedOrigins = json(readEnvironmentVariable('ALLOWED_ORIGINS', '[]'))
 param hostPages = bool(readEnvironmentVariable('HOST_PAGES', 'true'))
 param successUrl = readEnvironmentVariable('SUCCESS_URL', '')

@@ -80,7 +80,8 @@ public static class CoreRegistration
         .AddSingleton<PurchaseTimelineReader>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
-        .AddSingleton(provider => new EventPolicy(provider.GetRequiredService<IOptions<StripeOptions>>().Value.IsLiveMode))
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<StripeOptions>>().Value.Policy)
+        .AddSingleton<InstallationCheck>()
         .AddSingleton<StripeSignature>()
         .AddSingleton<ReceiveWebhook>()
         .AddSingleton<EventQueue>()

@@ -116,7 +116,7 @@ public sealed class SessionReconciliationTests
     private static Task SetMetadataAsync(Shop shop, Buyer.Order order, object metadata) =>
         ReconciliationTests.BreakAsync(shop, "objects", new { id = order.SessionId, set = new { metadata } });
 
-    private static async Task<string> PayForAnotherProductAsync(Shop shop, params (string Name, string Value)[] members)
+    internal static async Task<string> PayForAnotherProductAsync(Shop shop, params (string Name, string Value)[] members)
     {
         (string Name, string Value)[] usual =
         [

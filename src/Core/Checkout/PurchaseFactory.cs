@@ -2,12 +2,13 @@ using CreditFunctions.Core.Access;
 using CreditFunctions.Core.Ledger.Commands;
 using CreditFunctions.Core.Ledger.Purchases;
 using CreditFunctions.Core.Packs;
+using CreditFunctions.Core.Stripe;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Core.Checkout;
 
 /// <summary>Decides the terms of a purchase from the settings and the time.</summary>
-public sealed class PurchaseFactory(IOptions<CheckoutOptions> options, TimeProvider time)
+public sealed class PurchaseFactory(IOptions<CheckoutOptions> options, EventPolicy policy, TimeProvider time)
 {
     /// <summary>
     /// Stripe rejects a session that expires in less than 30 minutes. This must stay below the smallest configurable lifetime, or no attempt
@@ -38,6 +39,7 @@ public sealed class PurchaseFactory(IOptions<CheckoutOptions> options, TimeProvi
                 AllowPromotionCodes = settings.AllowPromotionCodes,
                 AdaptivePricing = settings.AdaptivePricing,
                 InvoiceCreation = settings.InvoiceCreation,
+                Installation = policy.Installation,
                 ReceiptDigest = ReceiptFor(id, command.Email)?.Digest,
             },
         };

@@ -17,7 +17,7 @@ internal static class DeclineReader
 
         var metadata = stripeEvent.Subject.Member("metadata");
         return PurchaseKey.Of(metadata?.Text(PurchaseMetadata.UserId), metadata?.Text(PurchaseMetadata.PurchaseId)) is { } purchase
-            ? new EventReading.Declined(purchase, stripeEvent.Subject.Member("last_payment_error")?.Text("code"))
+            ? new EventReading.Declined(purchase, SessionJson.Installation(stripeEvent.Subject), stripeEvent.Subject.Member("last_payment_error")?.Text("code"))
             : new EventReading.Ignored("the payment intent's metadata names no purchase of ours");
     }
 }

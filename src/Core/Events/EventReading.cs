@@ -14,8 +14,8 @@ public abstract record EventReading
     /// <summary>Not ours, or nothing to do.</summary>
     public sealed record Ignored(string Reason) : EventReading;
 
-    /// <summary>A Checkout session of a purchase that the event itself names.</summary>
-    public sealed record OfSession(PurchaseKey Purchase, CheckoutSessionSnapshot Session) : EventReading
+    /// <summary>A Checkout session of a purchase, and perhaps an installation, that the event itself names.</summary>
+    public sealed record OfSession(PurchaseKey Purchase, string? Installation, CheckoutSessionSnapshot Session) : EventReading
     {
         /// <summary>The payment intent; null unless the session is paid.</summary>
         public string? PaidIntent => Session.Outcome == SessionOutcome.Paid ? Session.PaymentIntent : null;
@@ -25,5 +25,5 @@ public abstract record EventReading
     public sealed record OfPayment(string PaymentIntent, PurchaseFacts Facts) : EventReading;
 
     /// <summary>A payment attempt was declined. Only logged, because the session stays open.</summary>
-    public sealed record Declined(PurchaseKey Purchase, string? Code) : EventReading;
+    public sealed record Declined(PurchaseKey Purchase, string? Installation, string? Code) : EventReading;
 }

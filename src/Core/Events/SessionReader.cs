@@ -14,10 +14,12 @@ internal static class SessionReader
             return new EventReading.Ignored(reason);
         }
 
-        var purchase = SessionJson.Purchase(session)
-            ?? throw new UnknownPurchaseException(session.Member("metadata")?.Text(PurchaseMetadata.PurchaseId));
-        return new EventReading.OfSession(
-            purchase, SessionJson.Snapshot(session, Outcome(stripeEvent.Type, session.Text("payment_status")), stripeEvent.CreatedAt));
+        var installation = SessionJson.Installation(session);
+        return SessionJson.Purchase(session) is { } purchase
+            ? new EventReading.OfSession(
+                purchase, installation, SessionJson.Snapshot(session, Outcome(stripeEvent.Type, session.Text("payment_status")), stripeEvent.CreatedAt))
+            : policy.IsOfAnother(installation) ? new EventReading.Ignored(policy.IgnoreReason(installation))
+            : throw new UnknownPurchaseException(session.Member("metadata")?.Text(PurchaseMetadata.PurchaseId));
     }
 
     private static SessionOutcome Outcome(string type, string? paymentStatus) => (type, paymentStatus) switch

@@ -11,17 +11,14 @@ public sealed partial class ReplayEvents(
 {
     public const int EventsMax = 100;
 
-    /// <summary>No event is started after this time. A function has two minutes, and a single event may take one.</summary>
-    private static readonly TimeSpan TimeBudget = TimeSpan.FromSeconds(50);
-
     /// <summary>Replays events by their ids, in the given order. Events that are not reached in time are reported as failed.</summary>
     public async Task<ReplayPage> ReplayAsync(IEnumerable<string> eventIds, bool isDryRun, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
+        var budget = new FunctionTimeBudget(time);
         var results = new List<ReplayResult>();
         foreach (var eventId in eventIds)
         {
-            results.Add(results.Count == 0 || time.GetElapsedTime(started) < TimeBudget
+            results.Add(results.Count == 0 || !budget.IsSpent
                 ? await ReplayAsync(eventId, isDryRun, cancellationToken)
                 : ReplayResult.Failed(eventId, "not reached in time; replay it again"));
         }
@@ -32,13 +29,13 @@ public sealed partial class ReplayEvents(
     /// <summary>Replays a page of the events that wait for an operator. The caller continues with the cursor.</summary>
     public async Task<ReplayPage> ReplayAllAsync(FailedEventFilter filter, string? cursor, int limit, bool isDryRun, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
+        var budget = new FunctionTimeBudget(time);
         var page = await failedEvents.ListAsync(filter, cursor, limit, cancellationToken);
         var results = new List<ReplayResult>();
         foreach (var failed in page.Events)
         {
             results.Add(await ReplayAsync(failed.EventId, isDryRun, cancellationToken));
-            if (results.Count < page.Events.Count && time.GetElapsedTime(started) >= TimeBudget)
+            if (results.Count < page.Events.Count && budget.IsSpent)
             {
                 return new ReplayPage(results, failed.Cursor);
             }

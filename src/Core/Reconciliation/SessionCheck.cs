@@ -12,13 +12,14 @@ namespace CreditFunctions.Core.Reconciliation;
 /// <summary>
 /// Compares a Checkout session, and the refunds and disputes of its payment, with its purchase, and settles the difference if the rules allow it. Writes nothing if nothing would change.
 /// </summary>
-public sealed class SessionCheck(RecordSession recordSession, ReturnedPayments returnedPayments, LedgerStore ledger, EventPolicy policy)
+public sealed class SessionCheck(RecordSession recordSession, ReturnedPayments returnedPayments, LedgerStore ledger, InstallationCheck installations, EventPolicy policy)
 {
     private const string Unnamed = "the session's metadata does not name its purchase any more, and nothing is settled until it does";
 
     /// <summary>Compares a session from Stripe's list with the purchase that it belongs to.</summary>
     public async Task<Comparison> CompareAsync(JsonElement session, ReconcileRequest request, CancellationToken cancellationToken) => PurchaseSession.Read(session, policy) switch
     {
+        { } seen when await installations.WhyNotOursAsync(seen.Purchase, seen.Installation, cancellationToken) is not null => new Comparison(),
         { Purchase: { } name } seen => await CompareAsync(name, seen.Snapshot, session, request, cancellationToken),
         { } seen => new Comparison(SessionDifference.WithoutPurchase(seen.Snapshot.SessionId, "its metadata names no purchase that could be one of ours")),
         null when IsPaid(session) && await FindPurchaseAsync(session, cancellationToken) is { } purchase => await CompareUnnamedAsync(purchase, session, request, cancellationToken),

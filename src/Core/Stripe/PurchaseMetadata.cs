@@ -11,4 +11,7 @@ public static class PurchaseMetadata
     public const string UserId = "user_id";
     public const string PackId = "pack_id";
     public const string Credits = "credits";
+
+    /// <summary>The installation that created the session; absent if it has no name.</summary>
+    public const string Installation = "installation";
 }

@@ -6,8 +6,9 @@ namespace CreditFunctions.Core.Stripe;
 
 /// <summary>A Checkout session of ours, read from Stripe's API.</summary>
 /// <param name="Purchase">The purchase that its metadata names; null if the ids are not valid.</param>
+/// <param name="Installation">The installation that its metadata names; null for none.</param>
 /// <param name="Snapshot">The state of the session.</param>
-public sealed record PurchaseSession(PurchaseKey? Purchase, CheckoutSessionSnapshot Snapshot)
+public sealed record PurchaseSession(PurchaseKey? Purchase, string? Installation, CheckoutSessionSnapshot Snapshot)
 {
     /// <summary>
     /// Reads a session. If the payment intent is expanded, it distinguishes a failed payment from a pending one. If the charge is expanded, it
@@ -17,7 +18,7 @@ public sealed record PurchaseSession(PurchaseKey? Purchase, CheckoutSessionSnaps
     /// <exception cref="UnreadableEventException">A required member is missing or has the wrong type.</exception>
     internal static PurchaseSession? Read(JsonElement session, EventPolicy policy) =>
         SessionJson.IgnoreReason(session) is null && (session.Flag("livemode") ?? policy.IsLiveMode) == policy.IsLiveMode
-            ? new PurchaseSession(SessionJson.Purchase(session), SessionJson.Snapshot(session, Outcome(session), At(session)))
+            ? new PurchaseSession(SessionJson.Purchase(session), SessionJson.Installation(session), SessionJson.Snapshot(session, Outcome(session), At(session)))
             : null;
 
     private static SessionOutcome Outcome(JsonElement session) => (session.Text("status"), session.Text("payment_status")) switch

@@ -33,6 +33,9 @@ internal static class SessionJson
         return PurchaseKey.Of(metadata?.Text(PurchaseMetadata.UserId), metadata?.Text(PurchaseMetadata.PurchaseId));
     }
 
+    /// <summary>The installation that the metadata of a session or a payment intent names; null for none.</summary>
+    public static string? Installation(JsonElement shown) => shown.Member("metadata")?.Text(PurchaseMetadata.Installation) is { Length: > 0 } name ? name : null;
+
     public static CheckoutSessionSnapshot Snapshot(JsonElement session, SessionOutcome outcome, DateTimeOffset at) => new(
         session.RequiredText("id"),
         outcome,

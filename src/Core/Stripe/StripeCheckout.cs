@@ -78,14 +78,23 @@ public sealed partial class StripeCheckout(StripeCalls stripe, ILogger<StripeChe
             Quantity = 1,
         };
 
-    private static Dictionary<string, string> Metadata(Purchase purchase) => new()
+    private static Dictionary<string, string> Metadata(Purchase purchase)
     {
-        [PurchaseMetadata.Type] = PurchaseMetadata.CreditPurchase,
-        [PurchaseMetadata.PurchaseId] = purchase.Id.Value,
-        [PurchaseMetadata.UserId] = purchase.User.Value,
-        [PurchaseMetadata.PackId] = purchase.Terms.PackId,
-        [PurchaseMetadata.Credits] = purchase.Terms.Credits.ToString(CultureInfo.InvariantCulture),
-    };
+        var metadata = new Dictionary<string, string>
+        {
+            [PurchaseMetadata.Type] = PurchaseMetadata.CreditPurchase,
+            [PurchaseMetadata.PurchaseId] = purchase.Id.Value,
+            [PurchaseMetadata.UserId] = purchase.User.Value,
+            [PurchaseMetadata.PackId] = purchase.Terms.PackId,
+            [PurchaseMetadata.Credits] = purchase.Terms.Credits.ToString(CultureInfo.InvariantCulture),
+        };
+        if (purchase.Terms.Installation is { } installation)
+        {
+            metadata[PurchaseMetadata.Installation] = installation;
+        }
+
+        return metadata;
+    }
 
     private static partial class Log
     {

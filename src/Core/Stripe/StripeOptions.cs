@@ -25,8 +25,14 @@ public sealed class StripeOptions : IValidatableObject
     /// <summary>Where Stripe's API is; null or blank for Stripe itself.</summary>
     public string? ApiBase { get; init; }
 
+    /// <summary>The name of this installation if several share one Stripe account in the same mode; null or empty for none.</summary>
+    [RegularExpression("^[a-z0-9-]{1,40}$", ErrorMessage = "must be a name of at most 40 lower-case letters, digits and hyphens, for example staging.")]
+    public string? Installation { get; init; }
+
     /// <summary>Whether the key moves real money; an event of the other mode is not ours.</summary>
     public bool IsLiveMode => IsLive(SecretKey);
+
+    internal EventPolicy Policy => new(IsLiveMode, string.IsNullOrEmpty(Installation) ? null : Installation);
 
     /// <summary>Rejects settings that would lose payments, accept forged events or send the key elsewhere. No message contains a secret.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

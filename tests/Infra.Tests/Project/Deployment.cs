@@ -12,6 +12,7 @@ internal sealed class Deployment
 
     private static readonly Lazy<Deployment> Everything = new(() => Predict(
         ("AUTH_AUDIENCE", "credits"),
+        ("STRIPE_INSTALLATION", "staging"),
         ("AUTH_AUTHORIZED_PARTIES", """["page","app"]"""),
         ("ALLOWED_ORIGINS", """["https://shop.example"]"""),
         ("ALERT_EMAILS", """["oncall@example.com"]"""),

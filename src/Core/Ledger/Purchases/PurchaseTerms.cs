@@ -33,6 +33,9 @@ public sealed record PurchaseTerms
     /// <summary>The user's Stripe customer; null until it is known.</summary>
     public string? CustomerId { get; init; }
 
+    /// <summary>The installation that sells it; null if it has no name.</summary>
+    public string? Installation { get; init; }
+
     /// <summary>Identifies the receipt address without revealing it; null if Stripe sends no receipt.</summary>
     public string? ReceiptDigest { get; init; }
 }

@@ -38,6 +38,7 @@ internal static class PurchaseRow
         row.SetIfKnown("StripePriceId", terms.StripePriceId);
         row.SetIfKnown("CustomerId", terms.CustomerId);
         row.SetIfKnown("ReceiptDigest", terms.ReceiptDigest);
+        row.SetIfKnown("Installation", terms.Installation);
         row.SetIfKnown("SessionId", purchase.SessionId);
         row.SetIfKnown("SessionUrl", purchase.SessionUrl);
         row.SetIfKnown("PaymentIntent", Entitlement.PayingIntent(purchase.Facts));
@@ -72,6 +73,7 @@ internal static class PurchaseRow
         InvoiceCreation = row.BooleanOrNull("InvoiceCreation") ?? false,
         CustomerId = row.TextOrNull("CustomerId"),
         ReceiptDigest = row.TextOrNull("ReceiptDigest"),
+        Installation = row.TextOrNull("Installation"),
     };
 
     private static PurchaseFacts ReadFacts(TableEntity row)
