@@ -82,6 +82,7 @@ public static class CoreRegistration
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
         .AddSingleton(provider => provider.GetRequiredService<IOptions<StripeOptions>>().Value.Policy)
         .AddSingleton<InstallationCheck>()
+        .AddSingleton<EventResolver>()
         .AddSingleton<StripeSignature>()
         .AddSingleton<ReceiveWebhook>()
         .AddSingleton<EventQueue>()

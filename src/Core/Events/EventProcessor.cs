@@ -14,7 +14,7 @@ namespace CreditFunctions.Core.Events;
 /// and for events that reconciliation finds.
 /// </summary>
 public sealed partial class EventProcessor(
-    PaymentIntentLookup paymentIntents, InstallationCheck installations, LedgerWriter ledger, EventLogStore log, EventPolicy policy, ILogger<EventProcessor> logger)
+    EventResolver resolver, PaymentIntentLookup paymentIntents, LedgerWriter ledger, EventLogStore log, ILogger<EventProcessor> logger)
 {
     private const string NotOurs = "the payment is not for a purchase of ours";
 
@@ -54,7 +54,7 @@ public sealed partial class EventProcessor(
     /// </summary>
     public async Task<EventResult> PreviewAsync(StripeEvent stripeEvent, CancellationToken cancellationToken)
     {
-        var (reading, purchase, update, _) = await ResolveAsync(EventTypes.Read(stripeEvent, policy), cancellationToken);
+        var (reading, purchase, update, _) = await resolver.ResolveAsync(stripeEvent, cancellationToken);
         return update is null
             ? Unchanged(reading, purchase)
             : Result(purchase!, await ledger.PreviewAsync(purchase!.User, Command(stripeEvent, purchase, update, isReplay: true), cancellationToken));
@@ -62,7 +62,7 @@ public sealed partial class EventProcessor(
 
     private async Task<EventResult> ExecuteAsync(StripeEvent stripeEvent, bool isReplay, CancellationToken cancellationToken)
     {
-        var (reading, purchase, update, intentToIndex) = await ResolveAsync(EventTypes.Read(stripeEvent, policy), cancellationToken);
+        var (reading, purchase, update, intentToIndex) = await resolver.ResolveAsync(stripeEvent, cancellationToken);
         if (update is null)
         {
             return Unchanged(reading, purchase);
@@ -71,33 +71,6 @@ public sealed partial class EventProcessor(
         var indexing = intentToIndex is null ? Task.CompletedTask : paymentIntents.IndexAsync(intentToIndex, purchase!, cancellationToken);
         return Result(purchase!, await ledger.ExecuteAsync(purchase!.User, Command(stripeEvent, purchase, update, isReplay), indexing, cancellationToken));
     }
-
-    /// <summary>
-    /// Finds the purchase that an event concerns and the update to it. A refund or a dispute may arrive before its payment: its facts are
-    /// recorded and take effect once the payment is recorded.
-    /// </summary>
-    private async Task<(EventReading Reading, PurchaseKey? Purchase, PaymentUpdate? Update, string? IntentToIndex)> ResolveAsync(
-        EventReading reading, CancellationToken cancellationToken)
-    {
-        switch (reading)
-        {
-            case EventReading.OfSession session:
-                return await ForeignAsync(session.Purchase, session.Installation, cancellationToken)
-                    ?? (reading, session.Purchase, new PaymentUpdate.SessionEvent(session.Session), session.PaidIntent);
-            case EventReading.OfPayment payment when await paymentIntents.FindAsync(payment.PaymentIntent, cancellationToken) is { } found:
-                return await ForeignAsync(found.Purchase, found.Installation, cancellationToken)
-                    ?? (reading, found.Purchase, new PaymentUpdate.NewFacts(payment.Facts), found.IsIndexed ? null : payment.PaymentIntent);
-            case EventReading.Declined declined:
-                return await ForeignAsync(declined.Purchase, declined.Installation, cancellationToken) ?? (reading, declined.Purchase, null, null);
-            default:
-                return (reading, null, null, null);
-        }
-    }
-
-    /// <summary>What to do with a payment of another installation; null if it is ours.</summary>
-    private async Task<(EventReading Reading, PurchaseKey? Purchase, PaymentUpdate? Update, string? IntentToIndex)?> ForeignAsync(
-        PurchaseKey purchase, string? installation, CancellationToken cancellationToken) =>
-        await installations.WhyNotOursAsync(purchase, installation, cancellationToken) is { } reason ? (new EventReading.Ignored(reason), null, null, null) : null;
 
     private static RecordPayment Command(StripeEvent stripeEvent, PurchaseKey purchase, PaymentUpdate update, bool isReplay) =>
         new(purchase.Id, EntrySource.Event(stripeEvent.Id, stripeEvent.Type), update) { Reapply = isReplay };

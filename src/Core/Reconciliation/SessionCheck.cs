@@ -19,7 +19,7 @@ public sealed class SessionCheck(RecordSession recordSession, ReturnedPayments r
     /// <summary>Compares a session from Stripe's list with the purchase that it belongs to.</summary>
     public async Task<Comparison> CompareAsync(JsonElement session, ReconcileRequest request, CancellationToken cancellationToken) => PurchaseSession.Read(session, policy) switch
     {
-        { } seen when await installations.WhyNotOursAsync(seen.Purchase, seen.Installation, cancellationToken) is not null => new Comparison(),
+        { } seen when await installations.IgnoreReasonAsync(seen.Purchase, seen.Installation, cancellationToken) is not null => new Comparison(),
         { Purchase: { } name } seen => await CompareAsync(name, seen.Snapshot, session, request, cancellationToken),
         { } seen => new Comparison(SessionDifference.WithoutPurchase(seen.Snapshot.SessionId, "its metadata names no purchase that could be one of ours")),
         null when IsPaid(session) && await FindPurchaseAsync(session, cancellationToken) is { } purchase => await CompareUnnamedAsync(purchase, session, request, cancellationToken),

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreditFunctions.EndToEnd.Tests;
 
 /// <summary>Several installations use one Stripe account, and each receives the events of all.</summary>
-public sealed class SharingAStripeAccount
+public sealed class InstallationTests
 {
     private static readonly Lazy<Task<Shop>> Production = new(() => Shop.OpenAsync(new()
     {
@@ -23,7 +23,7 @@ public sealed class SharingAStripeAccount
         var order = await buyer.BuyAsync();
 
         await buyer.SeesAsync(order, "completed");
-        var session = await Reconciling.StripeAsync(shop, $"v1/checkout/sessions/{order.SessionId}?expand[]=payment_intent");
+        var session = await ReconciliationTests.StripeAsync(shop, $"v1/checkout/sessions/{order.SessionId}?expand[]=payment_intent");
         Assert.Equal("production", session["metadata"]!["installation"]!.GetValue<string>());
         Assert.Equal("production", session["payment_intent"]!["metadata"]!["installation"]!.GetValue<string>());
     }
@@ -34,7 +34,7 @@ public sealed class SharingAStripeAccount
         var shop = await Shop.SharedAsync();
         var order = await shop.NewBuyer().OrderAsync();
 
-        var session = await Reconciling.StripeAsync(shop, $"v1/checkout/sessions/{order.SessionId}");
+        var session = await ReconciliationTests.StripeAsync(shop, $"v1/checkout/sessions/{order.SessionId}");
 
         Assert.Null(session["metadata"]!["installation"]);
     }
@@ -108,8 +108,8 @@ public sealed class SharingAStripeAccount
     {
         var shop = await Production.Value;
         var buyer = shop.NewBuyer();
-        var intent = await ReconcilingOddSessions.PayForAnotherProductAsync(shop, Metadata(buyer, "payment_intent_data[metadata]"));
-        var session = await Reconciling.StripeAsync(shop, "v1/checkout/sessions/" + intent);
+        var intent = await SessionReconciliationTests.PayForAnotherProductAsync(shop, Metadata(buyer, "payment_intent_data[metadata]"));
+        var session = await ReconciliationTests.StripeAsync(shop, "v1/checkout/sessions/" + intent);
 
         var reason = await ReasonAsync(shop, Sample.Refund(session["payment_intent"]!.GetValue<string>(), "re_" + buyer.UserId, 1000));
 
@@ -121,8 +121,8 @@ public sealed class SharingAStripeAccount
     {
         await using var shop = await Shop.OpenAsync(new() { Settings = new Dictionary<string, string?> { ["Stripe__Installation"] = "production" } });
         var buyer = shop.NewBuyer();
-        await ReconcilingOddSessions.PayForAnotherProductAsync(shop, Metadata(buyer, "metadata"));
-        await ReconcilingOddSessions.PayForAnotherProductAsync(shop, Metadata(buyer, "metadata")[..^1]);
+        await SessionReconciliationTests.PayForAnotherProductAsync(shop, Metadata(buyer, "metadata"));
+        await SessionReconciliationTests.PayForAnotherProductAsync(shop, Metadata(buyer, "metadata")[..^1]);
 
         var difference = Assert.Single(await new ReconcileRun(shop, hoursFromNow: 0).CompareSessionsAsync());
 
