@@ -40,10 +40,11 @@ internal sealed partial class QueueTriggers(
 
     public async Task StopAsync()
     {
+        var drained = _listening.WaitAsync(DrainLimit, time); // First, so that the limit counts from the call.
         await _stopping.CancelAsync();
         try
         {
-            await _listening.WaitAsync(DrainLimit, time);
+            await drained;
         }
         catch (TimeoutException)
         {
