@@ -18,9 +18,6 @@ public sealed class ReconcileSchedule(IConfiguration configuration)
 
     private readonly CrontabSchedule? _schedule = Parse(configuration[Setting]);
 
-    /// <summary>Whether the setting is a schedule; otherwise the timer never fires.</summary>
-    public bool IsValid => _schedule is not null;
-
     /// <summary>Whether a setting tells the host not to run the function.</summary>
     public bool IsDisabled { get; } = DisablingSettings
         .Any(name => configuration[name] is { } value && (value == "1" || string.Equals(value, "true", StringComparison.OrdinalIgnoreCase)));

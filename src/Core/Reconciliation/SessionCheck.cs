@@ -19,9 +19,9 @@ public sealed class SessionCheck(RecordSession recordSession, ReturnedPayments r
     /// <summary>Compares a session from Stripe's list with the purchase that it belongs to.</summary>
     public async Task<Comparison> CompareAsync(JsonElement session, ReconcileRequest request, CancellationToken cancellationToken) => PurchaseSession.Read(session, policy) switch
     {
-        { } seen when await installations.IgnoreReasonAsync(seen.Purchase, seen.Installation, cancellationToken) is not null => new Comparison(),
-        { Purchase: { } name } seen => await CompareAsync(name, seen.Snapshot, session, request, cancellationToken),
-        { } seen => new Comparison(SessionDifference.WithoutPurchase(seen.Snapshot.SessionId, "its metadata names no purchase that could be one of ours")),
+        { } read when await installations.IgnoreReasonAsync(read.Purchase, read.Installation, cancellationToken) is not null => new Comparison(),
+        { Purchase: { } name } read => await CompareAsync(name, read.Snapshot, session, request, cancellationToken),
+        { } read => new Comparison(SessionDifference.WithoutPurchase(read.Snapshot.SessionId, "its metadata names no purchase that could be one of ours")),
         null when IsPaid(session) && await FindPurchaseAsync(session, cancellationToken) is { } purchase => await CompareUnnamedAsync(purchase, session, request, cancellationToken),
         null => new Comparison(),
     };
@@ -30,7 +30,7 @@ public sealed class SessionCheck(RecordSession recordSession, ReturnedPayments r
     /// <returns>Null if Stripe does not show the session as one of ours.</returns>
     public async Task<Comparison?> CompareAsync(Purchase purchase, JsonElement session, ReconcileRequest request, CancellationToken cancellationToken) => PurchaseSession.Read(session, policy) switch
     {
-        { } seen => await CompareAsync(purchase.Name, seen.Snapshot, session, request, cancellationToken),
+        { } read => await CompareAsync(purchase.Name, read.Snapshot, session, request, cancellationToken),
         null when IsPaid(session) => await CompareUnnamedAsync(purchase, session, request, cancellationToken),
         null => null,
     };
@@ -49,8 +49,8 @@ public sealed class SessionCheck(RecordSession recordSession, ReturnedPayments r
     /// <summary>Compares a paid session that has lost our metadata. It is never settled, because a grant requires the metadata.</summary>
     private async Task<Comparison> CompareUnnamedAsync(Purchase purchase, JsonElement session, ReconcileRequest request, CancellationToken cancellationToken)
     {
-        var observation = SessionJson.Snapshot(session, SessionOutcome.Paid, session.RequiredTime("created"));
-        var comparison = await CompareAsync(purchase.Name, observation, session, request with { IsDryRun = true }, cancellationToken);
+        var snapshot = SessionJson.Snapshot(session, SessionOutcome.Paid, session.RequiredTime("created"));
+        var comparison = await CompareAsync(purchase.Name, snapshot, session, request with { IsDryRun = true }, cancellationToken);
         return comparison with { Difference = comparison.Difference is { } found ? found with { Reason = $"{found.Reason}; {Unnamed}" } : null };
     }
 

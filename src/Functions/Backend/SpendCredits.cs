@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Backend;
 
-/// <summary>Spends a user's credits. For the owner's own backend.</summary>
+/// <summary>Spends a user's credits. For the seller's backend.</summary>
 public sealed class SpendCredits(LedgerWriter ledger)
 {
     [Function(nameof(SpendCredits))]
